@@ -1,0 +1,50 @@
+"""A value that must never show itself: exchange secrets, passphrases, tokens, master keys."""
+
+import hmac
+from typing import NoReturn
+
+MASK = "***"
+
+
+class Secret:
+    """Hold a text or bytes value that no repr, format, pickle or comparison gives away."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """Return the value; call it only where the value leaves for its one destination."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return MASK
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return MASK
+
+    def __len__(self) -> int:
+        return len(self._value)
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Secret):
+            return NotImplemented
+        return hmac.compare_digest(self._value.encode(), other._value.encode())
+
+    def __hash__(self) -> NoReturn:
+        raise TypeError("a Secret is not hashable")
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Secret is never pickled or copied")
+
+    def masked(self) -> str:
+        """Return the first and last four characters, or only the mask for a short value."""
+        if len(self._value) < 12:
+            return MASK
+        return f"{self._value[:4]}…{self._value[-4:]}"
