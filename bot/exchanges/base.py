@@ -1,0 +1,293 @@
+"""The vocabulary of checks: what an exchange is, what may be asked of it, and what came back."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Who has to act: nobody, the user, or the exchange (wait)."""
+
+    ONLINE = "online"
+    ATTENTION = "attention"
+    UNREACHABLE = "unreachable"
+
+
+class Problem(StrEnum):
+    """Why a check failed, worst first."""
+
+    CAN_WITHDRAW = "can-withdraw"
+    INVALID_KEY = "invalid-key"
+    WRONG_SECRET = "wrong-secret"
+    WRONG_PASSPHRASE = "wrong-passphrase"
+    KEY_EXPIRED = "key-expired"
+    KEY_OUTDATED = "key-outdated"
+    NEEDS_NEW_KEY = "needs-new-key"
+    IP_NOT_ALLOWED = "ip-not-allowed"
+    ACCOUNT_RESTRICTED = "account-restricted"
+    REGION_BLOCKED = "region-blocked"
+    NO_READ_RIGHT = "no-read-right"
+    NO_TRADE_RIGHT = "no-trade-right"
+    NO_FUTURES_RIGHT = "no-futures-right"
+    WITHDRAW_UNKNOWN = "withdraw-unknown"
+    EXPIRES_SOON = "expires-soon"
+    CLOCK = "clock"
+    RATE_LIMITED = "rate-limited"
+    UNAVAILABLE = "unavailable"
+    BLOCKED = "blocked"
+    UNCLEAR = "unclear"
+
+    @property
+    def status(self) -> Status:
+        """Return the status a connection has while this is its worst problem."""
+        if self in WAITING:
+            return Status.UNREACHABLE
+        return Status.ONLINE if self is Problem.EXPIRES_SOON else Status.ATTENTION
+
+
+# Not the user's to mend: the exchange, the way to it, or this server is at fault.
+WAITING = frozenset(
+    {
+        Problem.CLOCK,
+        Problem.RATE_LIMITED,
+        Problem.UNAVAILABLE,
+        Problem.BLOCKED,
+        Problem.UNCLEAR,
+    }
+)
+
+
+class Market(StrEnum):
+    """What the user wants to trade with a connection."""
+
+    SPOT = "spot"
+    FUTURES = "futures"  # spot and futures
+
+
+class Answer(StrEnum):
+    """The three values of a right; unknown is never counted as safe."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Evidence(StrEnum):
+    """Where an answer, or a date, comes from."""
+
+    STATED = "stated"
+    PROBED = "probed"
+    CONFIRMED = "confirmed"
+    ESTIMATED = "estimated"
+    NONE = "none"
+
+
+class RightId(StrEnum):
+    """What a key may be allowed to do."""
+
+    READ = "read"
+    ORDERS = "orders"
+    BALANCE = "balance"
+    SPOT = "spot"
+    FUTURES = "futures"
+    WITHDRAW = "withdraw"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True)
+class Right:
+    """One right of a key, with the evidence for it."""
+
+    answer: Answer = Answer.UNKNOWN
+    evidence: Evidence = Evidence.NONE
+
+
+UNKNOWN = Right()
+
+
+class Line(StrEnum):
+    """One line of the check card, in the order shown."""
+
+    REACHABLE = "reachable"
+    KEY = "key"
+    READ = "read"
+    ORDERS = "orders"
+    BALANCE = "balance"
+    SPOT = "spot"
+    FUTURES = "futures"
+    WITHDRAW = "withdraw"
+    TRANSFER = "transfer"
+    WHITELIST = "whitelist"
+    OUR_IP = "our-ip"
+    EXPIRY = "expiry"
+    CLOCK = "clock"
+
+
+class Mark(StrEnum):
+    """How a line ended."""
+
+    GOOD = "good"
+    BAD = "bad"
+    WARN = "warn"
+    UNKNOWN = "unknown"
+
+
+class FieldId(StrEnum):
+    """The credentials an exchange may ask for."""
+
+    API_KEY = "api_key"
+    SECRET = "secret"
+    PASSPHRASE = "passphrase"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One credential: the exchange's own label, and what a normal value looks like."""
+
+    id: FieldId
+    label: str
+    pattern: str
+    """A regular expression; a value that differs is a warning, never a refusal."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer that was positively recognised as a success."""
+
+    body: object = field(repr=False)
+    server_time: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A call that did not succeed, and what that says. Never holds text an exchange sent."""
+
+    problem: Problem
+    code: str | None = None
+    """The exchange's own code, or None where the answer carried none."""
+    ip: str | None = None
+    """The address the exchange saw, where its text tells."""
+    right_missing: bool = False
+    """True where the exchange accepted the key and said that this call needs another right."""
+    answered: bool = True
+    """False where nothing came back at all (timeout, refused connection, DNS)."""
+    retry_after: timedelta | None = None
+    server_time: datetime | None = None
+
+
+Outcome = Reply | Refusal
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request: a ccxt implicit method, its parameters, and what a success looks like."""
+
+    id: str
+    method: str
+    recognised: Callable[[object], bool]
+    params: Callable[[], dict[str, object]] = dict
+    weight: float = 1
+    """In the exchange's own units; the limiter of the exchange counts them."""
+    signed: bool = True
+
+
+@dataclass(frozen=True)
+class Expiry:
+    """When a key ends, as the exchange states it or as its rule lets us estimate."""
+
+    at: datetime
+    evidence: Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the outcomes of one check say about a key, in the words of no exchange."""
+
+    rights: Mapping[RightId, Right] = field(default_factory=dict)
+    whitelist: tuple[str, ...] | None = None
+    """Addresses as the exchange lists them, `**` for masked octets; () none; None unknown."""
+    seen_ip: str | None = None
+    expires: Expiry | None = None
+    created: datetime | None = None
+    account: str | None = None
+    label: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide:
+    """Facts for the steps shown to the user; the labels are the exchange's own, untranslated."""
+
+    page: str
+    support: str
+    tick: tuple[str, ...]
+    tick_futures: tuple[str, ...]
+    leave_off: tuple[str, ...]
+    ip_label: str
+    max_ips: int
+    expiry_days: int | None = None
+    """Days after which a key without an IP address ends or loses rights by the exchange's rule."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """Everything that makes one exchange different from another."""
+
+    id: str
+    title: str
+    ccxt_class: str
+    fields: tuple[Field, ...]
+    hosts: Mapping[str, str]
+    """Role → https origin; EXCHANGE_URLS may replace `<id>` (all roles) or `<id>.<role>`."""
+    urls: Callable[[Mapping[str, str]], dict[str, object]]
+    """Origins by role → ccxt's `urls['api']`."""
+    calls: tuple[Call, ...]
+    """Run in parallel by a full check."""
+    periodic: tuple[str, ...]
+    """Ids of the calls that make up the cheap scheduled check."""
+    read: Callable[[Mapping[str, Outcome]], Facts]
+    problems: Mapping[str, Problem]
+    """The exchange's code → problem; it decides before patterns, statuses and ccxt's classes."""
+    missing_right: frozenset[str]
+    """Codes that say: the key is good, but this call needs another right."""
+    code_of: Callable[[object], str | None]
+    """The exchange's code in a decoded body."""
+    ip_pattern: re.Pattern[str]
+    """Finds the address the exchange saw; group 1."""
+    limit: float
+    """Weight per second that one outgoing address may spend, with headroom."""
+    burst: float
+    guide: Guide
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What one check found: every line separately, and what is wrong, worst first."""
+
+    exchange: str
+    market: Market
+    at: datetime
+    lines: Mapping[Line, Mark]
+    rights: Mapping[RightId, Right]
+    problems: tuple[Problem, ...] = ()
+    seen_ip: str | None = None
+    whitelist: tuple[str, ...] | None = None
+    expires: Expiry | None = None
+    account: str | None = None
+    label: str | None = None
+    clock_offset: timedelta | None = None
+    """The exchange's clock minus ours."""
+    reference: str = ""
+    """Shown to the user and logged with the codes, so that support can find the check."""
+
+    @property
+    def status(self) -> Status:
+        """Return who has to act."""
+        return self.problems[0].status if self.problems else Status.ONLINE
+
+    def right(self, right: RightId) -> Right:
+        """Return a right of the key, unknown where the check found nothing."""
+        return self.rights.get(right, UNKNOWN)
