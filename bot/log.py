@@ -1,0 +1,110 @@
+"""Logging: one JSON line per event, third parties capped, known secrets and tokens masked."""
+
+import json
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TextIO
+from urllib.parse import quote
+
+from bot.secret import MASK, Secret
+
+# Below WARNING these print tokens, signed URLs, typed text or bound parameters.
+CAPPED = (
+    "aiohttp",
+    "aiosqlite",
+    "alembic",
+    "apscheduler",
+    "asyncio",
+    "ccxt",
+    "httpcore",
+    "httpx",
+    "sqlalchemy",
+    "telegram",
+)
+# A bot token, a signature or key in a URL or header, wherever it was printed.
+SHAPES = re.compile(
+    r"\b\d{5,}:[A-Za-z0-9_-]{30,}"
+    r"|(?i:(?<=signature=)|(?<=sign=)|(?<=apikey=)|(?<=timestamp=))[A-Za-z0-9%+/=_-]+"
+)
+
+
+class Redactor:
+    """Mask values that were registered, in each form they may be printed in, and known shapes."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, int] = {}
+
+    def add(self, secrets: Iterable[Secret]) -> tuple[str, ...]:
+        """Mask these values from now on; returns what `drop` wants back."""
+        forms = tuple(form for secret in secrets for form in _forms(secret.reveal()))
+        for form in forms:
+            self._forms[form] = self._forms.get(form, 0) + 1
+        return forms
+
+    def drop(self, forms: Iterable[str]) -> None:
+        """Stop masking values, once for each time they were added."""
+        for form in forms:
+            self._forms[form] -= 1
+            if not self._forms[form]:
+                del self._forms[form]
+
+    def __call__(self, text: str) -> str:
+        for form in sorted(self._forms, key=len, reverse=True):
+            text = text.replace(form, MASK)
+        return SHAPES.sub(MASK, text)
+
+
+def _forms(value: str) -> set[str]:
+    """Return a value as it stands, percent-encoded and JSON-escaped; short ones cannot be masked."""
+    if len(value) < 6:
+        return set()
+    return {value, quote(value, safe=""), json.dumps(value)[1:-1]}
+
+
+redact = Redactor()
+
+
+class JsonLines(logging.Formatter):
+    """Write an event as one line of JSON, so that no text inside it can forge another."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": redact(record.getMessage()),
+        }
+        if record.exc_info and record.exc_info[1]:
+            line["error"] = redact(describe(record.exc_info[1]))
+        return json.dumps(line, ensure_ascii=True)
+
+
+def describe(error: BaseException) -> str:
+    """Return the classes and places of an exception and its causes, without any of their texts.
+
+    Texts of third parties hold signed URLs, tokens and whole answers (security.md §3).
+    """
+    parts = []
+    seen: BaseException | None = error
+    while seen is not None:
+        frames = traceback.extract_tb(seen.__traceback__)
+        places = " < ".join(f"{f.name}:{f.lineno} {f.filename}" for f in reversed(frames[-6:]))
+        parts.append(f"{type(seen).__module__}.{type(seen).__qualname__} at {places}")
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return " from ".join(parts)
+
+
+def set_up_logging(level: str, stream: TextIO = sys.stderr) -> None:
+    """Send every event as one JSON line to `stream`; DEBUG is for our own loggers only."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    for name in CAPPED:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ("bot", "storage"):
+        logging.getLogger(name).setLevel(level)
+    logging.captureWarnings(True)

@@ -1,0 +1,143 @@
+"""The environment, read once into one frozen record; every complaint at once, never a value."""
+
+import ipaddress
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from bot.secret import Secret
+
+TELEGRAM_API_URL = "https://api.telegram.org"
+
+
+class BadSettings(Exception):
+    """Raised at start with every complaint about the environment; holds names, never values."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("; ".join(complaints))
+        self.complaints = complaints
+
+
+def _split(value: object) -> object:
+    """Read `a, b c` as a list, as people write addresses."""
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def _json(value: object) -> object:
+    """Read JSON here: the library's own complaint would quote the value and hide the others."""
+    try:
+        return json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError('wants JSON such as {"kucoin": "https://host"}') from None
+
+
+def _secret(value: object) -> Secret | None:
+    """Wrap a value at once, so that no later complaint can print it."""
+    text = str(value).strip() if value is not None else ""
+    return Secret(text) if text else None
+
+
+class Settings(BaseSettings):
+    """What an operator may set; files in a credentials directory come before the environment."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", arbitrary_types_allowed=True, hide_input_in_errors=True
+    )
+
+    bot_token: Annotated[Secret | None, BeforeValidator(_secret)] = None
+    master_keys: Annotated[Secret | None, BeforeValidator(_secret)] = None
+    master_keys_file: Path | None = None
+    data_dir: Path = Path("data")
+    database_url: Annotated[Secret | None, BeforeValidator(_secret)] = None
+    public_ips: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
+    telegram_api_url: str = TELEGRAM_API_URL
+    exchange_urls: Annotated[dict[str, str], NoDecode, BeforeValidator(_json)] = {}
+    mexc_withdraw_probe: bool = True
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("public_ips")
+    @classmethod
+    def _are_addresses(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            try:
+                ipaddress.ip_address(value)
+            except ValueError:
+                raise ValueError("wants IP addresses, separated by commas") from None
+        return values
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if not is_base_url(value):
+            raise ValueError("wants an address such as https://host")
+        return value.rstrip("/")
+
+    @field_validator("exchange_urls")
+    @classmethod
+    def _are_base_urls(cls, values: dict[str, str]) -> dict[str, str]:
+        if not all(is_base_url(value) for value in values.values()):
+            raise ValueError('wants JSON such as {"kucoin": "https://host"}')
+        return {name: value.rstrip("/") for name, value in values.items()}
+
+    @property
+    def storage_url(self) -> Secret:
+        """Return DATABASE_URL, or the SQLite file in DATA_DIR."""
+        return self.database_url or Secret(f"sqlite:///{self.data_dir.absolute()}/bot.sqlite3")
+
+    @property
+    def skipped_calls(self) -> frozenset[str]:
+        """Return the calls, as `<exchange>.<call>`, that the operator does not want made."""
+        return frozenset() if self.mexc_withdraw_probe else frozenset({"mexc.withdraw"})
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library's signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let files win over the environment: other processes can read an environment."""
+        return init_settings, file_secret_settings, env_settings
+
+
+def is_base_url(value: str) -> bool:
+    """Tell whether a value is an http(s) address with a host and no query or credentials."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return False
+    plain = not (parts.query or parts.fragment or parts.username)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain
+
+
+def load_settings() -> Settings:
+    """Return the settings from the environment and credential files; raises BadSettings."""
+    folders = [Path(os.environ.get("CREDENTIALS_DIRECTORY", "")), Path("/run/secrets")]
+    present = [folder for folder in folders if folder.is_absolute() and folder.is_dir()]
+    try:
+        return Settings(_secrets_dir=present or None)
+    except ValidationError as error:
+        details = error.errors(include_input=False, include_url=False, include_context=False)
+        raise BadSettings(
+            [_complaint(detail["loc"], detail["type"], detail["msg"]) for detail in details]
+        ) from None
+
+
+def _complaint(place: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = str(place[0]).upper() if place else "settings"
+    if kind == "value_error":
+        return f"{name}: {message.removeprefix('Value error, ')}"
+    return f"{name}: {kind.replace('_', ' ')}"
