@@ -25,6 +25,7 @@ CAPPED = (
     "sqlalchemy",
     "telegram",
 )
+OURS = ("bot", "storage")
 # A bot token, a signature or key in a URL or header, wherever it was printed.
 SHAPES = re.compile(
     r"\b\d{5,}:[A-Za-z0-9_-]{30,}"
@@ -59,7 +60,7 @@ class Redactor:
 
 
 def _forms(value: str) -> set[str]:
-    """Return a value as it stands, percent-encoded and JSON-escaped; short ones cannot be masked."""
+    """Return a value as printed, percent-encoded and JSON-escaped; short ones hide nothing."""
     if len(value) < 6:
         return set()
     return {value, quote(value, safe=""), json.dumps(value)[1:-1]}
@@ -76,11 +77,22 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "event": redact(record.getMessage()),
+            "event": redact(_event(record)),
         }
         if record.exc_info and record.exc_info[1]:
             line["error"] = redact(describe(record.exc_info[1]))
         return json.dumps(line, ensure_ascii=True)
+
+
+def _event(record: logging.LogRecord) -> str:
+    """Return our own messages whole, and of third parties only the fixed words.
+
+    python-telegram-bot puts whole updates into arguments, asyncio the text of an exception into
+    the lines after the first.
+    """
+    if record.name.partition(".")[0] in OURS:
+        return record.getMessage()
+    return str(record.msg).partition("\n")[0]
 
 
 def describe(error: BaseException) -> str:
@@ -105,6 +117,6 @@ def set_up_logging(level: str, stream: TextIO = sys.stderr) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in CAPPED:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("bot", "storage"):
+    for name in OURS:
         logging.getLogger(name).setLevel(level)
     logging.captureWarnings(True)
