@@ -1,0 +1,120 @@
+"""Every word the product says: Fluent messages from `locales/`, dates and durations by Babel."""
+
+import html
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_timedelta
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "es": "Español",
+    "nl": "Nederlands",
+    "tr": "Türkçe",
+}
+DEFAULT = "en"
+
+Argument = str | int | float
+
+
+class MissingWords(LookupError):
+    """Raised for an id that no locale file has, or a text that lacks one of its variables."""
+
+
+class Translator:
+    """The words of one language: `t("id", name=value)` escapes whatever it interpolates."""
+
+    def __init__(self, language: str, bundle: FluentBundle) -> None:
+        self.language = language
+        self._bundle = bundle
+
+    def __call__(self, key: str, **arguments: Argument) -> str:
+        """Return a text for a message in HTML; raises MissingWords."""
+        return self._format(
+            key,
+            {
+                name: html.escape(value, quote=False) if isinstance(value, str) else value
+                for name, value in arguments.items()
+            },
+        )
+
+    def plain(self, key: str, **arguments: Argument) -> str:
+        """Return a text where Telegram reads no HTML: buttons, pop-ups, command descriptions."""
+        return self._format(key, arguments)
+
+    def has(self, key: str) -> bool:
+        """Tell whether this language has words for an id."""
+        return bool(self._bundle.has_message(key))
+
+    def first(self, keys: Iterable[str], **arguments: Argument) -> str:
+        """Return the first of several texts that exists, from the special to the general."""
+        return self(next(key for key in keys if self.has(key)), **arguments)
+
+    def _format(self, key: str, arguments: Mapping[str, Argument]) -> str:
+        message = self._bundle.get_message(key) if self.has(key) else None
+        if message is None or message.value is None:
+            raise MissingWords(key)
+        text, errors = self._bundle.format_pattern(message.value, dict(arguments))
+        if errors:
+            raise MissingWords(key)
+        return str(text)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.language)
+
+    def ago(self, moment: datetime, now: datetime) -> str:
+        """Return how long ago a moment was, such as `3 min ago`."""
+        past = min(moment - now, timedelta(seconds=-1))
+        return format_timedelta(
+            past, granularity="second", add_direction=True, format="short", locale=self._locale
+        )
+
+    def duration(self, length: timedelta) -> str:
+        """Return a length of time in words, such as `10 minutes`."""
+        return format_timedelta(length, format="long", locale=self._locale)
+
+    def date(self, moment: datetime) -> str:
+        """Return a date, such as `20 Nov 2026`."""
+        return format_date(moment, format="medium", locale=self._locale)
+
+    def moment(self, moment: datetime) -> str:
+        """Return a date and time in UTC."""
+        return f"{format_datetime(moment, format='medium', locale=self._locale)} UTC"
+
+
+class Words:
+    """All languages, each loaded when first used."""
+
+    def __init__(self, folder: Path = LOCALES) -> None:
+        self._folder = folder
+        self._loaded: dict[str, Translator] = {}
+
+    def __call__(self, language: str | None) -> Translator:
+        """Return the words for a language code, as Telegram gives it, or English."""
+        code = best_language(language)
+        if code not in self._loaded:
+            self._loaded[code] = self._load(code)
+        return self._loaded[code]
+
+    def all(self) -> tuple[Translator, ...]:
+        """Return every language's words."""
+        return tuple(self(code) for code in LANGUAGES)
+
+    def _load(self, code: str) -> Translator:
+        # Without isolation: Telegram shows the marks as boxes on some phones.
+        bundle = FluentBundle([code], use_isolating=False)
+        for file in sorted((self._folder / code).glob("*.ftl")):
+            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+        return Translator(code, bundle)
+
+
+def best_language(code: str | None) -> str:
+    """Return the language of ours that fits a code such as `es-419`, else English."""
+    language = (code or DEFAULT).lower().partition("-")[0]
+    return language if language in LANGUAGES else DEFAULT
