@@ -1,0 +1,52 @@
+"""Everything that outlives a restart: one database, opened in the one safe order."""
+
+from dataclasses import dataclass
+
+from storage.audit import Audit
+from storage.connections import Connections
+from storage.database import Database
+from storage.drafts import Drafts
+from storage.journal import Journal
+from storage.keyring import Keyring
+from storage.records import Verdict
+from storage.users import Users
+from storage.vault import Vault, check_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """The table groups over one database."""
+
+    database: Database
+    users: Users
+    connections: Connections
+    drafts: Drafts
+    journal: Journal
+    audit: Audit
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self.database.close()
+
+
+async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> Storage:
+    """Check the keys, migrate, record new keys; a ring that does not fit changes nothing.
+
+    `seal_broken` is the status and problem of a connection whose secrets do not open.
+    """
+    database = await Database.open(url)
+    try:
+        await check_keys(database, keyring)
+        await database.migrate()
+        vault = await Vault.start(database, keyring)
+    except BaseException:
+        await database.close()
+        raise
+    return Storage(
+        database=database,
+        users=Users(database),
+        connections=Connections(database, vault, seal_broken=seal_broken),
+        drafts=Drafts(database),
+        journal=Journal(database),
+        audit=Audit(database),
+    )

@@ -1,0 +1,90 @@
+"""The sealed forms of keys and fields: AES-256-GCM, bound to the place they belong to."""
+
+import secrets
+from collections.abc import Mapping
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+VERSION = b"\x01"
+KEY_BYTES = 32
+KEY_ID_BYTES = 4
+NONCE_BYTES = 12
+TAG_BYTES = 16
+WRAPPED_KEY_BYTES = len(VERSION) + KEY_ID_BYTES + NONCE_BYTES + KEY_BYTES + TAG_BYTES  # 65
+
+
+class SealBroken(Exception):
+    """A sealed value does not open: altered, moved, older, cut, or under a key we do not hold."""
+
+
+def random_key() -> bytes:
+    """Return a new AES-256 key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def derive(root: bytes, purpose: str) -> AESGCM:
+    """Return the key that a root yields for one purpose."""
+    return AESGCM(HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(root))
+
+
+def bound_to(*parts: str | int | bytes) -> bytes:
+    """Return associated data for a list; lengths before parts keep ("a", "bc") from ("ab", "c")."""
+    encoded = [_encode(part) for part in parts]
+    return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
+
+
+def seal(key: AESGCM, plain: bytes, place: bytes) -> bytes:
+    """Return `version | nonce | ciphertext`, which opens only with the same key and place."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return VERSION + nonce + key.encrypt(nonce, plain, place)
+
+
+def unseal(key: AESGCM, blob: bytes, place: bytes) -> bytes:
+    """Return what was sealed, or raise SealBroken."""
+    version, nonce, sealed = blob[:1], blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :]
+    if version != VERSION:
+        raise SealBroken
+    try:
+        return key.decrypt(nonce, sealed, place)
+    except (InvalidTag, ValueError):  # ValueError: a nonce or tag cut short
+        raise SealBroken from None
+
+
+def wrap_key(key_id: str, root_key: AESGCM, plain: bytes, place: bytes) -> bytes:
+    """Return `version | key id | nonce | ciphertext` of a key under the named root's key."""
+    blob = seal(root_key, plain, place)
+    return VERSION + key_id_bytes(key_id) + blob[len(VERSION) :]
+
+
+def unwrap_key(root_keys: Mapping[str, AESGCM], blob: bytes, place: bytes) -> bytes:
+    """Return a wrapped key, or raise SealBroken, also where its root is not among these."""
+    if len(blob) != WRAPPED_KEY_BYTES:
+        raise SealBroken
+    root_key = root_keys.get(wrapped_under(blob))
+    if root_key is None:
+        raise SealBroken
+    return unseal(root_key, blob[:1] + blob[1 + KEY_ID_BYTES :], place)
+
+
+def wrapped_under(blob: bytes) -> str:
+    """Return the id of the root that a wrapped key names."""
+    return key_id_text(blob[1 : 1 + KEY_ID_BYTES])
+
+
+def key_id_bytes(key_id: str) -> bytes:
+    """Return the four bytes of an id of one to four ASCII characters, padded with zero bytes."""
+    return key_id.encode("ascii").ljust(KEY_ID_BYTES, b"\0")
+
+
+def key_id_text(key_id: bytes) -> str:
+    """Return the id behind its four bytes; bytes that were never an id come back escaped."""
+    return key_id.rstrip(b"\0").decode("ascii", "backslashreplace")
+
+
+def _encode(part: str | int | bytes) -> bytes:
+    if isinstance(part, int):
+        return part.to_bytes(8, "big", signed=True)
+    return part.encode() if isinstance(part, str) else part

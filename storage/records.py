@@ -1,0 +1,86 @@
+"""What the connections table takes and gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.secret import Secret
+
+Report = dict[str, Any]  # plain JSON; what it means is the caller's
+
+
+class NameTaken(Exception):
+    """The user has a connection of this name already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("the name is taken")
+        self.name = name
+
+
+class KeyTaken(Exception):
+    """The user has connected this very key already, under the name given here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("the key is connected already")
+        self.name = name
+
+
+class NoConnection(LookupError):
+    """There is no such connection, or it is somebody else's: the two are not told apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A status and the problem behind it, in the caller's words."""
+
+    status: str
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewConnection:
+    """A connection to store; `key_field` names the field that tells one key from another."""
+
+    exchange: str
+    name: str
+    name_key: str
+    status: str
+    problem: str | None
+    watch_only: bool
+    masked_key: str
+    account: str | None
+    report: Report
+    withdraw_confirmed_at: datetime | None
+    expires_at: datetime | None
+    expiry_stated: bool | None
+    fields: Mapping[str, Secret] = field(repr=False)
+    chat_copy_left: bool
+    next_check_at: datetime | None = None
+    key_field: str = "api_key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """A stored connection, without its secrets; the fields are columns of the same names."""
+
+    id: int
+    user_id: int
+    exchange: str
+    name: str
+    name_key: str
+    status: str
+    status_since: datetime
+    problem: str | None
+    watch_only: bool
+    masked_key: str
+    account: str | None
+    report: Report
+    withdraw_confirmed_at: datetime | None
+    expires_at: datetime | None
+    expiry_stated: bool | None
+    chat_copy_left: bool
+    secret_version: int
+    created_at: datetime
+    checked_at: datetime
+    next_check_at: datetime | None

@@ -1,0 +1,182 @@
+"""Every table. No column holds a typed field: a secret is here only as a sealed blob."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware UTC datetime on both databases; SQLite itself keeps no zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# SQLite numbers rows by itself only in a column declared as plain INTEGER.
+RowNumber = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# The start-up look at the keys reads instance, master_keys, helper_keys and connections.data_key
+# before any migration runs: a migration may add to these, never rename or drop what it reads.
+instance = Table(
+    "instance",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("instance_id", LargeBinary(16), nullable=False),
+)
+
+master_keys = Table(
+    "master_keys",
+    metadata,
+    Column("key_id", String(4), primary_key=True),
+    Column("check_value", LargeBinary, nullable=False),
+)
+
+helper_keys = Table(
+    "helper_keys",
+    metadata,
+    Column("purpose", String(32), primary_key=True),
+    Column("blob", LargeBinary, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(8), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+)
+
+connections = Table(
+    "connections",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, ForeignKey("users.id"), nullable=False),
+    Column("data_key", LargeBinary, nullable=False),
+    Column("secret_version", Integer, nullable=False),
+    Column("fingerprint", LargeBinary(32), nullable=False),
+    Column("opened_times", Integer, nullable=False),
+    Column("exchange", String(32), nullable=False),
+    Column("name", String(255), nullable=False),
+    Column("name_key", String(255), nullable=False),
+    Column("status", String(32), nullable=False),
+    Column("status_since", UtcTime, nullable=False),
+    Column("problem", String(64)),
+    Column("watch_only", Boolean, nullable=False),
+    Column("masked_key", String(32), nullable=False),
+    Column("account", String(128)),
+    Column("withdraw_confirmed_at", UtcTime),
+    Column("expires_at", UtcTime),
+    Column("expiry_stated", Boolean),
+    Column("chat_copy_left", Boolean, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("checked_at", UtcTime, nullable=False),
+    Column("next_check_at", UtcTime),
+    Column("report", JSON, nullable=False),
+    UniqueConstraint("user_id", "name_key"),
+    UniqueConstraint("user_id", "fingerprint"),
+    Index(None, "next_check_at"),
+)
+
+sealed_fields = Table(
+    "sealed_fields",
+    metadata,
+    Column("connection_id", BigInteger, ForeignKey("connections.id"), primary_key=True),
+    Column("field", String(32), primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("blob", LargeBinary, nullable=False),
+)
+
+transitions = Table(
+    "transitions",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("connection_id", BigInteger, ForeignKey("connections.id"), nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("status", String(32), nullable=False),
+    Column("problem", String(64)),
+    Index(None, "connection_id"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("conversation", String(64), primary_key=True),
+    Column("key", String(128), primary_key=True),
+    Column("state", JSON, nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("updated_at", UtcTime, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("arrived_at", UtcTime, nullable=False),
+    Column("reason", String(32)),
+    Column("attempts", Integer, nullable=False),
+    Column("next_try_at", UtcTime),
+    Index(None, "arrived_at"),
+    Index(None, "next_try_at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("object_id", BigInteger),
+    Column("result", String(64), nullable=False),
+    Index(None, "user_id"),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("connection_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
