@@ -1,0 +1,80 @@
+choose-exchange = Which { -exchange } do you want to connect?
+
+choose-market =
+    <b>{ $exchange }</b>
+
+    What should this { -connection } be used for? This decides which boxes you tick on the { -exchange }.
+button-market-spot = Spot only
+button-market-futures = Spot and futures
+
+guide-progress = { $exchange } · step { $step } of { $steps }
+guide-tick = Tick exactly these boxes:
+guide-leave-off = Leave these off:
+guide-ip =
+    Under <b>{ $label }</b> enter { $count ->
+        [one] this address
+       *[other] these addresses
+    }. A stolen key is then useless anywhere else. You can enter up to { $most }.
+guide-ip-unknown = Under <b>{ $label }</b> you can limit the key to the address of this bot. Ask the operator of this bot for the address; it was not set here.
+guide-2fa = If your account has no two-factor sign-in (2FA) yet, switch it on now. It protects you more than anything else.
+button-open-page = 🌐 Open { $exchange }
+button-copy = 📋 Copy { $value }
+button-next = Next ›
+button-key-ready = I have my key ›
+
+ask-name =
+    <b>Give this { -connection } a name</b>
+
+    Pick one or write your own, up to 32 characters.
+name-empty = The name is empty. Please write one, or pick one below.
+name-too-long = That name is too long. It may have up to 32 characters.
+name-characters = That name contains characters that cannot be shown safely. Please use letters, digits and simple signs.
+name-taken = You already have a { -connection } with the name <b>{ $name }</b>. Please choose another.
+
+ask-field =
+    <b>{ $name }</b> · { $exchange }
+
+    Please send the <b>{ $label }</b>.
+ask-all = You can also paste everything into one message.
+ask-passphrase = This is the passphrase you invented when you created the key, not your login password.
+ask-safety =
+    🧹 I remove each message from this chat before I do anything else. Telegram can see it until then.
+field-received = ✅ { $label } received and removed from this chat
+field-left = ⚠️ { $label } received, but still in this chat: please delete that message
+field-missing = ▫️ { $label }
+repaired-swapped = I noticed that the key and the secret were swapped and put them in order.
+repaired-spaces = I removed spaces, quotes or line breaks around the values.
+
+doubt-title = <b>Please look again</b>
+doubt-unusual = The <b>{ $label }</b> does not look as it usually does on { $exchange }. Was it copied completely?
+doubt-same = The <b>{ $label }</b> is the same as another field. Was it copied twice?
+doubt-other-exchange = These values look like a key of { $exchange }.
+doubt-unassigned = I could not tell which value is which. Please send them one by one.
+button-use-anyway = Use it anyway
+button-type-again = ✏️ Type it again
+
+checking = <b>Checking { $name }…</b>
+
+saved =
+    ✅ <b>{ $name } is connected.</b>
+saved-watch =
+    ✅ <b>{ $name } is connected, watch only.</b> It cannot trade, so strategies stay locked.
+saved-advice = Now delete your own copy of the secret, unless it is in a password manager.
+refused =
+    ⛔ <b>This key was not stored.</b> It can withdraw, and I never keep such a key. I have already forgotten it.
+review-fix = Nothing is stored yet. Put it right on { $exchange }, then press <b>Check again</b>. You do not have to send the key again during the next { $minutes } minutes.
+review-retry = Nothing is stored yet, because the key could not be judged. Try again in a moment; you do not have to send the key again during the next { $minutes } minutes.
+review-watch = This key can read but not trade. You can switch trading on and check again, or keep it to watch only.
+review-spot = This key works for spot but not for futures. You can switch futures on and check again, or use it for spot only.
+review-confirm =
+    <b>I could not see whether this key can withdraw.</b> Please look on { $exchange } yourself: the withdrawal box of this key must be empty.
+
+    Confirm only if you have just looked.
+button-check-again = 🔄 Check again
+button-save-watch = 👁 Keep to watch only
+button-save-spot = Use for spot only
+button-confirm-withdraw-off = I looked: withdrawal is off
+key-taken = You have already connected this key, as <b>{ $name }</b>. Nothing was changed.
+draft-expired =
+    ⌛ This entry has ended because nothing happened for 15 minutes. Whatever you typed is gone. You can start again at any time.
+draft-gone = That entry has already ended. You can start again at any time.
