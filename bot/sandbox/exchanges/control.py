@@ -1,0 +1,94 @@
+"""The routes behind the demo page's panel of practice accounts."""
+
+import json
+from collections.abc import Callable
+
+from aiohttp import web
+
+from bot.sandbox.exchanges.server import Mode, PracticeExchanges
+
+
+def practice_routes(practice: PracticeExchanges) -> list[web.RouteDef]:
+    """Return the routes; the server they join keeps strangers' pages out."""
+
+    async def show(_: web.Request) -> web.Response:
+        return web.json_response(_state(practice))
+
+    async def change_exchange(request: web.Request) -> web.Response:
+        exchange = request.match_info["id"]
+        wanted = await _body(request)
+        try:
+            mode = Mode(str(wanted.get("mode")))
+            practice.set_mode(exchange, mode)
+        except KeyError:
+            raise _refuse(web.HTTPNotFound, "no such exchange") from None
+        except ValueError:
+            raise _refuse(web.HTTPBadRequest, "no such mode") from None
+        return web.json_response({"ok": True})
+
+    async def change_account(request: web.Request) -> web.Response:
+        account = request.match_info["id"]
+        switches = {"revoked": practice.revoke, "can_withdraw": practice.set_withdraw}
+        wanted = await _body(request)
+        if not wanted or not all(
+            name in switches and isinstance(value, bool) for name, value in wanted.items()
+        ):
+            raise _refuse(web.HTTPBadRequest, "revoked and can_withdraw are true or false")
+        for name, value in wanted.items():
+            _switch(switches[name], account, bool(value))
+        return web.json_response({"ok": True})
+
+    return [
+        web.get("/practice", show),
+        web.post("/practice/exchange/{id}", change_exchange),
+        web.post("/practice/account/{id}", change_account),
+    ]
+
+
+def _switch(switch: Callable[[str, bool], None], account: str, value: bool) -> None:
+    try:
+        switch(account, value)
+    except KeyError:
+        raise _refuse(web.HTTPNotFound, "no such account") from None
+
+
+async def _body(request: web.Request) -> dict[str, object]:
+    """Read a JSON object; other content types are what a stranger's form could send unasked."""
+    if request.content_type != "application/json":
+        raise _refuse(web.HTTPUnsupportedMediaType, "send application/json")
+    try:
+        body = json.loads(await request.text())
+    except ValueError:
+        raise _refuse(web.HTTPBadRequest, "not JSON") from None
+    if not isinstance(body, dict):
+        raise _refuse(web.HTTPBadRequest, "not an object")
+    return body
+
+
+def _refuse(kind: type[web.HTTPError], text: str) -> web.HTTPError:
+    return kind(text=json.dumps({"error": text}), content_type="application/json")
+
+
+def _state(practice: PracticeExchanges) -> dict[str, object]:
+    return {
+        "exchanges": [
+            {
+                "id": simulator.id,
+                "title": simulator.title,
+                "mode": mode.value,
+                "modes": [each.value for each in Mode],
+            }
+            for simulator, mode in practice.exchanges
+        ],
+        "accounts": [
+            {
+                "id": account.id,
+                "exchange": account.exchange,
+                "situation": account.situation.value,
+                "fields": dict(account.fields),
+                "revoked": account.revoked,
+                "can_withdraw": account.can_withdraw,
+            }
+            for account in practice.accounts
+        ],
+    }
