@@ -1,0 +1,108 @@
+"""The HTTP side of the Bot API: tokens, method names, faults and the answer's envelope."""
+
+import asyncio
+import re
+from collections.abc import Awaitable
+
+from aiohttp import web
+
+from bot.sandbox.telegram.calls import Call
+from bot.sandbox.telegram.cloud import Cloud
+from bot.sandbox.telegram.errors import ApiError
+from bot.sandbox.telegram.faults import Fault, FaultKind
+from bot.sandbox.telegram.methods import CANONICAL, METHODS
+from bot.sandbox.telegram.parameters import Parameters, read_parameters
+
+_TOKEN_SHAPE = re.compile(r"[0-9]+:[\w-]+")
+_DROPPED = ApiError(0, "connection dropped by a planned fault")
+_HUNG_UP = ApiError(0, "the bot hung up")
+
+
+class BotApi:
+    """Answers calls to /bot<token>/<method>."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._cloud = cloud
+        self._delayed: set[asyncio.Task[object]] = set()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes that python-telegram-bot asks for."""
+        return [
+            web.route("*", "/bot{token}/{method}", self.call),
+            web.get("/file/bot{token}/{path:.+}", self.download),
+        ]
+
+    async def call(self, request: web.Request) -> web.StreamResponse:
+        """Answer one call."""
+        try:
+            method = self._method(request)
+            params = await read_parameters(request)
+            call = self._cloud.calls.arrived(method, params.plain(), self._cloud.clock())
+        except ApiError as error:
+            return _refusal(error)
+        fault = self._cloud.faults.take(method, params.integer("chat_id") or None)
+        try:
+            result = await self._act(call, params, fault)
+        except ApiError as error:
+            self._cloud.calls.finish(call, error=error)
+            return _drop(request) if error is _DROPPED else _refusal(error)
+        except asyncio.CancelledError:
+            self._cloud.calls.finish(call, error=_HUNG_UP)
+            raise
+        self._cloud.calls.finish(call, result=_remembered(method, result))
+        if fault is not None and fault.kind is FaultKind.DROP_AFTER:
+            return _drop(request)
+        return web.json_response({"ok": True, "result": result})
+
+    async def download(self, request: web.Request) -> web.Response:
+        """Record that the bot tried to download a file, and have none."""
+        params = Parameters({"path": request.match_info["path"]})
+        call = self._cloud.calls.arrived("download", params.values, self._cloud.clock())
+        error = ApiError(404, "Not Found")
+        self._cloud.calls.finish(call, error=error)
+        return _refusal(error)
+
+    def _method(self, request: web.Request) -> str:
+        token = request.match_info["token"]
+        if not _TOKEN_SHAPE.fullmatch(token):
+            raise ApiError(404, "Not Found")
+        if token != self._cloud.token:
+            raise ApiError(401, "Unauthorized")
+        method = CANONICAL.get(request.match_info["method"].lower())
+        if method is None:
+            raise ApiError(404, "Not Found: method not found")
+        return method
+
+    async def _act(self, call: Call, params: Parameters, fault: Fault | None) -> object:
+        if fault is None or fault.kind is FaultKind.DROP_AFTER:
+            return await self._run(call.method, params)
+        if fault.kind is FaultKind.DELAY:
+            # A bot that gives up waiting does not undo its call, so the call goes on without it.
+            task = asyncio.create_task(self._run(call.method, params, fault.seconds))
+            self._delayed.add(task)
+            task.add_done_callback(self._delayed.discard)
+            return await asyncio.shield(task)
+        raise fault.error or _DROPPED
+
+    async def _run(self, method: str, params: Parameters, delay: float = 0) -> object:
+        if delay:
+            await asyncio.sleep(delay)
+        result = METHODS[method](self._cloud, params)
+        return await result if isinstance(result, Awaitable) else result
+
+
+def _refusal(error: ApiError) -> web.Response:
+    return web.json_response(error.envelope(), status=error.code)
+
+
+def _drop(request: web.Request) -> web.Response:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+def _remembered(method: str, result: object) -> object:
+    """Return what the record keeps: of updates the ids only, because they hold typed text."""
+    if method == "getUpdates" and isinstance(result, list):
+        return [update.get("update_id") for update in result]
+    return result

@@ -1,0 +1,211 @@
+"""What the chat page asks for: the state of a chat, its events, and the user's actions."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.sandbox.telegram.chat import Chat, Event
+from bot.sandbox.telegram.cloud import Cloud
+from bot.sandbox.telegram.formatting import Json
+from bot.sandbox.telegram.model import ButtonKind, ChatMessage
+from bot.sandbox.telegram.user import SandboxUser
+
+_PAGE = Path(__file__).parent.parent / "page"
+_KEEP_ALIVE = 15.0
+
+Action = Callable[[SandboxUser, Json], Awaitable[None]]
+
+
+class ChatApi:
+    """Serves the page and lets it act for a user."""
+
+    def __init__(self, cloud: Cloud, users: dict[int, SandboxUser]) -> None:
+        self._cloud = cloud
+        self._users = users
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """Return the routes of page and API."""
+        return [
+            web.get("/", self.page),
+            web.static("/static", _PAGE),
+            web.get("/chat/{user}/state", self.state),
+            web.get("/chat/{user}/events", self.events),
+            web.post("/chat/{user}/{action}", self.act),
+        ]
+
+    async def page(self, request: web.Request) -> web.FileResponse:
+        """Return the page."""
+        return web.FileResponse(_PAGE / "index.html")
+
+    async def state(self, request: web.Request) -> web.Response:
+        """Return everything the page shows of one chat."""
+        user = self._user(request)
+        chat = user.chat
+        return web.json_response(
+            {
+                "cursor": chat.cursor,
+                "user": {
+                    "id": user.id,
+                    "name": user.first_name,
+                    "language": user.language_code or "",
+                },
+                "bot": {"name": self._cloud.bot["first_name"]},
+                "commands": self._commands(user),
+                "messages": [message_json(message) for message in chat.messages],
+                "typing": chat.typing,
+            }
+        )
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        """Stream what happens after a cursor as server-sent events."""
+        user = self._user(request)
+        # A browser that reconnects repeats the old address and tells the newer place in a header.
+        last = request.headers.get("Last-Event-ID", "")
+        cursor = max(_number(request.query.get("after", "")), _number(last))
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+        )
+        await response.prepare(request)
+        while True:
+            for event in await self._next(user.chat, cursor):
+                cursor = event.cursor
+                data = json.dumps(self._event_json(user, event), ensure_ascii=False)
+                await response.write(f"id: {cursor}\ndata: {data}\n\n".encode())
+            await response.write(b": still here\n\n")
+
+    async def act(self, request: web.Request) -> web.Response:
+        """Let the user do something in the chat."""
+        user, action = self._user(request), _ACTIONS.get(request.match_info["action"])
+        if action is None:
+            return _complaint(404, "there is no such action")
+        try:
+            body = await request.json()
+            if not isinstance(body, dict):
+                raise ValueError("a JSON object is expected")
+            await action(user, body)
+        except (ValueError, KeyError, TypeError) as error:
+            return _complaint(400, str(error))
+        if request.match_info["action"] == "language":
+            self._cloud.announce_commands()
+        return web.json_response({"ok": True})
+
+    def _user(self, request: web.Request) -> SandboxUser:
+        user = self._users.get(_number(request.match_info["user"]))
+        if user is None:
+            raise web.HTTPNotFound(
+                text=json.dumps({"error": "there is no such user"}),
+                content_type="application/json",
+            )
+        return user
+
+    def _commands(self, user: SandboxUser) -> list[Json]:
+        return self._cloud.commands.shown_to(user.id, (user.language_code or "")[:2])
+
+    async def _next(self, chat: Chat, cursor: int) -> list[Event]:
+        def look() -> list[Event] | None:
+            return [event for event in chat.events if event.cursor > cursor] or None
+
+        try:
+            return await self._cloud.changed.until(look, _KEEP_ALIVE)
+        except TimeoutError:
+            return []
+
+    def _event_json(self, user: SandboxUser, event: Event) -> Json:
+        shown: Json = {"cursor": event.cursor, "kind": event.kind}
+        if event.message is not None:
+            shown["message"] = message_json(event.message)
+        if event.answer is not None:
+            shown["answer"] = {"text": event.answer.text, "alert": event.answer.alert}
+        if event.kind == "commands":
+            shown["commands"] = self._commands(user)
+        return shown
+
+
+def message_json(message: ChatMessage) -> Json:
+    """Return a message for the page; callback data stays here."""
+    return {
+        "id": message.id,
+        "sender": message.sender,
+        "date": int(message.date.timestamp()),
+        "html": message.html,
+        "buttons": [
+            [
+                {
+                    "text": button.text,
+                    "kind": button.kind,
+                    "value": "" if button.kind is ButtonKind.CALLBACK else button.value,
+                }
+                for button in row
+            ]
+            for row in message.buttons
+        ],
+        "edited": message.edited,
+        "deleted": message.deleted,
+        "document": _document(message),
+    }
+
+
+def _document(message: ChatMessage) -> Json | None:
+    document = message.media.get("document")
+    if isinstance(document, dict):
+        return {"name": document["file_name"]}
+    return {"name": "photo"} if "photo" in message.media else None
+
+
+async def _text(user: SandboxUser, body: Json) -> None:
+    await user.says(_string(body, "text"))
+
+
+async def _tap(user: SandboxUser, body: Json) -> None:
+    message = user.chat.find(_integer(body, "message"))
+    row, column = _integer(body, "row"), _integer(body, "column")
+    if message is None or not 0 <= row < len(message.buttons):
+        raise ValueError("there is no such button")
+    if not 0 <= column < len(message.buttons[row]):
+        raise ValueError("there is no such button")
+    await user.press(message, message.buttons[row][column], wait=False)
+
+
+async def _edit(user: SandboxUser, body: Json) -> None:
+    await user.edits(_integer(body, "message"), _string(body, "text"))
+
+
+async def _send_document(user: SandboxUser, body: Json) -> None:
+    await user.sends_document(_string(body, "name"), size=_integer(body, "size"))
+
+
+async def _language(user: SandboxUser, body: Json) -> None:
+    user.language_code = _string(body, "language")
+
+
+_ACTIONS: dict[str, Action] = {
+    "text": _text,
+    "tap": _tap,
+    "edit": _edit,
+    "document": _send_document,
+    "language": _language,
+}
+
+
+def _string(body: Json, name: str) -> str:
+    value = body.get(name)
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"{name} is missing")
+    return value
+
+
+def _integer(body: Json, name: str) -> int:
+    value = body.get(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"{name} is missing")
+    return value
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _complaint(status: int, reason: str) -> web.Response:
+    return web.json_response({"error": reason}, status=status)
