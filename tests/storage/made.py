@@ -1,0 +1,66 @@
+"""Made-up people, keys and connections for the storage tests."""
+
+import base64
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.secret import Secret
+from storage import Storage
+from storage.records import Connection, NewConnection, Verdict
+
+ALICE, BOB, NOBODY = 7_000_000_001, 7_000_000_002, 7_000_000_003
+NOW = datetime(2025, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=5)
+SEAL_BROKEN = Verdict(status="attention", problem="needs-new-key")
+
+
+def root(letter: str) -> str:
+    """Return a root key made of one letter, of the right length."""
+    return base64.b64encode(letter.encode() * 32).decode()
+
+
+def ring(*ids: str, letters: str = "") -> Secret:
+    """Return a ring of these ids; each one's key comes from its letter, by default its first."""
+    letters = letters or "".join(key_id[0] for key_id in ids)
+    return Secret(",".join(f"{i}:{root(c)}" for i, c in zip(ids, letters, strict=True)))
+
+
+def secret_of(name: str) -> str:
+    """Return a value that could be found again in any byte it leaked into."""
+    return f"CANARY-{name}-" + "s" * 40
+
+
+def new_connection(name: str = "MEXC Spot Main", **changes: Any) -> NewConnection:
+    """Return a connection to store, whose secrets follow from its name."""
+    new = NewConnection(
+        exchange="mexc",
+        name=name,
+        name_key=name.casefold(),
+        status="online",
+        problem=None,
+        watch_only=False,
+        masked_key="mx0v…9f3a",
+        account="uid-4711",
+        report={"rights": {"read": "yes", "withdraw": None}, "n": [1, 2.5, "ş"]},
+        withdraw_confirmed_at=None,
+        expires_at=NOW + timedelta(days=90),
+        expiry_stated=True,
+        fields={
+            "api_key": Secret(secret_of(f"key-{name}")),
+            "secret": Secret(secret_of(f"secret-{name}")),
+        },
+        chat_copy_left=False,
+    )
+    return replace(new, **changes)
+
+
+async def add(storage: Storage, name: str = "MEXC Spot Main", owner: int = ALICE) -> Connection:
+    """Store one connection."""
+    return await storage.connections.add(new_connection(name), owner=owner, now=NOW)
+
+
+async def opened(storage: Storage, id: int, owner: int = ALICE) -> dict[str, str]:
+    """Return the secrets of a connection in clear."""
+    async with storage.connections.opened(id, owner=owner, now=LATER) as fields:
+        return {name: value.reveal() for name, value in fields.items()}

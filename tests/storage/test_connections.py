@@ -1,0 +1,247 @@
+"""What can be done with a connection, on both databases."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.secret import Secret
+from storage import Storage
+from storage.records import KeyTaken, NameTaken, NoConnection
+from storage.schema import connections, sealed_fields, tombstones, transitions
+from tests.storage.made import (
+    ALICE,
+    BOB,
+    LATER,
+    NOBODY,
+    NOW,
+    add,
+    new_connection,
+    opened,
+    secret_of,
+)
+
+
+async def rows(storage: Storage, table: object) -> int:
+    async with storage.database.reading() as connection:
+        return await connection.scalar(select(func.count()).select_from(table))
+
+
+async def test_a_stored_connection_comes_back_as_it_was(storage: Storage) -> None:
+    new = new_connection(withdraw_confirmed_at=NOW, watch_only=True, chat_copy_left=True)
+
+    added = await storage.connections.add(new, owner=ALICE, now=NOW)
+
+    assert await storage.connections.get(added.id, owner=ALICE) == added
+    for name in ("exchange", "name", "status", "problem", "watch_only", "masked_key", "account",
+                 "report", "withdraw_confirmed_at", "expires_at", "expiry_stated",
+                 "chat_copy_left"):  # fmt: skip
+        assert getattr(added, name) == getattr(new, name)
+    assert added.created_at == added.checked_at == added.status_since == NOW
+    assert (added.user_id, added.secret_version) == (ALICE, 1)
+
+
+async def test_ids_cannot_be_guessed_and_fit_a_button(storage: Storage) -> None:
+    ids = [(await add(storage, f"N{i}")).id for i in range(20)]
+
+    assert all(0 < id < 2**48 for id in ids)
+    assert max(ids) - min(ids) > 2**32
+
+
+async def test_the_owner_opens_what_was_sealed(storage: Storage) -> None:
+    added = await add(storage)
+
+    assert await opened(storage, added.id) == {
+        "api_key": secret_of("key-MEXC Spot Main"),
+        "secret": secret_of("secret-MEXC Spot Main"),
+    }
+
+
+async def test_secrets_are_gone_from_the_mapping_after_the_block(storage: Storage) -> None:
+    added = await add(storage)
+
+    async with storage.connections.opened(added.id, owner=ALICE, now=LATER) as fields:
+        assert set(fields) == {"api_key", "secret"}
+
+    assert not fields
+
+
+async def test_any_text_survives_sealing(storage: Storage) -> None:
+    odd = {
+        "api_key": Secret("k"),
+        "secret": Secret("-----BEGIN\nşİ\x00\ud800"),
+        "extra": Secret(""),
+    }
+
+    added = await storage.connections.add(new_connection(fields=odd), owner=ALICE, now=NOW)
+
+    assert await opened(storage, added.id) == {k: v.reveal() for k, v in odd.items()}
+
+
+async def test_every_opening_is_counted(storage: Storage) -> None:
+    added = await add(storage)
+    await asyncio.gather(*(opened(storage, added.id) for _ in range(20)))
+
+    async with storage.database.reading() as connection:
+        assert await connection.scalar(select(connections.c.opened_times)) == 20
+
+
+async def test_a_name_is_unique_for_its_owner_by_its_key(storage: Storage) -> None:
+    await add(storage, "Main")
+    again = new_connection("MAIN", fields={"api_key": Secret("another")})
+
+    with pytest.raises(NameTaken) as taken:
+        await storage.connections.add(again, owner=ALICE, now=NOW)
+
+    assert taken.value.name == "MAIN"
+    assert (await add(storage, "Main", owner=BOB)).name == "Main"
+    assert len(await storage.connections.list(owner=ALICE)) == 1
+
+
+async def test_the_same_key_twice_is_refused_with_the_name_it_has(storage: Storage) -> None:
+    first = new_connection("First")
+    await storage.connections.add(first, owner=ALICE, now=NOW)
+    again = new_connection("Second", fields=first.fields)
+
+    with pytest.raises(KeyTaken) as taken:
+        await storage.connections.add(again, owner=ALICE, now=NOW)
+
+    assert taken.value.name == "First"
+    elsewhere = new_connection("Second", fields=first.fields, exchange="kucoin")
+    assert await storage.connections.add(elsewhere, owner=ALICE, now=NOW)
+    assert await storage.connections.add(again, owner=BOB, now=NOW)
+
+
+async def test_a_refused_connection_leaves_no_row(storage: Storage) -> None:
+    await add(storage, "Main")
+    before = [await rows(storage, t) for t in (connections, sealed_fields, transitions)]
+
+    with pytest.raises(KeyTaken):
+        await add(storage, "Main")
+
+    assert [await rows(storage, t) for t in (connections, sealed_fields, transitions)] == before
+    assert len(await storage.audit.list(owner=ALICE)) == 1
+
+
+async def test_an_unknown_user_cannot_own_a_connection(storage: Storage) -> None:
+    with pytest.raises(IntegrityError):
+        await add(storage, owner=NOBODY)
+
+
+async def test_of_many_equal_saves_at_once_one_is_stored(storage: Storage) -> None:
+    outcomes = await asyncio.gather(
+        *(add(storage, "Main") for _ in range(20)), return_exceptions=True
+    )
+
+    assert sum(isinstance(outcome, KeyTaken) for outcome in outcomes) == 19
+    assert len(await storage.connections.list(owner=ALICE)) == 1
+
+
+async def test_lists_are_sorted_by_name_and_only_ones_own(storage: Storage) -> None:
+    for name in ("b", "Ç", "A", "c"):
+        await add(storage, name)
+    await add(storage, "Bob's", owner=BOB)
+
+    assert [c.name for c in await storage.connections.list(owner=ALICE)] == ["A", "b", "c", "Ç"]
+    assert await storage.connections.names(owner=ALICE) == ["A", "b", "c", "Ç"]
+    assert await storage.connections.names(owner=BOB) == ["Bob's"]
+    assert await storage.connections.list(owner=NOBODY) == []
+
+
+async def record(storage: Storage, id: int, status: str, problem: str | None, minutes: int):
+    at = NOW + timedelta(minutes=minutes)
+    return await storage.connections.record(
+        id,
+        owner=ALICE,
+        status=status,
+        problem=problem,
+        report={"at": minutes},
+        expires_at=None,
+        expiry_stated=None,
+        checked_at=at,
+        next_check_at=at + timedelta(minutes=5),
+    )
+
+
+async def test_a_check_is_recorded_and_only_a_change_is_a_transition(storage: Storage) -> None:
+    added = await add(storage)
+
+    same = await record(storage, added.id, "online", None, 1)
+    lost = await record(storage, added.id, "attention", "invalid-key", 2)
+    other = await record(storage, added.id, "attention", "ip-not-allowed", 3)
+    back = await record(storage, added.id, "online", None, 4)
+
+    assert same.status_since == NOW
+    assert lost.status_since == other.status_since == NOW + timedelta(minutes=2)
+    assert back.status_since == back.checked_at == NOW + timedelta(minutes=4)
+    assert back.report == {"at": 4}
+    assert back.next_check_at == NOW + timedelta(minutes=9)
+    assert (back.expires_at, back.expiry_stated) == (None, None)
+    assert await storage.connections.get(added.id, owner=ALICE) == back
+    async with storage.database.reading() as connection:
+        wanted = select(transitions.c.status, transitions.c.problem).order_by(transitions.c.id)
+        assert [tuple(row) for row in await connection.execute(wanted)] == [
+            ("online", None),
+            ("attention", "invalid-key"),
+            ("attention", "ip-not-allowed"),
+            ("online", None),
+        ]
+
+
+async def test_of_checks_recorded_at_once_each_change_is_one_transition(storage: Storage) -> None:
+    added = await add(storage)
+
+    await asyncio.gather(
+        *(record(storage, added.id, "attention", "invalid-key", 1) for _ in range(20))
+    )
+
+    assert await rows(storage, transitions) == 2
+
+
+async def test_the_owners_word_on_withdrawals_is_kept_with_its_time(storage: Storage) -> None:
+    added = await add(storage)
+
+    after = await storage.connections.confirm_withdraw_off(added.id, owner=ALICE, now=LATER)
+
+    assert after.withdraw_confirmed_at == LATER
+    assert (await storage.audit.list(owner=ALICE))[-1].action == "withdraw-off-confirm"
+
+
+async def test_a_chat_copy_is_marked_until_it_is_gone(storage: Storage) -> None:
+    added = await add(storage)
+
+    marked = await storage.connections.set_chat_copy_left(added.id, owner=ALICE, left=True)
+    cleared = await storage.connections.set_chat_copy_left(added.id, owner=ALICE, left=False)
+
+    assert (marked.chat_copy_left, cleared.chat_copy_left) == (True, False)
+
+
+async def test_removing_leaves_only_ids(storage: Storage) -> None:
+    added = await add(storage)
+
+    assert await storage.connections.remove(added.id, owner=ALICE, now=LATER) == added.name
+
+    assert await storage.connections.get(added.id, owner=ALICE) is None
+    assert [await rows(storage, t) for t in (connections, sealed_fields, transitions)] == [0, 0, 0]
+    with pytest.raises(NoConnection):
+        await opened(storage, added.id)
+    async with storage.database.reading() as connection:
+        assert [tuple(row) for row in await connection.execute(select(tombstones))] == [
+            (added.id, ALICE, LATER)
+        ]
+    assert [(e.action, e.object_id, e.result) for e in await storage.audit.list(owner=ALICE)] == [
+        ("connection-add", added.id, "ok"),
+        ("connection-remove", added.id, "ok"),
+    ]
+
+
+async def test_a_removed_key_can_be_connected_again(storage: Storage) -> None:
+    first = await add(storage)
+    await storage.connections.remove(first.id, owner=ALICE, now=LATER)
+
+    again = await add(storage)
+
+    assert again.id != first.id
+    assert (await opened(storage, again.id))["secret"] == secret_of("secret-MEXC Spot Main")
