@@ -203,7 +203,7 @@ function body(message) {
 }
 
 function removed() {
-  return el("p", { class: "removed" }, el("s", { "aria-hidden": "true" }, "●●●●●●●●●"), " ", word("removed"));
+  return el("p", { class: "removed" }, el("s", { "aria-hidden": "true" }, "●●●●●●●"), " ", word("removed"));
 }
 
 function stamp(message, date) {

@@ -1,6 +1,6 @@
 // The page's own words, in the four languages of the bot. {name} stands for a value.
 
-const WORDS = {
+export const WORDS = {
   en: {
     banner: "Practice: nothing here is real, the keys work only on this machine.",
     skip: "Skip to the typing area",
@@ -14,6 +14,7 @@ const WORDS = {
     newest: "To the newest message",
     welcome: "A chat with the bot, as in Telegram. Press Start, then connect one of the practice accounts.",
     start: "Start",
+    message: "Message",
     write: "Write a message",
     send: "Send",
     attach: "Attach a file (only its name and size are sent)",
@@ -84,6 +85,7 @@ const WORDS = {
     newest: "Ir al último mensaje",
     welcome: "Un chat con el bot, como en Telegram. Pulsa Empezar y conecta una de las cuentas de práctica.",
     start: "Empezar",
+    message: "Mensaje",
     write: "Escribe un mensaje",
     send: "Enviar",
     attach: "Adjuntar un archivo (solo se envían el nombre y el tamaño)",
@@ -154,6 +156,7 @@ const WORDS = {
     newest: "Naar het nieuwste bericht",
     welcome: "Een chat met de bot, zoals in Telegram. Druk op Start en verbind een van de oefenaccounts.",
     start: "Start",
+    message: "Bericht",
     write: "Schrijf een bericht",
     send: "Versturen",
     attach: "Bestand toevoegen (alleen naam en grootte worden verstuurd)",
@@ -224,6 +227,7 @@ const WORDS = {
     newest: "En yeni mesaja git",
     welcome: "Telegram'daki gibi, botla bir sohbet. Başlat'a bas, sonra alıştırma hesaplarından birini bağla.",
     start: "Başlat",
+    message: "Mesaj",
     write: "Bir mesaj yaz",
     send: "Gönder",
     attach: "Dosya ekle (yalnızca adı ve boyutu gönderilir)",
