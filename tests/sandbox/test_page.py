@@ -1,0 +1,516 @@
+"""The practice page, driven in a real browser against the real Telegram and exchange servers."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from telegram import (
+    Bot,
+    BotCommand,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    Update,
+)
+
+from bot.sandbox.exchanges import PracticeExchanges, practice_routes
+from bot.sandbox.telegram import TelegramServer
+from tests.sandbox.browser import Browser, Page, find_chromium, launched
+
+CHROMIUM = find_chromium()
+TOKEN = "1001:" + "practice" * 4
+ALICE = 1001
+BOB = 1002
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Desk:
+    """The page, the servers behind it, and a bot that does what the test says."""
+
+    page: Page
+    bot: Bot
+    server: TelegramServer
+    practice: PracticeExchanges
+    offset: int = 0
+
+    async def open(self, path: str = "/") -> None:
+        await self.page.goto(self.server.url + path)
+        await self.page.wait("document.querySelector('#bot-name').textContent")
+        await self.page.wait("document.querySelector('.card')")
+
+    async def update(self) -> Update:
+        """Return the next thing the user did, as the bot hears of it."""
+        updates = await self.bot.get_updates(offset=self.offset, limit=1, timeout=10)
+        self.offset = updates[0].update_id + 1
+        return updates[0]
+
+    async def says(self, html: str, *rows: list[InlineKeyboardButton], to: int = ALICE) -> Message:
+        """Let the bot say something, with buttons under it."""
+        markup = InlineKeyboardMarkup(rows) if rows else None
+        message = await self.bot.send_message(to, html, parse_mode="HTML", reply_markup=markup)
+        await self.page.wait(f"document.querySelector('[data-id=\"{message.message_id}\"]')")
+        return message
+
+    async def writes(self, text: str) -> Update:
+        """Let the user type and send a text."""
+        await self.page.click("#text")
+        await self.page.type(text)
+        await self.page.press("Enter")
+        return await self.update()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    assert CHROMIUM is not None
+    async with launched(CHROMIUM, tmp_path_factory.mktemp("chromium")) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def desk(browser: Browser) -> AsyncIterator[Desk]:
+    practice = PracticeExchanges(clock=now)
+    await practice.start()
+    server = TelegramServer(token=TOKEN, clock=now, routes=practice_routes(practice))
+    await server.start()
+    server.user(ALICE, first_name="Alice", language_code="en")
+    server.user(BOB, first_name="Bob", language_code="en")
+    page = await browser.new_page()
+    await page.viewport(1280, 800)
+    bot = Bot(TOKEN, base_url=server.url + "/bot", base_file_url=server.url + "/file/bot")
+    async with bot:
+        yield Desk(page, bot, server, practice)
+    await page.close()
+    await server.stop()
+    await practice.stop()
+
+
+def callback(label: str, data: str = "pressed") -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=data)
+
+
+async def clipboard(page: Page) -> str:
+    text: str = await page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+async def in_document(page: Page, text: str) -> bool:
+    """Say whether a text is anywhere in the page: its markup or what is typed in it."""
+    found: bool = await page.evaluate(
+        f"(document.documentElement.outerHTML + document.getElementById('text').value)"
+        f".includes({json.dumps(text)})"
+    )
+    return found
+
+
+async def test_what_is_typed_reaches_the_bot_and_its_answer_the_page(desk: Desk) -> None:
+    await desk.open()
+    heard = await desk.writes("hello <b>there</b>")
+    assert heard.message is not None
+    assert heard.message.text == "hello <b>there</b>"
+
+    await desk.says("<b>bold</b> <i>slanted</i> <code>203.0.113.7</code>\nsecond line")
+
+    await desk.page.wait_text("hello <b>there</b>", ".message.user")
+    await desk.page.wait_text("second line", ".message.bot")
+    marked = "[...document.querySelectorAll('.message.bot .body > *')].map(e => e.localName)"
+    assert await desk.page.evaluate(marked) == ["b", "i", "code"]
+    assert desk.page.errors == []
+
+
+async def test_start_is_one_press_away_in_an_empty_chat(desk: Desk) -> None:
+    await desk.open()
+    await desk.page.click("#start")
+
+    heard = await desk.update()
+
+    assert heard.message is not None
+    assert heard.message.text == "/start"
+    await desk.page.wait("document.getElementById('welcome').hidden")
+
+
+async def test_shift_enter_makes_a_line_and_enter_sends(desk: Desk) -> None:
+    await desk.open()
+    await desk.page.click("#text")
+    await desk.page.type("one")
+    await desk.page.press("Enter", "Shift")
+    await desk.page.type("two")
+    await desk.page.press("Enter")
+
+    heard = await desk.update()
+
+    assert heard.message is not None
+    assert heard.message.text == "one\ntwo"
+
+
+async def test_a_tap_reaches_the_bot_and_its_answers_are_shown(desk: Desk) -> None:
+    await desk.open()
+    await desk.says("Choose", [callback("Softly", "soft"), callback("Loudly", "loud")])
+
+    await desk.page.click(".inline", "Softly")
+    tapped = (await desk.update()).callback_query
+    assert tapped is not None
+    assert tapped.data == "soft"
+    assert await desk.page.evaluate("document.querySelectorAll('[aria-busy]').length") == 1
+    await tapped.answer("A quiet word")
+    await desk.page.wait_text("A quiet word", ".toast")
+    assert await desk.page.evaluate("document.querySelectorAll('[aria-busy]').length") == 0
+
+    await desk.page.click(".inline", "Loudly")
+    tapped = (await desk.update()).callback_query
+    assert tapped is not None
+    await tapped.answer("A loud word", show_alert=True)
+    await desk.page.wait_text("A loud word", "dialog[open]")
+    await desk.page.click("#alert-close")
+    await desk.page.wait("!document.querySelector('dialog[open]')")
+    assert desk.page.errors == []
+
+
+async def test_an_edit_is_seen_live_and_keeps_the_keyboard_user_in_place(desk: Desk) -> None:
+    await desk.open()
+    message = await desk.says("Checking", [callback("Stop"), callback("More")])
+    await desk.page.evaluate("document.querySelector('[data-column=\"1\"]').focus()")
+
+    await desk.bot.edit_message_text(
+        "Checked",
+        chat_id=ALICE,
+        message_id=message.message_id,
+        reply_markup=InlineKeyboardMarkup([[callback("Again"), callback("Details")]]),
+    )
+
+    await desk.page.wait_text("Checked", ".message.bot .body")
+    assert await desk.page.evaluate("document.activeElement.textContent") == "Details"
+    assert await desk.page.evaluate("document.querySelectorAll('.message').length") == 1
+
+
+async def test_a_deleted_message_is_struck_and_its_text_is_nowhere(desk: Desk) -> None:
+    await desk.open()
+    typed = "very-secret-" + "x" * 20
+    heard = await desk.writes(typed)
+    await desk.page.wait_text(typed, ".message.user")
+    assert heard.message is not None
+
+    await heard.message.delete()
+
+    await desk.page.wait_text("removed from this chat", ".message.user.deleted")
+    assert await desk.page.evaluate("!!document.querySelector('.deleted s')")
+    assert not await in_document(desk.page, typed)
+    await desk.open()
+    await desk.page.wait_text("removed from this chat", ".message.user.deleted")
+    assert not await in_document(desk.page, typed)
+
+
+async def test_the_user_edits_the_last_message(desk: Desk) -> None:
+    await desk.open()
+    await desk.writes("frist")
+    await desk.page.click(".edit")
+    await desk.page.wait("document.getElementById('text').value === 'frist'")
+    await desk.page.evaluate("document.getElementById('text').select()")
+    await desk.page.type("first")
+    await desk.page.press("Enter")
+
+    heard = await desk.update()
+
+    assert heard.edited_message is not None
+    assert heard.edited_message.text == "first"
+    await desk.page.wait_text("edited", ".message.user")
+    assert not await in_document(desk.page, "frist")
+
+
+async def test_copy_and_address_buttons(desk: Desk) -> None:
+    await desk.page.allow_clipboard(desk.server.url)
+    await desk.open()
+    await desk.says(
+        "Add this address",
+        [InlineKeyboardButton("Copy it", copy_text=CopyTextButton("203.0.113.7"))],
+        [InlineKeyboardButton("Key page", url="https://example.org/keys")],
+    )
+
+    await desk.page.click(".inline", "Copy it")
+
+    await desk.page.wait_text("Copied", ".toast")
+    assert await clipboard(desk.page) == "203.0.113.7"
+    link = "(({href, target, rel}) => [href, target, rel])(document.querySelector('a.inline'))"
+    assert await desk.page.evaluate(link) == [
+        "https://example.org/keys",
+        "_blank",
+        "noopener noreferrer",
+    ]
+
+
+async def test_everything_is_done_with_the_keyboard_alone(desk: Desk) -> None:
+    await desk.bot.set_my_commands([BotCommand("connect", "Connect"), BotCommand("help", "Help")])
+    await desk.open()
+    page = desk.page
+    await page.press("Tab")  # the way past everything
+    await page.press("Enter")
+    await page.wait("document.activeElement.id === 'text'")
+    await page.type("/")
+    await page.wait("!document.getElementById('menu').hidden")
+    await page.press("ArrowUp")
+    await page.press("ArrowUp")
+    await page.press("Enter")
+    heard = await desk.update()
+    assert heard.message is not None
+    assert heard.message.text == "/connect"
+
+    await desk.says("Choose", [callback("MEXC", "mexc"), callback("KuCoin", "kucoin")])
+    for _ in range(10):
+        await page.press("Tab", "Shift")
+        if await page.evaluate("document.activeElement.textContent") == "KuCoin":
+            break
+    await page.press("Enter")
+
+    tapped = (await desk.update()).callback_query
+    assert tapped is not None
+    assert tapped.data == "kucoin"
+    ring = "getComputedStyle(document.activeElement).outlineStyle"
+    assert await page.evaluate(ring) == "solid"
+
+
+async def test_only_the_name_and_size_of_a_file_are_sent(desk: Desk, tmp_path: Path) -> None:
+    chosen = tmp_path / "keys.txt"
+    chosen.write_text("what stands in it")
+    await desk.open()
+
+    await desk.page.choose_file("#file", chosen)
+
+    heard = await desk.update()
+    assert heard.message is not None
+    assert heard.message.document is not None
+    assert heard.message.document.file_name == "keys.txt"
+    assert heard.message.document.file_size == len("what stands in it")
+    await desk.page.wait_text("keys.txt", ".message.user")
+
+
+@pytest.mark.parametrize("width", [320, 390, 480])
+async def test_a_phone_needs_no_sideways_scrolling_and_no_small_fingers(
+    desk: Desk, width: int
+) -> None:
+    await desk.page.viewport(width, 844)
+    await desk.open()
+    await desk.writes("x" * 300)
+    await desk.says(
+        "<pre>" + "y" * 300 + "</pre>" + "<code>" + "z" * 300 + "</code>",
+        [callback("A long label of a button"), callback("And another one that is long")],
+    )
+    await holds_still(desk.page, width)
+
+    await desk.page.click("#panel-open")
+    await desk.page.wait("document.activeElement.id === 'panel-close'")
+    await desk.page.click(".card summary", nth=0)
+    await holds_still(desk.page, width)
+    assert await desk.page.evaluate("document.getElementById('chat').inert")
+
+    await desk.page.press("Escape")
+    await desk.page.wait("document.activeElement.id === 'panel-open'")
+    shown = "document.getElementById('panel').checkVisibility({visibilityProperty: true})"
+    await desk.page.wait(f"!{shown}")
+
+
+async def holds_still(page: Page, width: int) -> None:
+    """Assert that nothing sticks out sideways and that a finger hits every control."""
+    assert await page.evaluate("document.documentElement.scrollWidth") == width
+    assert await page.evaluate("window.innerWidth") == width
+    small = """[...document.querySelectorAll('button, select, summary, a.inline, textarea')]
+        .filter((e) => e.checkVisibility({visibilityProperty: true}))
+        .filter((e) => {
+          const box = e.getBoundingClientRect();
+          return box.height < 44 || box.width < 44;
+        })
+        .map((e) => e.outerHTML)"""
+    assert await page.evaluate(small) == []
+
+
+async def test_a_key_is_typed_into_the_chat_but_not_sent(desk: Desk) -> None:
+    await desk.page.viewport(390, 844)
+    await desk.open()
+    account = desk.practice.account("kucoin", "all-right")
+    await desk.page.click("#panel-open")
+    await desk.page.click("[name=exchange][value=kucoin]")
+
+    await desk.page.click(f"[data-account='{account.id}'] .actions .primary")
+
+    typed = await desk.page.evaluate("document.getElementById('text').value")
+    fields = account.fields
+    assert typed == (
+        f"API key: {fields['api_key']}\nSecret: {fields['secret']}\n"
+        f"Passphrase: {fields['passphrase']}"
+    )
+    assert await desk.page.evaluate("document.activeElement.id") == "text"
+    assert await desk.page.evaluate("document.querySelectorAll('.message').length") == 0
+
+
+async def test_the_panel_copies_and_switches(desk: Desk) -> None:
+    await desk.page.allow_clipboard(desk.server.url)
+    await desk.open()
+    account = desk.practice.account("mexc", "all-right")
+    card = f"[data-account='{account.id}']"
+
+    await desk.page.click(f"{card} .actions button:not(.primary)")
+    await desk.page.wait_text("Copied", ".toast")
+    assert account.fields["secret"] in await clipboard(desk.page)
+
+    await desk.page.click(f"{card} summary")
+    await desk.page.click(f"{card} dt + dd button", nth=0)
+    await desk.page.wait("document.querySelectorAll('.toast').length === 2")
+    assert await clipboard(desk.page) == account.fields["api_key"]
+    await desk.page.click(f"{card} [role=switch]", nth=0)
+    await desk.page.wait(f"document.querySelector(\"{card} [aria-checked='true']\")")
+    assert desk.practice.account("mexc", "all-right").revoked
+
+    await desk.page.evaluate(
+        "(s => { s.value = 'down'; s.dispatchEvent(new Event('change')) })"
+        "(document.querySelector('[data-exchange=mexc] .mode select'))"
+    )
+    await desk.page.wait("document.querySelector('[data-exchange=mexc] .mode.unusual')")
+    assert desk.page.errors == []
+
+
+async def test_bob_has_a_chat_of_his_own(desk: Desk) -> None:
+    await desk.open()
+    await desk.writes("from Alice")
+    await desk.page.wait_text("from Alice", ".message.user")
+    await desk.page.type("half a")
+
+    await desk.page.click(f"[name=user][value='{BOB}']")
+    await desk.page.wait("!document.getElementById('welcome').hidden")
+    assert not await in_document(desk.page, "from Alice")
+    assert not await in_document(desk.page, "half a")
+    heard = await desk.writes("from Bob")
+    assert heard.effective_user is not None
+    assert heard.effective_user.id == BOB
+
+    await desk.page.click(f"[name=user][value='{ALICE}']")
+    await desk.page.wait_text("from Alice", ".message.user")
+    assert await desk.page.evaluate("document.getElementById('text').value") == "half a"
+
+
+async def test_the_language_changes_the_page_and_what_the_bot_is_told(desk: Desk) -> None:
+    await desk.bot.set_my_commands([BotCommand("help", "Help")])
+    await desk.bot.set_my_commands([BotCommand("help", "Yardım al")], language_code="tr")
+    await desk.open()
+
+    await desk.page.evaluate(
+        "(s => { s.value = 'tr'; s.dispatchEvent(new Event('change')) })"
+        "(document.getElementById('language'))"
+    )
+
+    await desk.page.wait("document.documentElement.lang === 'tr'")
+    await desk.page.wait_text("Alıştırma", ".banner")
+    await desk.page.wait_text("Her şey yolunda", ".panel")
+    await desk.page.click("#commands")
+    await desk.page.wait_text("Yardım al", "#menu")
+    await desk.page.press("Escape")
+    heard = await desk.writes("merhaba")
+    assert heard.effective_user is not None
+    assert heard.effective_user.language_code == "tr"
+
+
+async def test_the_reader_is_not_dragged_to_the_end(desk: Desk) -> None:
+    await desk.open()
+    for number in range(20):
+        await desk.says(f"line {number}\n" * 4)
+    log = "document.getElementById('log')"
+    at_the_end = f"{log}.scrollHeight - {log}.scrollTop - {log}.clientHeight < 2"
+    await desk.page.wait(at_the_end)
+    await desk.page.evaluate(f"{log}.scrollTop = 100")
+    await desk.page.wait("!document.getElementById('jump').hidden")
+
+    await desk.says("one more")
+
+    await desk.page.wait_text("1", "#unread")
+    assert await desk.page.evaluate(f"{log}.scrollTop") == 100
+    await desk.page.click("#jump")
+    await desk.page.wait("document.getElementById('jump').hidden")
+    assert (
+        await desk.page.evaluate(f"{log}.scrollHeight - {log}.scrollTop - {log}.clientHeight") < 2
+    )
+
+
+async def test_a_lost_connection_is_told(desk: Desk) -> None:
+    await desk.open()
+
+    await desk.server.stop()
+
+    await desk.page.wait_text("Connection lost", "#lost")
+
+
+async def test_unknown_markup_leaves_only_its_text(desk: Desk) -> None:
+    await desk.open()
+    hostile = (
+        "<img src=x onerror=alert(1)><a href='javascript:alert(1)'>press</a>"
+        "<b onclick=alert(1)>bold</b><script>alert(1)</script><iframe srcdoc=x></iframe>"
+    )
+    rebuilt = await desk.page.evaluate(
+        f"import('/static/markup.js').then(({{fragment}}) => {{ const d = "
+        f"document.createElement('div'); d.append(fragment({json.dumps(hostile)})); "
+        f"return d.innerHTML }})"
+    )
+    assert rebuilt == "press<b>bold</b>"
+
+
+async def test_every_word_is_there_in_every_language(desk: Desk) -> None:
+    await desk.open()
+    words: dict[str, dict[str, str]] = await desk.page.evaluate(
+        "import('/static/words.js').then((module) => module.WORDS)"
+    )
+    english = words.pop("en")
+    asked = "[...document.querySelectorAll('[data-word], [data-label], [data-hint]')]"
+    names = await desk.page.evaluate(
+        f"{asked}.flatMap(({{dataset: d}}) => [d.word, d.label, d.hint]).filter(Boolean)"
+    )
+
+    assert set(names) <= set(english)
+    assert set(words) == {"es", "nl", "tr"}
+    for translation in words.values():
+        assert translation.keys() == english.keys()
+        for name, text in english.items():
+            assert translation[name].count("{") == text.count("{"), name
+
+
+async def test_every_situation_and_mode_is_explained(desk: Desk) -> None:
+    await desk.open()
+    words: dict[str, str] = await desk.page.evaluate(
+        "import('/static/words.js').then((module) => module.WORDS.en)"
+    )
+    shown: dict[str, Any] = await desk.page.evaluate("fetch('/practice').then((r) => r.json())")
+
+    for account in shown["accounts"]:
+        assert f"{account['situation']}-expect" in words
+    for exchange in shown["exchanges"]:
+        assert {f"mode-{mode}" for mode in exchange["modes"]} <= set(words)
+
+
+async def test_every_control_has_a_name_for_a_screen_reader(desk: Desk) -> None:
+    await desk.open()
+    await desk.writes("hello")
+    await desk.says("Choose", [callback("MEXC")])
+    await desk.page.click(".card summary", nth=0)
+    controls = {"button", "link", "textbox", "combobox", "switch", "radio", "log", "main"}
+
+    tree = await desk.page.call("Accessibility.getFullAXTree")
+
+    nodes = [node for node in tree["nodes"] if not node["ignored"]]
+    roles = {node["role"]["value"] for node in nodes}
+    nameless = [
+        node
+        for node in nodes
+        if node["role"]["value"] in controls - {"main"} and not node["name"]["value"].strip()
+    ]
+    assert nameless == []
+    assert {"main", "complementary", "log", "switch", "radio", "textbox"} <= roles
