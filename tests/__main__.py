@@ -1,0 +1,14 @@
+"""Run the tests, after setting up what they need: `python3 -m tests [bench] [arguments]`."""
+
+import os
+import sys
+
+from bot import _bootstrap
+
+if __name__ == "__main__":
+    _bootstrap.enter("tests", _bootstrap.DEVELOPMENT)
+    if sys.argv[1:2] == ["bench"]:
+        os.execv(sys.executable, [sys.executable, "-m", "tests.bench", *sys.argv[2:]])
+    import pytest
+
+    sys.exit(pytest.main(["-n", "auto", "--dist", "worksteal", *sys.argv[1:]]))
