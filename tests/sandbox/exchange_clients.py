@@ -26,6 +26,8 @@ class Desk:
                 "secret": given["secret"],
                 "password": given.get("passphrase", ""),
                 "enableRateLimit": False,
+                "timeout_on_exit": 0,
+                "verify": False,  # plain HTTP; loading the certificates takes longer than a test
             }
         )
         aim(made, self.practice.urls)

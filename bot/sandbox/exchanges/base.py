@@ -66,7 +66,7 @@ class Simulator(ABC):
     id: ClassVar[str]
     title: ClassVar[str]
     hosts: ClassVar[Mapping[str, str]]
-    """Host name as in `urls` -> mount point on our server."""
+    """Host name as in `urls` -> mount point on our server; one is named like the exchange."""
     tables: ClassVar[Sequence[type[ErrorTable]]]
     situations: ClassVar[Mapping[Situation, Profile]]
     harmless: ClassVar[frozenset[tuple[str, str]]] = frozenset()

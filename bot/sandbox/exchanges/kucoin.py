@@ -110,6 +110,7 @@ class Error(ErrorTable):
     INTERNAL = "internal error", _error("500000", "Internal Server Error", 503)
     MAINTENANCE_PAGE = "maintenance page", page(503, "503 Service Temporarily Unavailable")
     FIREWALL = "firewall", page(403, "403 Forbidden")
+    GEOGRAPHY = "refused for the caller's country", page(451, "451 Unavailable For Legal Reasons")
     PARAMETER = "a parameter is missing", _error("400100", "Parameter Error", 400)
     NOT_FOUND = "unknown path", _error("404000", "URL Not Found", 404)
 
@@ -232,16 +233,19 @@ def _key_info(asked: Asked) -> object:
 
 
 def _accounts(asked: Asked) -> object:
+    wanted = asked.call.query
+    held = (("USDT", "main", "100"), ("USDT", "trade", "1250.5"), ("BTC", "trade", "0.02"))
     return [
         {
             "id": f"{asked.account.uid}{number}",
             "currency": currency,
-            "type": "trade",
+            "type": kind,
             "balance": balance,
             "available": balance,
             "holds": "0",
         }
-        for number, (currency, balance) in enumerate((("USDT", "1250.5"), ("BTC", "0.02")))
+        for number, (currency, kind, balance) in enumerate(held)
+        if wanted.get("type", kind) == kind and wanted.get("currency", currency) == currency
     ]
 
 
@@ -305,7 +309,7 @@ PRIVATE: Mapping[tuple[str, str], tuple[str, Answer]] = MappingProxyType(
             "General",
             lambda _: {"selfAccountMode": "CLASSIC"},
         ),
-        (SPOT_HOST, "/api/v1/hf/accounts/opened"): ("General", lambda _: True),
+        (SPOT_HOST, "/api/v1/hf/accounts/opened"): ("General", lambda _: False),
         (SPOT_HOST, "/api/v3/margin/symbols"): (
             "General",
             lambda asked: {

@@ -114,6 +114,7 @@ class SpotError(ErrorTable):
     MAINTENANCE_504 = "maintenance by its text", _spot(500, "Under maintenance", 504)
     MAINTENANCE_PAGE = "maintenance page", page(503, "503 Service Temporarily Unavailable")
     FIREWALL = "firewall or region", page(403, "403 Forbidden")
+    GEOGRAPHY = "refused for the caller's country", page(451, "451 Unavailable For Legal Reasons")
     BAD_SYMBOL = "unknown pair", _spot(10007, "bad symbol")
     NO_RECORD = "record does not exist", _spot(22222, "record does not exist")
 

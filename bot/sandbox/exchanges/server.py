@@ -118,6 +118,11 @@ class PracticeExchanges:
         """Requests that followed a redirect away from the exchange."""
         self._clock = clock
         self._running = {simulator.id: _Running(simulator) for simulator in simulators}
+        self._hosts = {
+            host: self._running[simulator.id]
+            for simulator in simulators
+            for host in simulator.hosts
+        }
         self._mounts = {
             mount: (host, self._running[simulator.id])
             for simulator in simulators
@@ -223,12 +228,7 @@ class PracticeExchanges:
     def _plan(
         self, host: str, path: str | None, what: Reply | FaultKind, times: int | None
     ) -> None:
-        exchange = next(
-            each
-            for each in self._running.values()
-            if host in (each.simulator.id, *each.simulator.hosts)
-        )
-        exchange.plans.append(Plan(host, path, what, times))
+        self._hosts[host].plans.append(Plan(host, path, what, times))
 
     def _open(
         self,
@@ -292,7 +292,7 @@ class PracticeExchanges:
             target=target,
             query=dict(parse_qsl(target.partition("?")[2], keep_blank_values=True)),
             headers=request.headers,
-            body=await request.text(),
+            body=(await request.read()).decode(errors="replace"),
             caller_ip=self.caller_ip,
             now=self._clock() + off,
             find=lambda key: self._find(running.simulator.id, key),
