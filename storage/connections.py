@@ -28,6 +28,17 @@ from storage.records import (
 from storage.schema import connections, sealed_fields, tombstones, transitions
 from storage.vault import Place, Sealed, Vault
 
+__all__ = [
+    "Connection",
+    "Connections",
+    "KeyTaken",
+    "NameTaken",
+    "NewConnection",
+    "NoConnection",
+    "SealBroken",
+    "Verdict",
+]
+
 ID_BITS = 48  # not guessable, and short enough for a button
 ROW = [connections.c[field.name] for field in fields_of(Connection)]
 COPIED = [f.name for f in fields_of(NewConnection) if f.name not in ("fields", "key_field")]

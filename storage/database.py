@@ -1,10 +1,18 @@
 """One database, SQLite or PostgreSQL, with the transactions the rest of storage is written in."""
 
+import asyncio
 import logging
 import os
-from asyncio import Lock
+import secrets
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import (
+    AbstractAsyncContextManager,
+    asynccontextmanager,
+    closing,
+    nullcontext,
+    suppress,
+)
 from pathlib import Path
 from urllib.parse import quote
 
@@ -44,7 +52,10 @@ class Database:
         self._reader = self._engine.execution_options(postgresql_readonly=True)
         self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         # Waiting here is fair and costs nothing; SQLite's own busy handler polls and can starve.
-        self._turn: AbstractAsyncContextManager[object] = Lock() if self._file else nullcontext()
+        self._written = False
+        self._turn: AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if self._file else nullcontext()
+        )
 
     @classmethod
     async def open(cls, url: str) -> "Database":
@@ -66,6 +77,7 @@ class Database:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: committed at the end, rolled back on any exception."""
         async with self._turn, self._writer.begin() as connection:
+            self._written = True
             yield connection
 
     @asynccontextmanager
@@ -92,7 +104,7 @@ class Database:
     async def migrate(self) -> None:
         """Bring the tables up to date; of two processes starting at once the second waits."""
         if self._file:
-            _make_private(self._file)
+            await asyncio.to_thread(_make_file, self._file)
         async with self.writing() as connection:
             if self._file is None:
                 await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
@@ -111,8 +123,8 @@ class Database:
                 await cursor.fetchone()
 
     async def close(self) -> None:
-        """Empty the log and let go of every connection."""
-        if self._file and self._file.exists():
+        """Empty the log, unless nothing was written, and let go of every connection."""
+        if self._written:
             await self.truncate_log()
         await self._engine.dispose()
 
@@ -175,14 +187,25 @@ def _read_only(file: Path) -> URL:
     )
 
 
-def _make_private(file: Path) -> None:
-    """Make the file before SQLite does: its log and index files copy the mode of this one."""
+def _make_file(file: Path) -> None:
+    """Make the file private before SQLite does: its log and index files copy its mode."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    if not file.exists():
+        _make_new(file)
+    file.chmod(0o600)
+
+
+def _make_new(file: Path) -> None:
+    """Let the file appear in WAL mode at once: two starts that switch it fail, however patient."""
+    made = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    os.close(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
-        os.fchmod(descriptor, 0o600)
+        with closing(sqlite3.connect(made)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        with suppress(FileExistsError):
+            os.link(made, file)
     finally:
-        os.close(descriptor)
+        made.unlink()
 
 
 async def _revision(connection: AsyncConnection) -> str | None:

@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.schema import drafts
 
 # A key or secret has no name to be stored under; what may be stored is short.
-ALLOWED = frozenset({"exchange", "name", "step", "message_id", "started_at"})
+ALLOWED = frozenset({"id", "exchange", "market", "name", "message_id"})
 LONGEST = 200
 
 Value = str | int | bool | None
