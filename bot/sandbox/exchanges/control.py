@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from bot.sandbox.exchanges.server import Mode, PracticeExchanges
+from bot.sandbox.exchanges.modes import Mode
+from bot.sandbox.exchanges.server import PracticeExchanges
 
 
 def practice_routes(practice: PracticeExchanges) -> list[web.RouteDef]:

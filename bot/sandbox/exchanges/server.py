@@ -6,8 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from enum import StrEnum
-from itertools import count, cycle
+from itertools import count
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -15,31 +14,12 @@ from aiohttp import web
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import Call, Simulator
 from bot.sandbox.exchanges.faults import FaultKind, Scene, play, reset, respond
+from bot.sandbox.exchanges.modes import Mode, Plan, Running
 from bot.sandbox.exchanges.registry import SIMULATORS
 from bot.sandbox.exchanges.replies import SOME_IPV4, Reply
 
 SLOW_SECONDS = 2.0
 CLOCK_ERROR = timedelta(minutes=10)
-GARBAGE = (
-    FaultKind.HTML_200,
-    FaultKind.TRUNCATED,
-    FaultKind.EMPTY,
-    FaultKind.LIST,
-    FaultKind.OBJECT,
-    FaultKind.NULL,
-)
-
-
-class Mode(StrEnum):
-    """How a whole exchange behaves at the moment."""
-
-    NORMAL = "normal"
-    SLOW = "slow"
-    DOWN = "down"
-    MAINTENANCE = "maintenance"
-    GARBAGE = "garbage"
-    RATE_LIMITING = "rate-limiting"
-    CLOCK_OFF = "clock-off"
 
 
 @dataclass(frozen=True)
@@ -51,52 +31,6 @@ class Seen:
     method: str
     path: str
     at: datetime
-
-
-@dataclass
-class Plan:
-    """A reply or fault that is waiting for its request."""
-
-    host: str
-    path: str | None
-    what: Reply | FaultKind
-    left: int | None
-    """How often it still happens; None means until it is cleared."""
-
-    def takes(self, call: Call, exchange: str) -> bool:
-        """Tell whether this request is the one waited for; an exchange's id means all its hosts."""
-        return self.host in (exchange, call.host) and self.path in (None, call.path)
-
-
-class _Running:
-    """One simulated exchange with its present mode and plans."""
-
-    def __init__(self, simulator: Simulator) -> None:
-        self.simulator = simulator
-        self.mode = Mode.NORMAL
-        self.plans: list[Plan] = []
-        self._odd_answers: Mapping[Mode, cycle[Reply | FaultKind]] = {
-            Mode.GARBAGE: cycle(GARBAGE),
-            Mode.RATE_LIMITING: cycle(simulator.rate_limited),
-            Mode.MAINTENANCE: cycle(simulator.under_maintenance),
-        }
-
-    def planned(self, call: Call) -> Reply | FaultKind | None:
-        """Return, and use up, what was scripted for the call."""
-        for plan in self.plans:
-            if plan.takes(call, self.simulator.id):
-                if plan.left is not None:
-                    plan.left -= 1
-                    self.plans = [each for each in self.plans if each.left != 0]
-                return plan.what
-        return None
-
-    def instead(self, call: Call) -> Reply | FaultKind | None:
-        """Return what the mode puts in the place of the exchange's own answer."""
-        if self.mode is Mode.MAINTENANCE and call.path in self.simulator.status_paths:
-            return None
-        answers = self._odd_answers.get(self.mode)
-        return next(answers) if answers else None
 
 
 class PracticeExchanges:
@@ -117,7 +51,7 @@ class PracticeExchanges:
         self.astray: list[Seen] = []
         """Requests that followed a redirect away from the exchange."""
         self._clock = clock
-        self._running = {simulator.id: _Running(simulator) for simulator in simulators}
+        self._running = {simulator.id: Running(simulator) for simulator in simulators}
         self._hosts = {
             host: self._running[simulator.id]
             for simulator in simulators
@@ -282,7 +216,7 @@ class PracticeExchanges:
         return await play(what, Scene(request, answer, _date(call), elsewhere, self._pause))
 
     async def _read(
-        self, request: web.BaseRequest, host: str, mount: str, running: _Running
+        self, request: web.BaseRequest, host: str, mount: str, running: Running
     ) -> Call:
         target = request.raw_path.removeprefix(f"/{mount}")
         off = CLOCK_ERROR if running.mode is Mode.CLOCK_OFF else timedelta(0)
