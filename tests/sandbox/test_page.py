@@ -28,6 +28,38 @@ TOKEN = "1001:" + "practice" * 4
 ALICE = 1001
 BOB = 1002
 
+# The texts with less than the contrast WCAG 2.2 asks for (1.4.3: 4.5 to 1), over all backgrounds.
+FAINT = """
+(() => {
+  const pixel = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const painted = (colours) => {
+    pixel.clearRect(0, 0, 1, 1);
+    for (const colour of colours) { pixel.fillStyle = colour; pixel.fillRect(0, 0, 1, 1); }
+    return [...pixel.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.map((v) => v / 255)
+      .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (element) => {
+    const layers = [];
+    for (let e = element; e; e = e.parentElement) {
+      layers.unshift(getComputedStyle(e).backgroundColor);
+    }
+    const ink = [...layers, getComputedStyle(element).color];
+    const [low, high] = [luminance(painted(layers)), luminance(painted(ink))].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  return [...document.querySelectorAll("body *")]
+    .filter((e) => [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim()))
+    .filter((e) => e.checkVisibility({visibilityProperty: true}))
+    .filter((e) => !e.matches(".unseen, option"))
+    .map((e) => [contrast(e), e.textContent.trim()])
+    .filter(([ratio]) => ratio < 4.5);
+})()
+"""
+
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine"),
     pytest.mark.asyncio(loop_scope="module"),
@@ -442,12 +474,53 @@ async def test_the_reader_is_not_dragged_to_the_end(desk: Desk) -> None:
     )
 
 
-async def test_a_lost_connection_is_told(desk: Desk) -> None:
+async def test_a_lost_connection_is_told_and_made_up_for(desk: Desk) -> None:
     await desk.open()
+    await desk.writes("before")
 
     await desk.server.stop()
-
     await desk.page.wait_text("Connection lost", "#lost")
+    await desk.server.user(ALICE).says("meanwhile")
+    await desk.server.start()
+
+    await desk.page.wait_text("meanwhile", ".message.user")
+    assert await desk.page.evaluate("document.querySelectorAll('.message').length") == 2
+    assert await desk.page.evaluate("document.getElementById('lost').textContent") == ""
+    await desk.page.wait("document.querySelector('.card')")
+
+
+async def test_typing_is_shown_until_the_bot_has_written(desk: Desk) -> None:
+    await desk.open()
+
+    await desk.bot.send_chat_action(ALICE, "typing")
+    await desk.page.wait_text("typing", "#status")
+    await desk.says("Here it is")
+
+    await desk.page.wait("document.getElementById('status').textContent === 'bot'")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_every_word_can_be_read_in_light_and_in_the_dark(desk: Desk, scheme: str) -> None:
+    changed = desk.practice.account("mexc", "all-right").id
+    desk.practice.revoke(changed, True)
+    await desk.page.media(prefers_color_scheme=scheme)
+    await desk.open()
+    heard = await desk.writes("to be removed")
+    await desk.writes("hello")
+    assert heard.message is not None
+    await heard.message.delete()
+    await desk.says(
+        "<code>203.0.113.7</code> <a href='https://example.org/'>link</a> "
+        "<blockquote>quoted</blockquote><pre>block</pre>",
+        [callback("Press")],
+    )
+    await desk.page.wait("document.querySelector('.deleted')")
+    await desk.page.click(".card summary", nth=0)
+    await desk.page.wait_text("Revoked", f"[data-account='{changed}'] .changed")
+
+    canvas = await desk.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert canvas == {"light": "rgb(238, 242, 246)", "dark": "rgb(16, 23, 30)"}[scheme]
+    assert await desk.page.evaluate(FAINT) == []
 
 
 async def test_unknown_markup_leaves_only_its_text(desk: Desk) -> None:

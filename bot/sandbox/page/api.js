@@ -3,8 +3,13 @@
 const FIRST_RETRY = 500;
 const LONGEST_RETRY = 5000;
 
-/** A call that the server refused or that did not reach it. */
-export class CallFailed extends Error {}
+/** A call that the server refused with a status, or that did not reach it: status 0. */
+export class CallFailed extends Error {
+  constructor(reason, status = 0) {
+    super(reason);
+    this.status = status;
+  }
+}
 
 async function call(path, body) {
   const options = { cache: "no-store" };
@@ -17,10 +22,10 @@ async function call(path, body) {
   try {
     response = await fetch(path, options);
   } catch (error) {
-    throw new CallFailed(error.message, { cause: error });
+    throw new CallFailed(error.message);
   }
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new CallFailed(answer.error ?? `HTTP ${response.status}`);
+  if (!response.ok) throw new CallFailed(answer.error ?? `HTTP ${response.status}`, response.status);
   return answer;
 }
 

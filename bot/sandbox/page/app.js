@@ -80,16 +80,14 @@ async function change(call) {
   await showPractice();
 }
 
-/** A server without practice exchanges has no panel. */
+/** A server without practice exchanges has no panel; one that is away keeps what is shown. */
 async function showPractice() {
-  let practice = null;
   try {
-    practice = await readPractice();
+    panel.show(await readPractice());
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
+    if (error.status === 404) document.body.classList.add("without-panel");
   }
-  document.body.classList.toggle("without-panel", practice === null);
-  if (practice) panel.show(practice);
 }
 
 function showTyping(on) {
@@ -114,11 +112,11 @@ function showState(state) {
   showPractice();
 }
 
-function showEvent({ cursor, kind, message, answer, typing: on = true }) {
-  if (kind === "typing") return showTyping(on);
-  if (kind === "commands") return reread();
+function showEvent({ cursor, kind, message, answer, commands }) {
   if (kind === "answer") return showAnswer(answer);
   if (cursor <= read) return undefined;
+  if (kind === "typing") return showTyping(true);
+  if (kind === "commands") return (composer.commands = commands);
   if (kind === "message" && message.sender === "bot") showTyping(false);
   if (message.deleted) composer.forget(message.id);
   byId("welcome").hidden = true;
