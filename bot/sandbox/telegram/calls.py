@@ -32,6 +32,7 @@ class CallLog(list[Call]):
         """Record a call that has just come in."""
         call = Call(len(self) + 1, method, params, at)
         self.append(call)
+        self._changed.fire()
         return call
 
     def finish(self, call: Call, *, result: object = None, error: ApiError | None = None) -> None:
@@ -43,11 +44,11 @@ class CallLog(list[Call]):
         """Return the calls of these methods."""
         return [call for call in self if call.method in methods]
 
-    async def wait_for(self, method: str, *, timeout: float, after: int) -> Call:
-        """Return the first ended call of a method after that number, waiting for it."""
+    async def wait_for(self, method: str, *, timeout: float, after: int, ended: bool) -> Call:
+        """Return the first call of a method after that number, once it is there or has ended."""
 
         def look() -> Call | None:
-            later = (call for call in self[after:] if call.method == method and call.finished)
-            return next(later, None)
+            later = (call for call in self[after:] if call.method == method)
+            return next((call for call in later if call.finished or not ended), None)
 
         return await self._changed.until(look, timeout)

@@ -168,11 +168,6 @@ class _Parser:
 
     def _close(self, opened: _Open) -> None:
         entity = Entity("", opened.offset, self._length - opened.offset)
-        previous = self._entities[-1] if self._entities else None
-        same = previous is not None and (previous.offset, previous.length) == (
-            entity.offset,
-            entity.length,
-        )
         if opened.name in _STYLES:
             entity = replace(entity, type=_STYLES[opened.name])
         elif opened.name == "a":
@@ -180,14 +175,8 @@ class _Parser:
             if address is None:
                 return
             entity = replace(entity, type="text_link", url=address)
-        elif opened.name == "pre":
-            # <pre><code class="language-x"> is one range with a language, not two ranges.
-            if same and previous is not None and previous.type == "code" and previous.language:
-                self._entities.pop()
-                entity = replace(entity, language=previous.language)
-            entity = replace(entity, type="pre")
-        elif opened.name == "code":
-            entity = replace(entity, type="code", language=opened.argument or None)
+        elif opened.name in ("pre", "code"):
+            entity = self._verbatim(entity, opened)
         elif opened.name == "blockquote":
             kind = "expandable_blockquote" if opened.argument else "blockquote"
             entity = replace(entity, type=kind)
@@ -196,6 +185,17 @@ class _Parser:
                 raise bad_request("can't parse entities: Invalid custom emoji identifier specified")
             entity = replace(entity, type="custom_emoji", custom_emoji_id=opened.argument)
         self._entities.append(entity)
+
+    def _verbatim(self, entity: Entity, opened: _Open) -> Entity:
+        """Return code or pre; one around the other with a language is a single range."""
+        entity = replace(entity, type=opened.name, language=opened.argument or None)
+        inner = self._entities[-1] if self._entities else entity
+        pair = {inner.type, entity.type} == {"pre", "code"}
+        language = inner.language or entity.language
+        if pair and language and (inner.offset, inner.end) == (entity.offset, entity.end):
+            self._entities.pop()
+            return replace(entity, type="pre", language=language)
+        return entity
 
     def _peek(self) -> str:
         return self._source[self._at : self._at + 1]

@@ -123,6 +123,8 @@ class TelegramServer:
         updates = self._cloud.updates
         await self._cloud.changed.until(lambda: None if len(updates) else True, timeout)
 
-    async def wait_for_call(self, method: str, timeout: float = 5, after: int = 0) -> Call:
-        """Return the first ended call of a method with a number above `after`."""
-        return await self.calls.wait_for(method, timeout=timeout, after=after)
+    async def wait_for_call(
+        self, method: str, timeout: float = 5, after: int = 0, *, ended: bool = True
+    ) -> Call:
+        """Return the first call of a method with a number above `after`, once it has ended."""
+        return await self.calls.wait_for(method, timeout=timeout, after=after, ended=ended)

@@ -46,9 +46,10 @@ class UpdateQueue:
 
     def push_raw(self, update: Json) -> None:
         """Add an update just as it is, under the next id unless it brings its own."""
-        update = {"update_id": self._next_id, **update}
-        self._next_id += 1
-        self._pending.append(_Queued(self._next_id - 1, self._clock(), update))
+        own = update.get("update_id")
+        number = own if isinstance(own, int) else self._next_id
+        self._next_id = max(self._next_id, number) + 1
+        self._pending.append(_Queued(number, self._clock(), {"update_id": number, **update}))
         self._changed.fire()
 
     def drop_all(self) -> None:

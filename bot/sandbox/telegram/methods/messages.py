@@ -22,6 +22,7 @@ _LONGEST_ANSWER = 200
 def send_message(cloud: Cloud, params: Parameters) -> Json:
     """Send a text."""
     chat, content = _chat(cloud, params), read_text(params)
+    _refuse_reply_to_nothing(chat, params)
     buttons = parse_keyboard(params.data("reply_markup"))
     cloud.pace(chat)
     message = chat.add(Sender.BOT, cloud.bot, content, buttons=buttons)
@@ -157,8 +158,18 @@ def _refuse_old(cloud: Cloud, message: ChatMessage) -> None:
         raise bad_request(_TOO_OLD)
 
 
+def _refuse_reply_to_nothing(chat: Chat, params: Parameters) -> None:
+    """Refuse a reply to a message that has been deleted, unless the bot accepts that."""
+    match params.data("reply_parameters"):
+        case {"allow_sending_without_reply": True}:
+            return
+        case {"message_id": int(number)} if chat.find(number) is None:
+            raise bad_request("message to be replied not found")
+
+
 def _send_file(cloud: Cloud, params: Parameters, media: Json) -> Json:
     chat, caption = _chat(cloud, params), read_caption(params)
+    _refuse_reply_to_nothing(chat, params)
     buttons = parse_keyboard(params.data("reply_markup"))
     cloud.pace(chat)
     message = chat.add(Sender.BOT, cloud.bot, caption, buttons=buttons, media=media)
