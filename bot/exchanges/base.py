@@ -157,40 +157,54 @@ class Reply:
     """An answer that was positively recognised as a success."""
 
     body: object = field(repr=False)
-    server_time: datetime | None = None
+    clock_offset: timedelta | None = None
+    """The exchange's clock minus ours, where the answer had a date."""
+
+
+@dataclass(frozen=True)
+class Denied:
+    """The exchange accepted the key and said that this call needs another right."""
+
+    code: str
+    clock_offset: timedelta | None = None
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A call that did not succeed, and what that says. Never holds text an exchange sent."""
+    """A call that did not succeed, and why. Never holds text an exchange sent."""
 
     problem: Problem
     code: str | None = None
-    """The exchange's own code, or None where the answer carried none."""
+    """The exchange's own code, digits only; None where the answer carried none."""
     ip: str | None = None
     """The address the exchange saw, where its text tells."""
-    right_missing: bool = False
-    """True where the exchange accepted the key and said that this call needs another right."""
     answered: bool = True
     """False where nothing came back at all (timeout, refused connection, DNS)."""
     retry_after: timedelta | None = None
-    server_time: datetime | None = None
+    clock_offset: timedelta | None = None
 
 
-Outcome = Reply | Refusal
+Outcome = Reply | Denied | Refusal
 
 
 @dataclass(frozen=True)
 class Call:
-    """One request: a ccxt implicit method, its parameters, and what a success looks like."""
+    """One request: a ccxt implicit method, its parameters, and what a success looks like.
+
+    Every call must be harmless to repeat: a broken connection sends it a second time.
+    """
 
     id: str
     method: str
     recognised: Callable[[object], bool]
+    needs: RightId | None = None
+    """The right that an answer to this call proves, and that a denial of it lacks."""
     params: Callable[[], dict[str, object]] = dict
     weight: float = 1
     """In the exchange's own units; the limiter of the exchange counts them."""
     signed: bool = True
+    optional: bool = False
+    """True where the check can do without: its failure is no problem of the key."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +235,7 @@ class Guide:
     """Facts for the steps shown to the user; the labels are the exchange's own, untranslated."""
 
     page: str
+    """Where keys are made."""
     support: str
     tick: tuple[str, ...]
     tick_futures: tuple[str, ...]
@@ -229,6 +244,10 @@ class Guide:
     max_ips: int
     expiry_days: int | None = None
     """Days after which a key without an IP address ends or loses rights by the exchange's rule."""
+
+
+def _as_they_are(outcomes: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
+    return outcomes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,20 +266,38 @@ class Exchange:
     """Run in parallel by a full check."""
     periodic: tuple[str, ...]
     """Ids of the calls that make up the cheap scheduled check."""
+    warm: tuple[Call, ...]
+    """Public calls, all at once: one for each connection that a full check uses."""
     read: Callable[[Mapping[str, Outcome]], Facts]
+    """Outcomes so far → facts; says nothing of a right whose call is not among them."""
     problems: Mapping[str, Problem]
     """The exchange's code → problem; it decides before patterns, statuses and ccxt's classes."""
     missing_right: frozenset[str]
     """Codes that say: the key is good, but this call needs another right."""
     code_of: Callable[[object], str | None]
-    """The exchange's code in a decoded body."""
+    """The exchange's error code in a decoded body; None for a success code or anything odd."""
     ip_pattern: re.Pattern[str]
     """Finds the address the exchange saw; group 1."""
     limit: float
     """Weight per second that one outgoing address may spend, with headroom."""
     burst: float
+    """Weight that it may spend at once after a rest."""
     guide: Guide
     options: Mapping[str, object] = field(default_factory=dict)
+    """Laid over ccxt's options of the same name."""
+    limited_by_call: bool = False
+    """True where each endpoint has an allowance of its own, instead of one for all."""
+    limited_by_account: bool = False
+    """True where signed calls count per account, not per address: one user's excess then pauses
+    nobody else."""
+    reset_header: str | None = None
+    """The header with the milliseconds to wait, where `Retry-After` is not used."""
+    settle: Callable[[Mapping[str, Outcome]], Mapping[str, Outcome]] = _as_they_are
+    """Rewrites outcomes that have their meaning only together, before anything judges them."""
+
+    def call(self, call_id: str) -> Call:
+        """Return a call of the full check by its id."""
+        return next(call for call in self.calls if call.id == call_id)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,11 @@
+"""The exchanges that this product knows, in the order of the menu: one line each."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.exchanges import kucoin, mexc
+from bot.exchanges.base import Exchange
+
+EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
+    {module.EXCHANGE.id: module.EXCHANGE for module in (mexc, kucoin)}
+)

@@ -1,0 +1,272 @@
+"""The only user of ccxt. It builds and signs a request; sending and judging are done here.
+
+ccxt "succeeds" on an empty, HTML or broken body, files the same refusal under different classes
+per exchange, and puts signed URLs into exception texts. So its `fetch` is replaced by one that
+hands the signed request over, and none of its classes or texts is ever looked at.
+"""
+
+import asyncio
+import copy
+import importlib
+import json
+import logging
+import re
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
+from typing import Any, NoReturn
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+
+from bot.exchanges.base import Call, Denied, Exchange, FieldId, Outcome, Problem, Refusal, Reply
+from bot.exchanges.limiter import Limiter
+from bot.exchanges.session import AnswerTooLarge, Request, Response, Session
+from bot.secret import Secret
+
+logger = logging.getLogger("bot.exchanges")
+
+CCXT_FIELDS = {
+    FieldId.API_KEY: "apiKey",
+    FieldId.SECRET: "secret",
+    FieldId.PASSPHRASE: "password",
+}
+HEADERS = {"User-Agent": "backfuture-connect", "Accept-Encoding": "gzip, deflate"}
+ATTEMPT_TIMEOUT = 7.0
+PATIENCE = 10.0  # seconds that a call waits for its allowance
+LONGEST_PAUSE = timedelta(minutes=10)
+DEFAULT_PAUSE = timedelta(seconds=5)
+HALF_A_SECOND = timedelta(seconds=0.5)
+UNREADABLE = object()  # a body that is no JSON; equal to nothing, so recognised by nothing
+
+
+def utc_now() -> datetime:
+    """Return the time now."""
+    return datetime.now(UTC)
+
+
+def origins(exchange: Exchange, urls: Mapping[str, str]) -> dict[str, str]:
+    """Return role → base URL, with what EXCHANGE_URLS says for the exchange or for one role."""
+    return {
+        role: urls.get(f"{exchange.id}.{role}", urls.get(exchange.id, host)).rstrip("/")
+        for role, host in exchange.hosts.items()
+    }
+
+
+class Gateway:
+    """Make one call to an exchange and say what its answer means."""
+
+    def __init__(
+        self,
+        exchanges: Iterable[Exchange],
+        *,
+        urls: Mapping[str, str] | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        timeout: float = ATTEMPT_TIMEOUT,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        self._exchanges = {exchange.id: exchange for exchange in exchanges}
+        self._origins = {e.id: origins(e, urls or {}) for e in self._exchanges.values()}
+        self._limiters = {e.id: Limiter(e.limit, e.burst) for e in self._exchanges.values()}
+        self._corrections: dict[str, timedelta] = {}
+        self._clock = clock
+        self._timeout = timeout
+        self._resolver = resolver
+        self._templates: dict[str, Any] = {}
+        self._session: Session | None = None
+        self._loading = threading.Lock()
+
+    def load(self) -> None:
+        """Import ccxt and make one template per exchange: slow, so best called in a thread.
+
+        Importing one exchange's module runs the package's own `__init__`, which imports them all:
+        0.5 s and 80 MB, once. Sidestepping that would mean faking the package in `sys.modules`.
+        """
+        with self._loading:
+            if self._session is not None:
+                return
+            logging.getLogger("ccxt").setLevel(logging.WARNING)  # below it, it logs keys
+            for exchange in self._exchanges.values():
+                self._templates[exchange.id] = self._template(exchange)
+            self._session = Session(
+                (url for roles in self._origins.values() for url in roles.values()),
+                timeout=self._timeout,
+                context=self._trust(),
+                resolver=self._resolver,
+            )
+
+    def _template(self, exchange: Exchange) -> Any:
+        module = importlib.import_module(f"ccxt.async_support.{exchange.ccxt_class}")
+        template = getattr(module, exchange.ccxt_class)({"enableRateLimit": False})
+        template.options = {**template.options, **exchange.options}
+        template.urls = {**template.urls, "api": exchange.urls(self._origins[exchange.id])}
+        template.fetch = _hand_over
+        return template
+
+    def _trust(self) -> ssl.SSLContext:
+        """Trust the system's authorities, and certifi's for systems that have none."""
+        context = ssl.create_default_context()
+        context.load_verify_locations(cafile=next(iter(self._templates.values())).cafile)
+        return context
+
+    async def call(
+        self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None = None
+    ) -> Outcome:
+        """Return what one call says; a refusal for the clock is repeated once with the time set."""
+        outcome = await self._attempt(exchange, call, credentials)
+        offset = outcome.clock_offset
+        if not isinstance(outcome, Refusal) or outcome.problem is not Problem.CLOCK or not offset:
+            return outcome
+        # The offset comes from the exchange itself over TLS, so signing by it gives nothing away,
+        # and a host whose clock is off by minutes can still check keys.
+        self._corrections[exchange.id] = offset
+        return await self._attempt(exchange, call, credentials)
+
+    async def warm(self, exchange: Exchange) -> None:
+        """Open, or keep open, the connections that a full check uses."""
+        await asyncio.gather(*(self.call(exchange, call) for call in exchange.warm))
+
+    async def close(self) -> None:
+        """Close all connections."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def _attempt(
+        self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None
+    ) -> Outcome:
+        if self._session is None:
+            await asyncio.to_thread(self.load)
+        assert self._session is not None
+        if not await self._allowed(exchange, call):
+            return Refusal(Problem.RATE_LIMITED, answered=False)
+        request = await self._sign(exchange, call, credentials if call.signed else None)
+        sent = self._clock()
+        try:
+            response = await self._session.send(request)
+        except (TimeoutError, aiohttp.ClientError):
+            return Refusal(Problem.UNAVAILABLE, answered=False)
+        except AnswerTooLarge:
+            return Refusal(Problem.UNCLEAR)
+        middle = sent + (self._clock() - sent) / 2
+        outcome = classify(exchange, call, response, at=middle)
+        if not _counts_by_account(exchange, call):
+            _obey(self._limiters[exchange.id], outcome)
+        return outcome
+
+    async def _allowed(self, exchange: Exchange, call: Call) -> bool:
+        """Wait for the allowance; nothing waits for a call that the check can do without."""
+        return await self._limiters[exchange.id].take(
+            0 if _counts_by_account(exchange, call) else call.weight,
+            within=0 if call.optional else PATIENCE,
+            pool=call.id if exchange.limited_by_call else "",
+        )
+
+    async def _sign(
+        self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None
+    ) -> Request:
+        # A clone per call: keys changed on one shared instance went out with other users' calls.
+        signer = copy.copy(self._templates[exchange.id])
+        signer.options = {**signer.options, "timeDifference": self._difference(exchange)}
+        for name, secret in (credentials or {}).items():
+            setattr(signer, CCXT_FIELDS[name], secret.reveal())
+        request: Request = await getattr(signer, call.method)(call.params())
+        return request
+
+    def _difference(self, exchange: Exchange) -> int:
+        """Return the milliseconds that ccxt takes off the system's time to get the exchange's."""
+        wanted = self._clock() + self._corrections.get(exchange.id, timedelta())
+        return round((time.time() - wanted.timestamp()) * 1000)
+
+
+def _counts_by_account(exchange: Exchange, call: Call) -> bool:
+    return call.signed and exchange.limited_by_account
+
+
+def _obey(limiter: Limiter, outcome: Outcome) -> None:
+    """Pause as long as a rate limit asks for."""
+    if isinstance(outcome, Refusal) and outcome.problem is Problem.RATE_LIMITED:
+        pause = min(outcome.retry_after or DEFAULT_PAUSE, LONGEST_PAUSE)
+        limiter.pause(pause.total_seconds())
+
+
+async def _hand_over(
+    url: str, method: str, headers: Mapping[str, str] | None, body: str | None
+) -> Request:
+    """Stand in for ccxt's `fetch`: nothing is sent there."""
+    return Request(url=url, method=method, headers={**HEADERS, **(headers or {})}, body=body)
+
+
+def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime) -> Outcome:
+    """Return what an answer says: success if recognised, else by code, then text, then status."""
+    offset = _clock_offset(response, at)
+    body = _decode(response.body)
+    if 200 <= response.status < 300 and call.recognised(body):
+        return Reply(body, offset)
+    code = exchange.code_of(body)
+    if code is not None and code in exchange.missing_right:
+        return Denied(code, offset)
+    ip = _seen_ip(exchange, body, response.body)
+    return Refusal(
+        problem=exchange.problems.get(code or "") or _problem(response, body, ip),
+        code=code,
+        ip=ip,
+        retry_after=_retry_after(exchange, response),
+        clock_offset=offset,
+    )
+
+
+def _problem(response: Response, body: object, ip: str | None) -> Problem:
+    """Return what an answer without a known code says; never that the key is bad."""
+    if ip is not None:
+        return Problem.IP_NOT_ALLOWED
+    if response.status in (418, 429):
+        return Problem.RATE_LIMITED
+    if response.status == 451 or (response.status == 403 and body is UNREADABLE):
+        return Problem.BLOCKED
+    if response.status >= 500 or b"maintenance" in response.body.lower():
+        return Problem.UNAVAILABLE
+    return Problem.UNCLEAR
+
+
+def _decode(body: bytes) -> object:
+    try:
+        return json.loads(body, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):  # ValueError: no JSON, no UTF-8, a huge number
+        return UNREADABLE
+
+
+def _refuse_constant(_name: str) -> NoReturn:
+    raise ValueError("NaN and Infinity are no JSON")
+
+
+def _seen_ip(exchange: Exchange, body: object, raw: bytes) -> str | None:
+    """Return the address in the exchange's own message; a web page's text proves nothing."""
+    found = exchange.ip_pattern.search(raw.decode(errors="replace"))
+    if found is None or not isinstance(body, dict):
+        return None
+    try:
+        return str(ip_address(found[1]))
+    except ValueError:
+        return None
+
+
+def _clock_offset(response: Response, at: datetime) -> timedelta | None:
+    try:
+        theirs = parsedate_to_datetime(response.headers["Date"])
+    except (KeyError, ValueError):
+        return None
+    if theirs.tzinfo is None:
+        return None
+    return theirs + HALF_A_SECOND - at  # the header is cut to whole seconds
+
+
+def _retry_after(exchange: Exchange, response: Response) -> timedelta | None:
+    name, unit = "Retry-After", timedelta(seconds=1)
+    if exchange.reset_header and exchange.reset_header in response.headers:
+        name, unit = exchange.reset_header, timedelta(milliseconds=1)
+    value = response.headers.get(name, "")
+    return int(value) * unit if re.fullmatch(r"[0-9]{1,9}", value) else None

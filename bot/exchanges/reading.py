@@ -1,0 +1,44 @@
+"""How the descriptions read answers: small checks that garbage of any shape cannot pass."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from bot.exchanges.base import UNKNOWN, Answer, Denied, Evidence, Outcome, Reply, Right
+
+
+def number_code(body: object) -> str | None:
+    """Return `code` of a JSON object if it is a number; text could be anything, so never text."""
+    code = body.get("code") if isinstance(body, dict) else None
+    if isinstance(code, bool) or not isinstance(code, int | str):
+        return None
+    return str(code) if re.fullmatch(r"-?[0-9]{1,10}", str(code)) else None
+
+
+def records(value: object, *names: str) -> bool:
+    """Say whether a value is a list of JSON objects that all have these names."""
+    return isinstance(value, list) and all(
+        isinstance(item, dict) and all(name in item for name in names) for item in value
+    )
+
+
+def replied(outcomes: Mapping[str, Outcome]) -> bool:
+    """Say whether any call succeeded."""
+    return any(isinstance(outcome, Reply) for outcome in outcomes.values())
+
+
+def probed(outcome: Outcome) -> Right:
+    """Return the right that a call needed: proven by its success, disproven by a denial."""
+    if isinstance(outcome, Reply):
+        return Right(Answer.YES, Evidence.PROBED)
+    if isinstance(outcome, Denied):
+        return Right(Answer.NO, Evidence.PROBED)
+    return UNKNOWN
+
+
+def short_text(value: object) -> str | None:
+    """Return a text of the user's own on one line, without characters that cannot be seen."""
+    if not isinstance(value, str):
+        return None
+    shown = "".join(c for c in unicodedata.normalize("NFC", value) if c.isprintable())
+    return shown.strip()[:64] or None

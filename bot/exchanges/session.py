@@ -1,0 +1,120 @@
+"""The one way out to the exchanges: known hosts only, no redirects, bounded in size and time."""
+
+import asyncio
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from socket import AF_INET
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+BODY_LIMIT = 2 * 1024 * 1024
+KEEP_ALIVE = (
+    75.0  # aiohttp closes idle connections after 15 s, and a new one costs three round trips
+)
+CONNECTIONS = 256
+
+
+class HostRefused(Exception):
+    """Raised when a request would go to a host that no description names."""
+
+
+class AnswerTooLarge(Exception):
+    """Raised when a body, decompressed, is larger than any answer an exchange should give."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A signed request; everything in it may be secret."""
+
+    url: str = field(repr=False)
+    method: str
+    headers: Mapping[str, str] = field(repr=False)
+    body: str | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Response:
+    """What came back, whatever it is."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+class Session:
+    """Send requests over kept connections; every failure is one of aiohttp's, or named above."""
+
+    def __init__(
+        self,
+        origins: Iterable[str],
+        *,
+        timeout: float,
+        context: ssl.SSLContext | bool = True,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        self._origins = frozenset(URL(origin).origin() for origin in origins)
+        self._timeout = timeout
+        self._context = context
+        self._resolver = resolver
+        self._client: aiohttp.ClientSession | None = None
+
+    async def send(self, request: Request) -> Response:
+        """Return the answer to one request, sent at most twice."""
+        async with asyncio.timeout(self._timeout):
+            try:
+                return await self._send(request)
+            except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError):
+                # A kept connection may have died unnoticed; aiohttp repeats other methods itself.
+                if request.method != "POST":
+                    raise
+                return await self._send(request)
+
+    async def _send(self, request: Request) -> Response:
+        url = URL(request.url, encoded=True)  # encoding again would break the signature
+        if url.origin() not in self._origins:
+            raise HostRefused
+        async with self._open().request(
+            request.method,
+            url,
+            headers=request.headers,
+            data=request.body.encode() if request.body else None,
+            allow_redirects=False,  # a redirect would hand the key to another host
+        ) as response:
+            return Response(response.status, response.headers, await _read(response))
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._client is None:
+            # Users allow one IPv4 address, so no request may leave by IPv6.
+            connector = aiohttp.TCPConnector(
+                family=AF_INET,
+                ssl=self._context,
+                resolver=self._resolver,
+                limit=CONNECTIONS,
+                keepalive_timeout=KEEP_ALIVE,
+                ttl_dns_cache=300,
+            )
+            self._client = aiohttp.ClientSession(
+                connector=connector,
+                timeout=aiohttp.ClientTimeout(),  # `send` has one clock for both tries
+                cookie_jar=aiohttp.DummyCookieJar(),
+                trust_env=False,
+            )
+        return self._client
+
+    async def close(self) -> None:
+        """Close all connections."""
+        if self._client is not None:
+            await self._client.close()
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(64 * 1024):
+        body += chunk
+        if len(body) > BODY_LIMIT:
+            response.close()
+            raise AnswerTooLarge
+    return bytes(body)
