@@ -1,0 +1,171 @@
+"""One look at whether a key works and is safe: all calls in parallel, one report."""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from bot.exchanges.base import (
+    Call,
+    Denied,
+    Exchange,
+    FieldId,
+    Market,
+    Outcome,
+    Problem,
+    Refusal,
+    Report,
+)
+from bot.exchanges.gateway import Gateway
+from bot.secret import Secret
+from bot.services import findings
+
+logger = logging.getLogger("bot.checks")
+
+TOTAL_TIMEOUT = 15.0
+AT_ONCE = 20
+REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
+NO_ANSWER = Refusal(Problem.UNAVAILABLE, answered=False)
+
+Credentials = Mapping[FieldId, Secret]
+Progress = Callable[[Report], Awaitable[None]]
+
+# What is wrong where a value cannot even be sent.
+UNSENDABLE = {
+    FieldId.API_KEY: Problem.INVALID_KEY,
+    FieldId.SECRET: Problem.WRONG_SECRET,
+    FieldId.PASSPHRASE: Problem.WRONG_PASSPHRASE,
+}
+
+
+class Checks:
+    """Run checks: each within its time, and not too many at once for one exchange."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        clock: Callable[[], datetime],
+        *,
+        skip: frozenset[str] = frozenset(),
+        timeout: float = TOTAL_TIMEOUT,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        """Take the calls to leave out as `exchange.call`, for example `mexc.withdraw`."""
+        self._gateway = gateway
+        self._clock = clock
+        self._skip = skip
+        self._timeout = timeout
+        self._slots: defaultdict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(at_once)
+        )
+
+    async def full(
+        self,
+        exchange: Exchange,
+        credentials: Credentials,
+        market: Market,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Return all that can be known of a key; `progress` sees the lines known so far."""
+        calls = [c for c in exchange.calls if f"{exchange.id}.{c.id}" not in self._skip]
+        known = Report(exchange=exchange.id, market=market, at=self._clock(), lines={}, rights={})
+        return await self._run(exchange, credentials, calls, known, progress)
+
+    async def quick(self, exchange: Exchange, credentials: Credentials, previous: Report) -> Report:
+        """Return what the cheap scheduled calls say, and what `previous` knew of the rest."""
+        calls = [exchange.call(name) for name in exchange.periodic]
+        return await self._run(exchange, credentials, calls, previous, None)
+
+    async def _run(
+        self,
+        exchange: Exchange,
+        credentials: Credentials,
+        calls: Sequence[Call],
+        known: Report,
+        progress: Progress | None,
+    ) -> Report:
+        known = replace(known, at=self._clock(), reference=_reference())
+        problem = _unsendable(exchange, credentials)
+        if problem is not None:
+            return findings.unsendable(known, problem)
+
+        async def show(outcomes: Mapping[str, Outcome]) -> None:
+            if progress is not None:
+                await progress(findings.partial(known, exchange, outcomes))
+
+        started = time.monotonic()
+        outcomes = await self._ask(exchange, credentials, calls, show)
+        report = findings.report(known, exchange, outcomes)
+        _log(report, outcomes, time.monotonic() - started)
+        return report
+
+    async def _ask(
+        self,
+        exchange: Exchange,
+        credentials: Credentials,
+        calls: Sequence[Call],
+        show: Callable[[Mapping[str, Outcome]], Awaitable[None]],
+    ) -> Mapping[str, Outcome]:
+        """Return what each call said; what has not answered in time has not answered."""
+        arrived: dict[str, Outcome] = {}
+        with suppress(TimeoutError):
+            async with (
+                asyncio.timeout(self._timeout),
+                self._slots[exchange.id],
+                asyncio.TaskGroup() as group,
+            ):
+                names = {
+                    group.create_task(self._gateway.call(exchange, call, credentials)): call.id
+                    for call in calls
+                }
+                waiting = set(names)
+                while waiting:
+                    done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                    arrived |= {names[task]: task.result() for task in done}
+                    if waiting:
+                        await show(arrived)
+        return {call.id: arrived.get(call.id, NO_ANSWER) for call in calls}
+
+
+def _unsendable(exchange: Exchange, credentials: Credentials) -> Problem | None:
+    """Return what is wrong with a field that no header or signature can carry."""
+    for field in exchange.fields:
+        value = credentials[field.id].reveal() if field.id in credentials else ""
+        if not value or not _encodable(value):
+            return UNSENDABLE[field.id]
+        if field.id is FieldId.API_KEY and not (value.isascii() and value.isprintable()):
+            return UNSENDABLE[field.id]
+    return None
+
+
+def _encodable(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can smuggle in
+        return False
+    return True
+
+
+def _reference() -> str:
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(6))
+
+
+def _log(report: Report, outcomes: Mapping[str, Outcome], seconds: float) -> None:
+    codes = [
+        f"{name}:{outcome.code}"
+        for name, outcome in outcomes.items()
+        if isinstance(outcome, Refusal | Denied)
+    ]
+    logger.info(
+        "check %s exchange=%s problems=%s codes=%s ms=%d",
+        report.reference,
+        report.exchange,
+        ",".join(report.problems) or "none",
+        ",".join(codes) or "none",
+        seconds * 1000,
+    )
