@@ -75,17 +75,14 @@ def keygen(path: Path) -> None:
 def read_ring_file(path: Path, *, credentials: Path | None = None) -> Secret:
     """Return the text of a key file nobody else can read, or one in a credential directory."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        with path.open("rb") as file:
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+            text = file.read(LONGEST_FILE).decode("ascii", "replace")
     except OSError as error:
         raise KeyringError(f"key file {path} cannot be read: {error.strerror}") from None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise KeyringError(f"key file {path} is not a file")
-        mode = stat.S_IMODE(status.st_mode)
-        if mode & OPEN_TO_OTHERS and not _lies_in(credentials, path):
-            raise KeyringError(f"key file {path} is open to others ({mode:04o}); chmod 600 it")
-        return Secret(file.read(LONGEST_FILE).decode("ascii", "replace"))
+    if mode & OPEN_TO_OTHERS and not _lies_in(credentials, path):
+        raise KeyringError(f"key file {path} is open to others ({mode:04o}); chmod 600 it")
+    return Secret(text)
 
 
 def _parse_entry(entry: str, number: int) -> tuple[str, bytes]:

@@ -5,14 +5,14 @@ import os
 import signal
 import sys
 
-from sqlalchemy import event
-
 from storage import open_storage
 from storage.keyring import Keyring
 from tests.storage.made import ALICE, NOW, SEAL_BROKEN, add, ring
+from tests.storage.points import COMMITTED, watch
 
 
 async def main(url: str, point: str) -> None:
+    """Do it."""
     storage = await open_storage(url, Keyring.parse(ring("a1")), seal_broken=SEAL_BROKEN)
     await storage.users.ensure(ALICE, "en", NOW)
 
@@ -20,20 +20,9 @@ async def main(url: str, point: str) -> None:
         if here == point:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def statement(when: str):
-        def listen(conn, cursor, sql, parameters, context, executemany) -> None:
-            if sql.startswith("INSERT INTO "):
-                reached(f"{when} {sql.split()[2]}")
-
-        return listen
-
-    engine = storage.database.engine.sync_engine
-    event.listen(engine, "begin", lambda connection: reached("begin"))
-    event.listen(engine, "before_cursor_execute", statement("before"))
-    event.listen(engine, "after_cursor_execute", statement("after"))
-    event.listen(engine, "commit", lambda connection: reached("commit"))
+    watch(storage, reached)
     await add(storage)
-    reached("committed")
+    reached(COMMITTED)
 
 
 if __name__ == "__main__":

@@ -12,21 +12,8 @@ from storage import open_storage
 from storage.keyring import Keyring
 from storage.schema import audit, connections, sealed_fields, transitions
 from tests.storage.made import ALICE, SEAL_BROKEN, add, opened, secret_of
+from tests.storage.points import COMMITTED, POINTS
 
-# What a save does, in order; the process is killed just before or after each of these.
-POINTS = (
-    "begin",
-    "before connections",
-    "after connections",
-    "before sealed_fields",
-    "after sealed_fields",
-    "before transitions",
-    "after transitions",
-    "before audit",
-    "after audit",
-    "commit",
-    "committed",
-)
 ROOT = Path(__file__).parents[2]
 
 
@@ -36,7 +23,7 @@ def save_and_be_killed(url: str, point: str) -> None:
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", [*POINTS, COMMITTED])
 async def test_a_killed_save_is_nothing_or_whole(url: str, keyring: Keyring, point: str) -> None:
     save_and_be_killed(url, point)
 
@@ -48,7 +35,7 @@ async def test_a_killed_save_is_nothing_or_whole(url: str, keyring: Keyring, poi
                 await connection.scalar(select(func.count()).select_from(table))
                 for table in (connections, sealed_fields, transitions, audit)
             ]
-        if point == "committed":
+        if point == COMMITTED:
             assert counts == [1, 2, 1, 1]
             secrets = await opened(storage, found[0].id)
             assert secrets["secret"] == secret_of("secret-MEXC Spot Main")
