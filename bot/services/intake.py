@@ -213,7 +213,7 @@ class _Reading:
         """Take values that stand alone: by their shape, and what then is left by elimination."""
         lines = [line.strip() for line in lines if line.strip()]
         alone = len(lines) == 1 and not self.labelled
-        if alone and (self.asked is FieldId.PASSPHRASE or " " not in lines[0]):
+        if alone and (self.asked is FieldId.PASSPHRASE or len(lines[0].split()) == 1):
             self._take_alone(lines[0])
             return
         if len(lines) > 1:
@@ -470,7 +470,11 @@ class _Reading:
 
     def _put(self, name: FieldId, value: str) -> None:
         before = self.values.get(name, value)
-        if before != value:
+        fitting = [n for n in self.fields if n in _SHAPED and _fits(self.fields[n], value)]
+        if before != value and len(fitting) == 1 and fitting[0] not in self.values:
+            self.repaired.add(Repair.SWAPPED)
+            name = fitting[0]
+        elif before != value:
             self.ambiguous.add(name)
             value = before if _fits(self.fields[name], before) else value
         self.values[name] = value
