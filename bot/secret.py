@@ -7,7 +7,7 @@ MASK = "***"
 
 
 class Secret:
-    """Hold a text or bytes value that no repr, format, pickle or comparison gives away."""
+    """Hold a text that no repr, format, pickle or comparison gives away."""
 
     __slots__ = ("_value",)
 
@@ -35,7 +35,7 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
-        return hmac.compare_digest(self._value.encode(), other._value.encode())
+        return hmac.compare_digest(_bytes(self), _bytes(other))
 
     def __hash__(self) -> NoReturn:
         raise TypeError("a Secret is not hashable")
@@ -43,8 +43,16 @@ class Secret:
     def __reduce__(self) -> NoReturn:
         raise TypeError("a Secret is never pickled or copied")
 
+    def __getstate__(self) -> NoReturn:
+        raise TypeError("a Secret is never pickled or copied")
+
     def masked(self) -> str:
         """Return the first and last four characters, or only the mask for a short value."""
         if len(self._value) < 12:
             return MASK
         return f"{self._value[:4]}…{self._value[-4:]}"
+
+
+def _bytes(secret: Secret) -> bytes:
+    # Text from a chat may hold half a surrogate pair, and an encoding error would quote the text.
+    return secret.reveal().encode("utf-8", "surrogatepass")

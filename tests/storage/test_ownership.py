@@ -1,0 +1,118 @@
+"""Somebody else's connection answers exactly like one that does not exist (R15)."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy import event, select
+
+from storage import Storage
+from storage.connections import Connections
+from storage.drafts import Drafts
+from storage.records import NoConnection
+from storage.schema import metadata
+from storage.users import Users
+from tests.storage.made import ALICE, BOB, LATER, NOW, add, new_connection
+
+Call = Callable[[Connections, int, int], Awaitable[object]]
+
+
+async def opened(connections: Connections, id: int, owner: int) -> object:
+    async with connections.opened(id, owner=owner, now=LATER) as fields:
+        return dict(fields)
+
+
+BY_ID: dict[str, Call] = {
+    "get": lambda c, id, owner: c.get(id, owner=owner),
+    "record": lambda c, id, owner: c.record(
+        id,
+        owner=owner,
+        status="attention",
+        problem="x",
+        report={},
+        expires_at=None,
+        expiry_stated=None,
+        checked_at=LATER,
+    ),
+    "confirm_withdraw_off": lambda c, id, owner: c.confirm_withdraw_off(id, owner=owner, now=LATER),
+    "set_chat_copy_left": lambda c, id, owner: c.set_chat_copy_left(id, owner=owner, left=True),
+    "remove": lambda c, id, owner: c.remove(id, owner=owner, now=LATER),
+    "opened": opened,
+}
+FOR_ALL_OF_ONES_OWN = {"add", "list", "names"}
+# Work of the bot itself over everybody's drafts: at its start, and when they are too old.
+OVER_ALL_USERS = {"all", "delete_older"}
+
+
+async def answer(call: Call, storage: Storage, id: int, owner: int) -> object:
+    try:
+        return await call(storage.connections, id, owner)
+    except NoConnection as missing:
+        return repr(missing)
+
+
+async def everything(storage: Storage) -> dict[str, list[tuple[object, ...]]]:
+    async with storage.database.reading() as connection:
+        return {
+            table.name: [tuple(row) for row in await connection.execute(select(table))]
+            for table in metadata.sorted_tables
+        }
+
+
+@pytest.mark.parametrize("name", BY_ID)
+async def test_a_foreign_connection_answers_like_a_missing_one(storage: Storage, name: str) -> None:
+    alices = await add(storage)
+    before = await everything(storage)
+
+    foreign = await answer(BY_ID[name], storage, alices.id, BOB)
+    missing = await answer(BY_ID[name], storage, alices.id + 1, BOB)
+
+    assert foreign == missing
+    assert foreign in (None, "NoConnection()")
+    assert await everything(storage) == before
+    assert await answer(BY_ID[name], storage, alices.id, ALICE) not in (None, "NoConnection()")
+
+
+def public(group: type) -> set[str]:
+    return {name for name in vars(group) if not name.startswith("_")}
+
+
+def test_every_method_on_connections_is_among_those_tried() -> None:
+    assert public(Connections) == BY_ID.keys() | FOR_ALL_OF_ONES_OWN
+
+
+@pytest.mark.parametrize("group", [Connections, Drafts, Users])
+def test_every_method_on_a_users_rows_asks_for_the_owner(group: type) -> None:
+    for name in public(group) - OVER_ALL_USERS:
+        assert "owner" in inspect.signature(getattr(group, name)).parameters, name
+
+
+async def test_every_statement_on_connections_names_the_owner(storage: Storage) -> None:
+    statements: list[str] = []
+
+    def note(connection, cursor, sql, parameters, context, executemany) -> None:
+        statements.append(sql)
+
+    event.listen(storage.database.engine.sync_engine, "before_cursor_execute", note)
+    added = await add(storage)
+    for call in (BY_ID["remove"], *BY_ID.values()):
+        await answer(call, storage, added.id, BOB)
+    for call in BY_ID.values():
+        added = await storage.connections.get(added.id, owner=ALICE) or await add(storage)
+        await answer(call, storage, added.id, ALICE)
+    await storage.connections.list(owner=ALICE)
+    await storage.connections.names(owner=ALICE)
+
+    ours = [sql for sql in statements if not sql.startswith(("INSERT", "BEGIN", "PRAGMA"))]
+    assert len(ours) > 20
+    for sql in ours:
+        assert "WHERE" in sql
+        assert "user_id = " in sql.split("WHERE")[1], sql
+
+
+async def test_lists_and_names_hold_only_ones_own(storage: Storage) -> None:
+    await add(storage)
+    bobs = await storage.connections.add(new_connection("Bob's"), owner=BOB, now=NOW)
+
+    assert await storage.connections.list(owner=BOB) == [bobs]
+    assert await storage.connections.names(owner=BOB) == ["Bob's"]

@@ -1,0 +1,49 @@
+"""What can be stored at all: no column for a typed field, a name, a phone or a balance."""
+
+import pytest
+from sqlalchemy import LargeBinary, String
+
+from storage.schema import metadata
+
+# The whole list, so that a new column is a decision that somebody reads twice.
+COLUMNS = {
+    "instance": "number instance_id",
+    "master_keys": "key_id check_value",
+    "helper_keys": "purpose blob",
+    "users": "id language created_at",
+    "connections": "id user_id data_key secret_version fingerprint opened_times exchange name"
+    " name_key status status_since problem watch_only masked_key account withdraw_confirmed_at"
+    " expires_at expiry_stated chat_copy_left created_at checked_at next_check_at report",
+    "sealed_fields": "connection_id field user_id blob",
+    "transitions": "id connection_id user_id at status problem",
+    "drafts": "user_id conversation key state data updated_at",
+    "journal": "chat_id message_id user_id arrived_at reason attempts next_try_at",
+    "audit": "id at user_id action object_id result",
+    "tombstones": "connection_id user_id at",
+}
+NEVER = {"api_key", "secret", "passphrase", "password", "text", "username", "phone", "balance"}
+
+
+def test_the_columns_are_these_and_no_others() -> None:
+    found = {
+        t.name: " ".join(column.name for column in t.columns) for t in metadata.tables.values()
+    }
+
+    assert found == COLUMNS
+
+
+@pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)
+def test_no_column_is_for_a_typed_field_or_a_personal_detail(table) -> None:
+    assert not NEVER & {column.name for column in table.columns}
+
+
+@pytest.mark.parametrize("name", ["drafts", "journal", "audit", "tombstones", "transitions"])
+def test_no_bytes_can_be_kept_beside_the_sealed_ones(name: str) -> None:
+    assert not [c for c in metadata.tables[name].columns if isinstance(c.type, LargeBinary)]
+
+
+@pytest.mark.parametrize("name", ["journal", "tombstones"])
+def test_ids_only_are_kept_of_messages_and_removed_connections(name: str) -> None:
+    texts = [c.name for c in metadata.tables[name].columns if isinstance(c.type, String)]
+
+    assert texts == (["reason"] if name == "journal" else [])
