@@ -25,7 +25,7 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 @pytest.fixture
 def alice(server: TelegramServer) -> SandboxUser:
-    return server.user(1001)
+    return server.user(1001, first_name="Alice")
 
 
 @pytest.fixture
@@ -127,6 +127,12 @@ async def test_an_event_arrives_while_the_page_waits(alice, page) -> None:
         assert json.loads((await stream.content.readline())[6:])["message"]["html"] == "now"
 
 
+async def test_broken_characters_do_not_break_the_stream(alice, page) -> None:
+    await alice.says("half a pair: \ud83d")
+    assert (await events(page, 0, 1))[0]["message"]["html"].startswith("half a pair")
+    assert len((await state(page))["messages"]) == 1
+
+
 async def test_a_reconnecting_page_goes_on_where_it_was(alice, page) -> None:
     for word in ("one", "two", "three"):
         await alice.says(word)
@@ -172,6 +178,7 @@ async def test_the_page_acts_for_its_user(alice, bot, page) -> None:
         ("tap", {"message": "1", "row": 0, "column": 0}),
         ("tap", {"message": 9, "row": 0, "column": 0}),
         ("edit", {"message": 9, "text": "a"}),
+        ("edit", {"message": 1, "text": " "}),
         ("document", {"name": "a"}),
         ("language", {}),
         ("fly", {"text": "a"}),

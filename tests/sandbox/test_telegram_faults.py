@@ -34,7 +34,7 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 @pytest.fixture
 def alice(server: TelegramServer) -> SandboxUser:
-    return server.user(1001)
+    return server.user(1001, first_name="Alice")
 
 
 @pytest.fixture(params=[HTTPXRequest, AiohttpRequest])
@@ -94,6 +94,21 @@ async def test_a_delayed_call_is_done_even_if_the_bot_gave_up(server, alice, bot
     assert not alice.messages[0].deleted
 
     await alice.sees_deleted(number)
+    done = await server.wait_for_call("deleteMessage")
+    assert (done.result, done.error) == (True, None)
+
+
+async def test_stopping_gives_up_what_is_still_delayed(server, alice, bot) -> None:
+    number = await alice.says("secret")
+    server.fail("deleteMessage", Fault.delay(3600))
+    deletion = asyncio.create_task(bot.delete_message(1001, number))
+    call = await server.wait_for_call("deleteMessage", ended=False)
+    await server.stop()
+
+    with pytest.raises(NetworkError):
+        await deletion
+    assert call.error is not None
+    assert not alice.messages[0].deleted
 
 
 async def test_a_fault_strikes_as_often_as_told_and_in_one_chat_only(server, alice, bot) -> None:

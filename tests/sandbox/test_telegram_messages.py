@@ -45,7 +45,7 @@ async def server(clock: HandClock) -> AsyncIterator[TelegramServer]:
 
 @pytest.fixture
 def alice(server: TelegramServer) -> SandboxUser:
-    return server.user(1001)
+    return server.user(1001, first_name="Alice")
 
 
 @pytest.fixture

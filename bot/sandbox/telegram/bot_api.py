@@ -32,6 +32,12 @@ class BotApi:
             web.get("/file/bot{token}/{path:.+}", self.download),
         ]
 
+    async def close(self, _: web.Application) -> None:
+        """Give up the calls that are still delayed."""
+        for task in self._delayed:
+            task.cancel()
+        await asyncio.gather(*self._delayed, return_exceptions=True)
+
     async def call(self, request: web.Request) -> web.StreamResponse:
         """Answer one call."""
         try:
@@ -44,12 +50,7 @@ class BotApi:
         try:
             result = await self._act(call, params, fault)
         except ApiError as error:
-            self._cloud.calls.finish(call, error=error)
             return _drop(request) if error is _DROPPED else _refusal(error)
-        except asyncio.CancelledError:
-            self._cloud.calls.finish(call, error=_HUNG_UP)
-            raise
-        self._cloud.calls.finish(call, result=_remembered(method, result))
         if fault is not None and fault.kind is FaultKind.DROP_AFTER:
             return _drop(request)
         return web.json_response({"ok": True, "result": result})
@@ -75,20 +76,37 @@ class BotApi:
 
     async def _act(self, call: Call, params: Parameters, fault: Fault | None) -> object:
         if fault is None or fault.kind is FaultKind.DROP_AFTER:
-            return await self._run(call.method, params)
+            return await self._run(call, params)
         if fault.kind is FaultKind.DELAY:
             # A bot that gives up waiting does not undo its call, so the call goes on without it.
-            task = asyncio.create_task(self._run(call.method, params, fault.seconds))
+            task = asyncio.create_task(self._run(call, params, fault.seconds))
             self._delayed.add(task)
-            task.add_done_callback(self._delayed.discard)
+            task.add_done_callback(self._forget)
             return await asyncio.shield(task)
-        raise fault.error or _DROPPED
+        error = fault.error or _DROPPED
+        self._cloud.calls.finish(call, error=error)
+        raise error
 
-    async def _run(self, method: str, params: Parameters, delay: float = 0) -> object:
-        if delay:
-            await asyncio.sleep(delay)
-        result = METHODS[method](self._cloud, params)
-        return await result if isinstance(result, Awaitable) else result
+    async def _run(self, call: Call, params: Parameters, delay: float = 0) -> object:
+        try:
+            if delay:
+                await asyncio.sleep(delay)
+            result = METHODS[call.method](self._cloud, params)
+            if isinstance(result, Awaitable):
+                result = await result
+        except ApiError as error:
+            self._cloud.calls.finish(call, error=error)
+            raise
+        except asyncio.CancelledError:
+            self._cloud.calls.finish(call, error=_HUNG_UP)
+            raise
+        self._cloud.calls.finish(call, result=_remembered(call.method, result))
+        return result
+
+    def _forget(self, task: asyncio.Task[object]) -> None:
+        self._delayed.discard(task)
+        if not task.cancelled():
+            task.exception()  # seen: the record of calls has it, and nobody else may wait for it
 
 
 def _refusal(error: ApiError) -> web.Response:

@@ -1,7 +1,6 @@
 """What the chat page asks for: the state of a chat, its events, and the user's actions."""
 
 import json
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from aiohttp import web
@@ -10,12 +9,11 @@ from bot.sandbox.telegram.chat import Chat, Event
 from bot.sandbox.telegram.cloud import Cloud
 from bot.sandbox.telegram.formatting import Json
 from bot.sandbox.telegram.model import ButtonKind, ChatMessage
+from bot.sandbox.telegram.page_actions import ACTIONS
 from bot.sandbox.telegram.user import SandboxUser
 
 _PAGE = Path(__file__).parent.parent / "page"
 _KEEP_ALIVE = 15.0
-
-Action = Callable[[SandboxUser, Json], Awaitable[None]]
 
 
 class ChatApi:
@@ -71,21 +69,19 @@ class ChatApi:
         while True:
             for event in await self._next(user.chat, cursor):
                 cursor = event.cursor
-                data = json.dumps(self._event_json(user, event), ensure_ascii=False)
+                data = json.dumps(self._event_json(user, event))
                 await response.write(f"id: {cursor}\ndata: {data}\n\n".encode())
             await response.write(b": still here\n\n")
 
     async def act(self, request: web.Request) -> web.Response:
         """Let the user do something in the chat."""
-        user, action = self._user(request), _ACTIONS.get(request.match_info["action"])
+        user, action = self._user(request), ACTIONS.get(request.match_info["action"])
         if action is None:
             return _complaint(404, "there is no such action")
         try:
             body = await request.json()
-            if not isinstance(body, dict):
-                raise ValueError("a JSON object is expected")
-            await action(user, body)
-        except (ValueError, KeyError, TypeError) as error:
+            await action(user, body if isinstance(body, dict) else {})
+        except ValueError as error:
             return _complaint(400, str(error))
         if request.match_info["action"] == "language":
             self._cloud.announce_commands()
@@ -152,55 +148,6 @@ def _document(message: ChatMessage) -> Json | None:
     if isinstance(document, dict):
         return {"name": document["file_name"]}
     return {"name": "photo"} if "photo" in message.media else None
-
-
-async def _text(user: SandboxUser, body: Json) -> None:
-    await user.says(_string(body, "text"))
-
-
-async def _tap(user: SandboxUser, body: Json) -> None:
-    message = user.chat.find(_integer(body, "message"))
-    row, column = _integer(body, "row"), _integer(body, "column")
-    if message is None or not 0 <= row < len(message.buttons):
-        raise ValueError("there is no such button")
-    if not 0 <= column < len(message.buttons[row]):
-        raise ValueError("there is no such button")
-    await user.press(message, message.buttons[row][column], wait=False)
-
-
-async def _edit(user: SandboxUser, body: Json) -> None:
-    await user.edits(_integer(body, "message"), _string(body, "text"))
-
-
-async def _send_document(user: SandboxUser, body: Json) -> None:
-    await user.sends_document(_string(body, "name"), size=_integer(body, "size"))
-
-
-async def _language(user: SandboxUser, body: Json) -> None:
-    user.language_code = _string(body, "language")
-
-
-_ACTIONS: dict[str, Action] = {
-    "text": _text,
-    "tap": _tap,
-    "edit": _edit,
-    "document": _send_document,
-    "language": _language,
-}
-
-
-def _string(body: Json, name: str) -> str:
-    value = body.get(name)
-    if not isinstance(value, str) or not value:
-        raise ValueError(f"{name} is missing")
-    return value
-
-
-def _integer(body: Json, name: str) -> int:
-    value = body.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"{name} is missing")
-    return value
 
 
 def _number(text: str) -> int:

@@ -6,7 +6,7 @@ from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.formatting import Json
 
 _MOST = 100
-Place = tuple[str, int | None, str]
+Place = tuple[str, str, str]
 
 
 class Commands:
@@ -32,7 +32,7 @@ class Commands:
 
     def shown_to(self, user_id: int, language: str) -> list[Json]:
         """Return what a user sees: https://core.telegram.org/bots/api#botcommandscope."""
-        for scope in (("chat", user_id), ("all_private_chats", None), ("default", None)):
+        for scope in (("chat", str(user_id)), ("all_private_chats", ""), ("default", "")):
             for code in (language, ""):
                 if found := self._lists.get((*scope, code)):
                     return found
@@ -43,11 +43,10 @@ def _place(scope: object, language: str) -> Place:
     if language and not re.fullmatch("[a-z]{2}", language):
         raise bad_request("invalid language code specified")
     if scope is None:
-        return ("default", None, language)
+        return ("default", "", language)
     if not isinstance(scope, dict) or not isinstance(scope.get("type"), str):
         raise bad_request("can't parse BotCommandScope")
-    chat = scope.get("chat_id")
-    return (scope["type"], int(chat) if chat is not None else None, language)
+    return (scope["type"], str(scope.get("chat_id", "")), language)
 
 
 def _checked(command: object) -> Json:

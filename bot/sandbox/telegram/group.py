@@ -4,6 +4,7 @@ from bot.sandbox.telegram.autolinks import with_autolinks
 from bot.sandbox.telegram.cloud import Cloud
 from bot.sandbox.telegram.formatting import Formatted, Json
 from bot.sandbox.telegram.model import ChatMessage, Sender
+from bot.sandbox.telegram.wire import membership_json
 
 # The ids that stand for people who hide, as the Bot API documents for Message.from.
 _ANONYMOUS: Json = {
@@ -80,11 +81,8 @@ class SandboxGroup:
         return message.id
 
     def _change_membership(self, before: str, after: str) -> None:
-        change: Json = {
-            "chat": self.chat.profile,
-            "from": _MEMBER,
-            "date": int(self._cloud.clock().timestamp()),
-            "old_chat_member": {"user": self._cloud.bot, "status": before},
-            "new_chat_member": {"user": self._cloud.bot, "status": after},
-        }
-        self._cloud.updates.push("my_chat_member", change)
+        cloud = self._cloud
+        change = membership_json(
+            self.chat, author=_MEMBER, bot=cloud.bot, before=before, after=after, at=cloud.clock()
+        )
+        cloud.updates.push("my_chat_member", change)

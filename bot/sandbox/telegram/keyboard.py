@@ -2,7 +2,7 @@
 
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.formatting import Json
-from bot.sandbox.telegram.html_parser import checked_link
+from bot.sandbox.telegram.links import checked_link
 from bot.sandbox.telegram.model import Button, ButtonKind, Keyboard
 
 _MOST_BUTTONS = 100

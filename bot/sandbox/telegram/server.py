@@ -49,8 +49,9 @@ class TelegramServer:
     async def start(self) -> None:
         """Begin to listen."""
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[only_this_page])
-        chat_api = ChatApi(self._cloud, self._users)
-        app.add_routes([*BotApi(self._cloud).routes(), *chat_api.routes(), *self._extra])
+        bot_api, chat_api = BotApi(self._cloud), ChatApi(self._cloud, self._users)
+        app.add_routes([*bot_api.routes(), *chat_api.routes(), *self._extra])
+        app.on_cleanup.append(bot_api.close)
         # Without an access log: its lines would hold the token. With cancellation: a poll must end
         # when its bot is gone, or it would look like a second poller to the next bot.
         self._runner = web.AppRunner(
@@ -85,7 +86,7 @@ class TelegramServer:
         return len(self._cloud.updates)
 
     def user(
-        self, user_id: int, *, first_name: str = "Alice", language_code: str | None = "en"
+        self, user_id: int, *, first_name: str = "Trader", language_code: str | None = "en"
     ) -> SandboxUser:
         """Return a user, who is made at the first mention."""
         if user_id not in self._users:

@@ -6,6 +6,8 @@ from bot.sandbox.telegram.entity_rules import settle
 from bot.sandbox.telegram.formatting import Formatted, Json, utf16_length
 from bot.sandbox.telegram.model import Answer, Button, ButtonKind, ChatMessage, Sender
 from bot.sandbox.telegram.queries import Query
+from bot.sandbox.telegram.view import ChatView
+from bot.sandbox.telegram.wire import callback_query_json, file_json, membership_json
 
 _LONGEST = 4096
 _PATIENCE = 5.0
@@ -24,7 +26,7 @@ class SandboxUser:
         self.opened: list[str] = []
         self._cloud = cloud
         self.chat = cloud.open_chat({"id": user_id, "type": "private", "first_name": first_name})
-        self._acted_at = 0
+        self._view = ChatView(self.chat)
         self._pressed: Query | None = None
 
     @property
@@ -35,12 +37,12 @@ class SandboxUser:
     @property
     def screen(self) -> str:
         """Return the text of the newest message of the bot."""
-        return newest.text if (newest := self._newest()) else ""
+        return newest.text if (newest := self._view.newest()) else ""
 
     @property
     def buttons(self) -> list[str]:
         """Return the labels under the newest message of the bot."""
-        return list(newest.labels()) if (newest := self._newest()) else []
+        return list(newest.labels()) if (newest := self._view.newest()) else []
 
     @property
     def answers(self) -> list[Answer]:
@@ -59,20 +61,25 @@ class SandboxUser:
 
     async def forwards(self, text: str) -> int:
         """Forward a text that somebody else wrote."""
-        origin = {"type": "hidden_user", "sender_user_name": "Somebody", "date": self._now()}
+        date = int(self._cloud.clock().timestamp())
+        origin = {"type": "hidden_user", "sender_user_name": "Somebody", "date": date}
         return self._send(text, {"forward_origin": origin})
 
     async def sends_document(
         self, name: str = "keys.txt", *, caption: str = "", size: int = 120
     ) -> int:
         """Send a file."""
-        document = _file(name) | {"file_name": name, "file_size": size, "mime_type": "text/plain"}
+        document = file_json(name) | {
+            "file_name": name,
+            "file_size": size,
+            "mime_type": "text/plain",
+        }
         return self._send(caption, {"document": document})
 
     async def sends_photo(self, *, caption: str = "") -> int:
         """Send a picture, which arrives in several sizes."""
         sizes = [
-            _file(f"photo-{width}") | {"width": width, "height": width * 3 // 4}
+            file_json(f"photo-{width}") | {"width": width, "height": width * 3 // 4}
             for width in (90, 320, 800)
         ]
         return self._send(caption, {"photo": sizes})
@@ -80,15 +87,20 @@ class SandboxUser:
     async def sends_sticker(self) -> int:
         """Send a sticker."""
         looks = {"type": "regular", "is_animated": False, "is_video": False, "emoji": "👍"}
-        return self._send("", {"sticker": _file("sticker") | looks | {"width": 512, "height": 512}})
+        return self._send(
+            "", {"sticker": file_json("sticker") | looks | {"width": 512, "height": 512}}
+        )
 
     async def edits(self, message_id: int, text: str) -> None:
         """Change the text or caption of one's own message."""
         message = self.chat.find(message_id)
         if message is None or message.sender is not Sender.USER:
             raise ValueError("only one's own messages can be edited")
+        content = _typed(text)
+        if not content.text and not message.media:
+            raise ValueError("an empty message cannot be sent")
         self._act()
-        self.chat.edit(message, _typed(text), ())
+        self.chat.edit(message, content, ())
         self._cloud.updates.push("edited_message", self.chat.message_json(message))
 
     async def taps(
@@ -104,12 +116,17 @@ class SandboxUser:
         After a typed message the press waits for some reaction of the bot, so that it meets the
         new screen and not an old one. With `message` only that message's buttons count.
         """
+
+        def look() -> tuple[ChatMessage, Button] | None:
+            reacted = self._pressed is not None and self._pressed.answer is not None
+            return self._view.button(label, message_id=message, reacted=reacted)
+
         try:
-            found, button = await self._cloud.changed.until(
-                lambda: self._find(label, message), timeout
-            )
+            found, button = await self._cloud.changed.until(look, timeout)
         except TimeoutError:
-            raise AssertionError(f"no button with {label!r}; there is:\n{self._shown()}") from None
+            raise AssertionError(
+                f"no button with {label!r}; there is:\n{self._view.describe()}"
+            ) from None
         return await self.press(found, button, wait=wait, timeout=timeout)
 
     async def press(
@@ -136,22 +153,8 @@ class SandboxUser:
         message = self.chat.find(message_id)
         self._act()
         query = self._pressed = self._cloud.queries.open(self.chat, message)
-        # A message that is gone arrives as an InaccessibleMessage, whose date is always 0.
-        shown: Json = (
-            self.chat.message_json(message)
-            if message
-            else {"message_id": message_id, "chat": self.chat.profile, "date": 0}
-        )
-        self._cloud.updates.push(
-            "callback_query",
-            {
-                "id": query.id,
-                "from": self.profile,
-                "message": shown,
-                "chat_instance": str(self.id * 7_919),
-                "data": data,
-            },
-        )
+        body = callback_query_json(query, message_id=message_id, data=data, author=self.profile)
+        self._cloud.updates.push("callback_query", body)
         if not wait:
             return Answer()
         try:
@@ -166,15 +169,17 @@ class SandboxUser:
 
         With `anywhere` older messages count too.
         """
-        after = -1 if anywhere else self._acted_at
 
         def look() -> ChatMessage | None:
-            return next((m for m in self._of_bot(after) if text in m.text), None)
+            messages = self._view.live() if anywhere else self._view.fresh()
+            return next((message for message in messages if text in message.text), None)
 
         try:
             return await self._cloud.changed.until(look, timeout)
         except TimeoutError:
-            raise AssertionError(f"{text!r} did not appear; there is:\n{self._shown()}") from None
+            raise AssertionError(
+                f"{text!r} did not appear; there is:\n{self._view.describe()}"
+            ) from None
 
     async def sees_deleted(self, message_id: int, *, timeout: float = _PATIENCE) -> None:
         """Wait until a message has been removed from the chat."""
@@ -205,58 +210,23 @@ class SandboxUser:
         return message.id
 
     def _act(self) -> None:
-        self._acted_at, self._pressed = self.chat.cursor, None
+        self._view.act()
+        self._pressed = None
 
     def _change_membership(self, before: str, after: str) -> None:
-        def member(status: str) -> Json:
-            until: Json = {"until_date": 0} if status == "kicked" else {}
-            return {"user": self._cloud.bot, "status": status} | until
-
-        change = {"chat": self.chat.profile, "from": self.profile, "date": self._now()}
-        self._cloud.updates.push(
-            "my_chat_member",
-            change | {"old_chat_member": member(before), "new_chat_member": member(after)},
+        cloud = self._cloud
+        change = membership_json(
+            self.chat,
+            author=self.profile,
+            bot=cloud.bot,
+            before=before,
+            after=after,
+            at=cloud.clock(),
         )
-
-    def _find(self, label: str, message_id: int | None) -> tuple[ChatMessage, Button] | None:
-        fresh = self._of_bot(self._acted_at)
-        if message_id is not None:
-            messages = [m for m in self._of_bot(-1) if m.id == message_id]
-        elif fresh or (self._pressed and self._pressed.answer) or self._acted_at == 0:
-            messages = fresh + self._of_bot(-1)
-        else:
-            messages = []
-        for message in messages:
-            for row in message.buttons:
-                for button in row:
-                    if label in button.text:
-                        return message, button
-        return None
-
-    def _of_bot(self, after: int) -> list[ChatMessage]:
-        """Return the bot's live messages that changed after a moment, the newest first."""
-        return [
-            message
-            for message in reversed(self.messages)
-            if message.sender is Sender.BOT and not message.deleted and message.revision > after
-        ]
-
-    def _newest(self) -> ChatMessage | None:
-        return next(iter(self._of_bot(-1)), None)
-
-    def _shown(self) -> str:
-        lines = [f"{m.id}: {m.text} {list(m.labels())}" for m in reversed(self._of_bot(-1)[:5])]
-        return "\n".join(lines) or "(nothing from the bot)"
-
-    def _now(self) -> int:
-        return int(self._cloud.clock().timestamp())
+        cloud.updates.push("my_chat_member", change)
 
 
 def _typed(text: str) -> Formatted:
     if utf16_length(text) > _LONGEST:
         raise ValueError("a longer text would be sent as several messages")
     return with_autolinks(settle(Formatted(text)))
-
-
-def _file(name: str) -> Json:
-    return {"file_id": f"sandbox-{name}", "file_unique_id": f"unique-{name}"}

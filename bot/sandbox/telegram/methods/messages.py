@@ -90,11 +90,11 @@ def delete_message(cloud: Cloud, params: Parameters) -> bool:
 def delete_messages(cloud: Cloud, params: Parameters) -> bool:
     """Delete several messages; those not found are skipped."""
     chat, ids = _chat(cloud, params), params.data("message_ids")
-    if not isinstance(ids, list) or not ids:
+    if not isinstance(ids, list) or not ids or not all(isinstance(number, int) for number in ids):
         raise bad_request("message identifiers are not specified")
     if len(ids) > _MOST_DELETIONS:
         raise bad_request("too many message identifiers specified")
-    messages = [message for number in ids if (message := chat.find(int(number)))]
+    messages = [message for number in ids if (message := chat.find(number))]
     for message in messages:
         _refuse_old(cloud, message)
     for message in messages:

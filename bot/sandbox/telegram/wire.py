@@ -1,0 +1,52 @@
+"""Bot API objects that only updates carry."""
+
+from datetime import datetime
+
+from bot.sandbox.telegram.chat import Chat
+from bot.sandbox.telegram.formatting import Json
+from bot.sandbox.telegram.model import ChatMessage
+from bot.sandbox.telegram.queries import Query
+
+
+def callback_query_json(query: Query, *, message_id: int, data: str, author: Json) -> Json:
+    """Return the CallbackQuery of a press."""
+    return {
+        "id": query.id,
+        "from": author,
+        "message": _pressed_json(query.chat, query.message, message_id),
+        "chat_instance": str(query.chat.id * 7_919),
+        "data": data,
+    }
+
+
+def _pressed_json(chat: Chat, message: ChatMessage | None, message_id: int) -> Json:
+    """Return the message, or an InaccessibleMessage, whose date is always 0, for one that is gone.
+
+    https://core.telegram.org/bots/api#inaccessiblemessage
+    """
+    if message is None:
+        return {"message_id": message_id, "chat": chat.profile, "date": 0}
+    return chat.message_json(message)
+
+
+def membership_json(
+    chat: Chat, *, author: Json, bot: Json, before: str, after: str, at: datetime
+) -> Json:
+    """Return the ChatMemberUpdated that tells the bot what became of its own place."""
+    return {
+        "chat": chat.profile,
+        "from": author,
+        "date": int(at.timestamp()),
+        "old_chat_member": _member_json(bot, before),
+        "new_chat_member": _member_json(bot, after),
+    }
+
+
+def _member_json(bot: Json, status: str) -> Json:
+    until: Json = {"until_date": 0} if status == "kicked" else {}
+    return {"user": bot, "status": status} | until
+
+
+def file_json(name: str) -> Json:
+    """Return the ids every kind of file has."""
+    return {"file_id": f"sandbox-{name}", "file_unique_id": f"unique-{name}"}
