@@ -262,6 +262,13 @@ class Browser:
                 settle(answer, data)
             elif session := data.get("sessionId"):
                 self._heard(session, data["method"], data["params"])
+        for waiting in (*self._answers.values(), *self._expected.values()):
+            if not waiting.done():
+                waiting.set_exception(BrowserError("the browser is gone"))
+
+    async def close(self) -> None:
+        """Tell the browser to end; it may do so before it answers."""
+        await self._socket.send_json({"id": 0, "method": "Browser.close"})
 
     def _heard(self, session: str, method: str, params: dict[str, Any]) -> None:
         expected = self._expected.pop((session, method), None)
@@ -306,7 +313,7 @@ async def launched(chromium: str, profile: Path) -> AsyncIterator[Browser]:
             try:
                 yield browser
             finally:
-                await browser.call("Browser.close", {})
+                await browser.close()
                 await listening
     finally:
         if process.returncode is None:

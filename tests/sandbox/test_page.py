@@ -299,6 +299,7 @@ async def test_everything_is_done_with_the_keyboard_alone(desk: Desk) -> None:
     heard = await desk.update()
     assert heard.message is not None
     assert heard.message.text == "/connect"
+    assert await page.evaluate("document.getElementById('text').value") == ""
 
     await desk.says("Choose", [callback("MEXC", "mexc"), callback("KuCoin", "kucoin")])
     for _ in range(10):
@@ -333,9 +334,9 @@ async def test_only_the_name_and_size_of_a_file_are_sent(desk: Desk, tmp_path: P
 async def test_a_phone_needs_no_sideways_scrolling_and_no_small_fingers(
     desk: Desk, width: int
 ) -> None:
-    await desk.page.viewport(width, 844)
+    await desk.page.viewport(width, 500)
     await desk.open()
-    await desk.writes("x" * 300)
+    await desk.writes("x" * 900)
     await desk.says(
         "<pre>" + "y" * 300 + "</pre>" + "<code>" + "z" * 300 + "</code>",
         [callback("A long label of a button"), callback("And another one that is long")],
@@ -356,8 +357,13 @@ async def test_a_phone_needs_no_sideways_scrolling_and_no_small_fingers(
 
 async def holds_still(page: Page, width: int) -> None:
     """Assert that nothing sticks out sideways and that a finger hits every control."""
-    assert await page.evaluate("document.documentElement.scrollWidth") == width
     assert await page.evaluate("window.innerWidth") == width
+    spilling = """[document.documentElement, document.body, ...document.querySelectorAll('.bubble')]
+        .concat(['log', 'panel-body'].map((id) => document.getElementById(id)))
+        .filter((e) => e.scrollWidth > e.clientWidth)
+        .map((e) => e.outerHTML)"""
+    assert await page.evaluate(spilling) == []
+    assert await page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
     small = """[...document.querySelectorAll('button, select, summary, a.inline, textarea')]
         .filter((e) => e.checkVisibility({visibilityProperty: true}))
         .filter((e) => {

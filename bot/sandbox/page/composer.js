@@ -21,6 +21,7 @@ export class Composer {
     });
     this.#text.addEventListener("keydown", (event) => this.#key(event));
     this.#text.addEventListener("input", () => this.#typed());
+    addEventListener("resize", () => this.#grow());
     this.#slash.addEventListener("click", () => (this.#menu.hidden ? this.#openMenu("", true) : this.#closeMenu()));
     this.#menu.addEventListener("keydown", (event) => this.#menuKey(event));
     byId("editing-cancel").addEventListener("click", () => this.#stopEditing());

@@ -317,7 +317,7 @@ export function translate(root) {
   }
   for (const element of root.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", word(element.dataset.label));
-    element.title = element.matches("button, select") ? word(element.dataset.label) : "";
+    if (element.matches("button, select")) element.title = word(element.dataset.label);
   }
   for (const element of root.querySelectorAll("[data-hint]")) {
     element.placeholder = word(element.dataset.hint);
