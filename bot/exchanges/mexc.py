@@ -189,15 +189,16 @@ PING = Call("ping", "spotPublicGetPing", lambda body: body == {}, signed=False)
 
 
 def settle(outcomes: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
-    """Read a refusal in the light of what was asked, and of the other market's answer.
+    """Read an answer in the light of what was asked, and of the other answers.
 
-    A test order refused for its price was allowed to be made. A futures-only key is "invalid" on
-    spot (10072), and a key without futures rights is "not logged in" on futures (401); both are
-    about rights only if the other market took the key.
+    A futures-only key is "invalid" on spot (10072), and a key without futures rights is "not
+    logged in" on futures (401); both are about rights only if the other market took the key.
     """
-    outcomes = {name: _order_made(name, outcome) for name, outcome in outcomes.items()}
     spot = {name: outcome for name, outcome in outcomes.items() if name not in FUTURES}
     futures = {name: outcome for name, outcome in outcomes.items() if name in FUTURES}
+    trade = spot.pop("trade", None)
+    if trade is not None:
+        spot["trade"] = _order_tried(trade, took_key=_took_key(spot))
     if not _took_key(spot):
         if _took_key(futures):
             spot = {name: _denied(outcome, "10072") for name, outcome in spot.items()}
@@ -205,9 +206,12 @@ def settle(outcomes: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
     return {**spot, **futures}
 
 
-def _order_made(name: str, outcome: Outcome) -> Outcome:
-    if name == "trade" and isinstance(outcome, Refusal) and outcome.code in ORDER_ERRORS:
+def _order_tried(outcome: Outcome, *, took_key: bool) -> Outcome:
+    """Count a test order refused for its price as made, and a bare `{}` only beside a proof."""
+    if isinstance(outcome, Refusal) and outcome.code in ORDER_ERRORS:
         return Reply({}, outcome.clock_offset)
+    if isinstance(outcome, Reply) and not took_key:
+        return Refusal(Problem.UNCLEAR, clock_offset=outcome.clock_offset)
     return outcome
 
 
@@ -249,9 +253,17 @@ def _withdraw(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> Right:
     """Return what the cancel probe says; anything it was not made for counts against the key."""
     if isinstance(outcome, Denied) and outcome.code == "700007" and replied(outcomes):
         return Right(Answer.NO, Evidence.PROBED)
-    if isinstance(outcome, Reply) or _reached_withdrawals(outcome):
+    elsewhere = {_refused_with(other) for name, other in outcomes.items() if name != "withdraw"}
+    if isinstance(outcome, Reply) or (
+        _reached_withdrawals(outcome) and _refused_with(outcome) not in elsewhere
+    ):
         return Right(Answer.YES, Evidence.PROBED)
     return UNKNOWN
+
+
+def _refused_with(outcome: Outcome) -> str | None:
+    """Return the code of a refusal; one that other calls get too says nothing of withdrawals."""
+    return outcome.code if isinstance(outcome, Refusal) else None
 
 
 def _reached_withdrawals(outcome: Outcome) -> bool:

@@ -1,0 +1,95 @@
+"""Real ccxt, our gateway and checks, and the practice exchanges at the other end."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from bot.exchanges import EXCHANGES
+from bot.exchanges.base import Exchange, FieldId, Market, Outcome, Report
+from bot.exchanges.gateway import Gateway, utc_now
+from bot.sandbox.exchanges import PracticeAccount, PracticeExchanges
+from bot.secret import Secret
+from bot.services.checks import Checks
+
+# The limits have tests of their own; elsewhere they would only make the tests wait.
+UNLIMITED = {name: replace(e, limit=1e9, burst=1e9) for name, e in EXCHANGES.items()}
+
+
+def credentials(account: PracticeAccount, **changed: str) -> Mapping[FieldId, Secret]:
+    """Return what the account's owner pastes, some of it changed."""
+    return {FieldId(name): Secret(value) for name, value in {**account.fields, **changed}.items()}
+
+
+@dataclass
+class Desk:
+    """A gateway and its checks before running practice exchanges."""
+
+    practice: PracticeExchanges
+    gateway: Gateway
+    checks: Checks
+
+    async def check(
+        self,
+        exchange: Exchange,
+        situation: str = "all-right",
+        market: Market = Market.FUTURES,
+        **changed: str,
+    ) -> Report:
+        """Check one of the ready-made accounts."""
+        account = self.practice.account(exchange.id, situation)
+        return await self.checks.full(exchange, credentials(account, **changed), market)
+
+    async def call(self, exchange: Exchange, call_id: str) -> Outcome:
+        """Make one call with a key that may do everything it should."""
+        account = self.practice.account(exchange.id, "all-right")
+        return await self.gateway.call(exchange, exchange.call(call_id), credentials(account))
+
+    def paths(self) -> list[tuple[str, str]]:
+        """Return method and path of everything that was asked, in the order of the alphabet."""
+        return sorted((seen.method, seen.path) for seen in self.practice.requests)
+
+
+@pytest.fixture
+async def practice() -> AsyncIterator[PracticeExchanges]:
+    """Run practice exchanges, and insist that nobody tried to change anything there."""
+    practice = PracticeExchanges()
+    await practice.start()
+    yield practice
+    await practice.stop()
+    assert practice.violations == []
+    assert practice.astray == []
+
+
+@pytest.fixture
+def patience() -> dict[str, Any]:
+    """Return how long a try and a check may take; tests of faults are less patient."""
+    return {"attempt": 7.0, "total": 15.0}
+
+
+@pytest.fixture
+async def desk(practice: PracticeExchanges, patience: dict[str, float]) -> AsyncIterator[Desk]:
+    """Run a gateway against the practice exchanges."""
+    gateway = Gateway(UNLIMITED.values(), urls=practice.urls, timeout=patience["attempt"])
+    yield Desk(practice, gateway, Checks(gateway, utc_now, timeout=patience["total"]))
+    await gateway.close()
+
+
+@pytest.fixture(params=UNLIMITED.values(), ids=lambda exchange: exchange.id)
+def exchange(request: pytest.FixtureRequest) -> Exchange:
+    """Return each exchange that the product knows."""
+    chosen: Exchange = request.param
+    return chosen
+
+
+@pytest.fixture
+def mexc() -> Exchange:
+    """Return MEXC."""
+    return UNLIMITED["mexc"]
+
+
+@pytest.fixture
+def kucoin() -> Exchange:
+    """Return KuCoin."""
+    return UNLIMITED["kucoin"]

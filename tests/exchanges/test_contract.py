@@ -1,0 +1,337 @@
+"""What every exchange has to keep; a new one gets these tests by its line in the registry."""
+
+import asyncio
+import re
+from dataclasses import replace
+from importlib import import_module
+
+import pytest
+
+from bot.exchanges import EXCHANGES
+from bot.exchanges.base import (
+    Answer,
+    Call,
+    Exchange,
+    FieldId,
+    Line,
+    Mark,
+    Market,
+    Problem,
+    Report,
+    RightId,
+    Status,
+)
+from bot.exchanges.gateway import utc_now
+from bot.sandbox.exchanges import FaultKind, Mode
+from bot.services.checks import Checks
+from bot.services.verdict import Verdict, decide
+
+from .conftest import UNLIMITED, Desk, credentials
+
+# Every body that ccxt took for a success, or that could be taken for one.
+MEANINGLESS = (
+    FaultKind.DEEP_JSON,
+    FaultKind.TRUNCATED,
+    FaultKind.EMPTY,
+    FaultKind.HTML_200,
+    FaultKind.HTML_403,
+    FaultKind.HTML_502,
+    FaultKind.NULL,
+    FaultKind.NAN,
+    FaultKind.LIST,
+    FaultKind.OBJECT,
+    FaultKind.GZIP_BOMB,
+    FaultKind.REDIRECT,
+    FaultKind.RESET,
+    FaultKind.CUT,
+    FaultKind.ECHO,
+)
+NEEDED = [
+    pytest.param(exchange, call, id=f"{exchange.id}-{call.id}")
+    for exchange in UNLIMITED.values()
+    for call in exchange.calls
+    if not call.optional
+]
+
+
+def test_the_description_is_complete(exchange: Exchange):
+    calls = {call.id: call for call in exchange.calls}
+
+    assert EXCHANGES[exchange.id].title == exchange.title
+    assert [field.id for field in exchange.fields][:2] == [FieldId.API_KEY, FieldId.SECRET]
+    assert all(re.compile(field.pattern) and field.label for field in exchange.fields)
+    assert all(host.startswith("https://") for host in exchange.hosts.values())
+    assert len(calls) == len(exchange.calls)
+    assert all(calls[name].signed for name in exchange.periodic)
+    assert exchange.warm
+    assert not any(call.signed for call in exchange.warm)
+    assert {RightId.READ, RightId.ORDERS, RightId.BALANCE} <= {c.needs for c in exchange.calls}
+    assert exchange.guide.page.startswith("https://")
+    assert not exchange.missing_right & exchange.problems.keys()
+
+
+def test_every_call_is_one_ccxt_method_that_only_reads_or_is_known_to_be_harmless(
+    exchange: Exchange,
+):
+    signer = getattr(
+        import_module(f"ccxt.async_support.{exchange.ccxt_class}"), exchange.ccxt_class
+    )
+    harmless = {"spotPrivatePostOrderTest", "spotPrivateDeleteCapitalWithdraw"}
+
+    for call in (*exchange.calls, *exchange.warm):
+        assert hasattr(signer, call.method)
+        assert "Get" in call.method or call.method in harmless
+
+
+@pytest.mark.parametrize("market", Market)
+async def test_a_good_key_is_online_and_may_be_saved(
+    desk: Desk, exchange: Exchange, market: Market
+):
+    report = await desk.check(exchange, market=market)
+
+    assert report.problems == ()
+    assert report.status is Status.ONLINE
+    assert decide(report) is Verdict.SAVE
+    assert report.right(RightId.WITHDRAW).answer is Answer.NO
+    assert set(report.lines) == set(Line)
+    assert Mark.BAD not in report.lines.values()
+
+
+@pytest.mark.parametrize(
+    ("situation", "problem", "verdict"),
+    [
+        ("can-withdraw", Problem.CAN_WITHDRAW, Verdict.REFUSE),
+        ("read-only", Problem.NO_TRADE_RIGHT, Verdict.WATCH_ONLY),
+        ("ip-not-allowed", Problem.IP_NOT_ALLOWED, Verdict.FIX),
+        ("revoked", Problem.INVALID_KEY, Verdict.FIX),
+        ("restricted", Problem.ACCOUNT_RESTRICTED, Verdict.FIX),
+        ("no-futures", Problem.NO_FUTURES_RIGHT, Verdict.SPOT_ONLY),
+    ],
+)
+async def test_what_is_wrong_is_named_and_never_online(
+    desk: Desk, exchange: Exchange, situation: str, problem: Problem, verdict: Verdict
+):
+    report = await desk.check(exchange, situation)
+
+    assert report.problems[0] is problem
+    assert report.status is Status.ATTENTION
+    assert decide(report) is verdict
+
+
+async def test_a_missing_futures_right_is_no_problem_for_spot(desk: Desk, exchange: Exchange):
+    report = await desk.check(exchange, "no-futures", Market.SPOT)
+
+    assert decide(report) is Verdict.SAVE
+    assert report.lines[Line.FUTURES] is Mark.WARN
+
+
+async def test_a_wrong_secret_is_told_apart_from_an_unknown_key(desk: Desk, exchange: Exchange):
+    account = desk.practice.account(exchange.id, "all-right")
+    wrong = account.fields["secret"][:-1] + ("0" if account.fields["secret"][-1] != "0" else "1")
+
+    report = await desk.check(exchange, secret=wrong)
+
+    assert report.problems[0] in (Problem.WRONG_SECRET, Problem.WRONG_PASSPHRASE)
+    assert report.lines[Line.KEY] is Mark.BAD
+    assert report.lines[Line.READ] is Mark.UNKNOWN
+    assert decide(report) is Verdict.FIX
+
+
+async def test_the_address_that_the_exchange_saw_is_reported(desk: Desk, exchange: Exchange):
+    report = await desk.check(exchange, "ip-not-allowed")
+
+    assert report.seen_ip == desk.practice.caller_ip
+    assert report.lines[Line.OUR_IP] is Mark.BAD
+    assert report.lines[Line.KEY] is Mark.UNKNOWN
+
+
+@pytest.mark.parametrize(("exchange", "call"), NEEDED)
+@pytest.mark.parametrize("kind", MEANINGLESS)
+async def test_a_meaningless_answer_to_one_call_is_never_online(
+    desk: Desk, exchange: Exchange, call: Call, kind: FaultKind
+):
+    await desk.call(exchange, call.id)
+    asked = desk.practice.requests[-1]
+    if (call.id, kind) == ("trade", FaultKind.OBJECT):
+        pytest.skip("{} is the documented answer to a test order")
+    desk.practice.fault(asked.host, kind, asked.path)
+
+    report = await desk.check(exchange)
+
+    assert report.status is not Status.ONLINE
+    assert decide(report) in (Verdict.RETRY, Verdict.CONFIRM_WITHDRAW, Verdict.REFUSE)
+    if call.needs is not RightId.WITHDRAW:
+        assert decide(report) is Verdict.RETRY
+
+
+@pytest.mark.parametrize("kind", MEANINGLESS)
+async def test_an_exchange_that_answers_nothing_but_nonsense_accuses_nobody(
+    desk: Desk, exchange: Exchange, kind: FaultKind
+):
+    desk.practice.fault(exchange.id, kind)
+
+    report = await desk.check(exchange)
+
+    assert report.status is Status.UNREACHABLE
+    assert decide(report) is Verdict.RETRY
+    assert Mark.GOOD not in {report.lines[line] for line in (Line.KEY, Line.READ, Line.WITHDRAW)}
+    assert Mark.BAD not in {report.lines[line] for line in (Line.KEY, Line.READ, Line.WITHDRAW)}
+
+
+@pytest.mark.parametrize(
+    ("mode", "problem"),
+    [
+        (Mode.DOWN, Problem.UNAVAILABLE),
+        (Mode.MAINTENANCE, Problem.UNAVAILABLE),
+        (Mode.RATE_LIMITING, Problem.RATE_LIMITED),
+    ],
+)
+async def test_an_exchange_in_trouble_is_waited_for(
+    desk: Desk, exchange: Exchange, mode: Mode, problem: Problem
+):
+    desk.practice.set_mode(exchange.id, mode)
+
+    report = await desk.check(exchange)
+
+    assert report.problems == (problem,)
+    assert decide(report) is Verdict.RETRY
+
+
+async def test_once_the_exchange_is_back_the_same_key_is_good(desk: Desk, exchange: Exchange):
+    desk.practice.set_mode(exchange.id, Mode.DOWN)
+    assert (await desk.check(exchange)).status is Status.UNREACHABLE
+
+    desk.practice.clear()
+
+    assert (await desk.check(exchange)).status is Status.ONLINE
+
+
+async def test_a_full_check_asks_each_call_once(desk: Desk, exchange: Exchange):
+    await desk.check(exchange)
+
+    assert len(desk.practice.requests) == len(exchange.calls)
+    assert len(set(desk.paths())) == len(exchange.calls)
+
+
+async def test_a_skipped_call_is_not_made_and_its_right_is_unknown(desk: Desk, exchange: Exchange):
+    skipped = next((c for c in exchange.calls if c.needs is RightId.WITHDRAW), None)
+    if skipped is None:
+        pytest.skip("the right to withdraw is stated here, not probed")
+    checks = Checks(desk.gateway, utc_now, skip=frozenset({f"{exchange.id}.{skipped.id}"}))
+    account = desk.practice.account(exchange.id, "all-right")
+
+    report = await checks.full(exchange, credentials(account), Market.SPOT)
+
+    assert len(desk.practice.requests) == len(exchange.calls) - 1
+    assert report.problems == (Problem.WITHDRAW_UNKNOWN,)
+    assert report.lines[Line.WITHDRAW] is Mark.UNKNOWN
+    assert decide(report) is Verdict.CONFIRM_WITHDRAW
+
+
+async def test_a_scheduled_check_is_one_request_and_remembers_the_rest(
+    desk: Desk, exchange: Exchange
+):
+    before = await desk.check(exchange)
+    desk.practice.requests.clear()
+    account = desk.practice.account(exchange.id, "all-right")
+
+    report = await desk.checks.quick(exchange, credentials(account), before)
+
+    assert len(desk.practice.requests) == len(exchange.periodic) == 1
+    assert report.status is Status.ONLINE
+    assert report.rights == before.rights
+    assert report.account == before.account
+    assert report.reference != before.reference
+
+
+async def test_a_scheduled_check_notices_a_deleted_key(desk: Desk, exchange: Exchange):
+    before = await desk.check(exchange)
+    account = desk.practice.account(exchange.id, "all-right")
+    desk.practice.revoke(account.id, True)
+
+    report = await desk.checks.quick(exchange, credentials(account), before)
+
+    assert report.problems == (Problem.INVALID_KEY,)
+    assert report.lines[Line.SPOT] is Mark.UNKNOWN
+
+
+async def test_the_lines_arrive_while_the_check_runs(desk: Desk, exchange: Exchange):
+    seen: list[Report] = []
+
+    async def progress(report: Report) -> None:
+        seen.append(report)
+
+    account = desk.practice.account(exchange.id, "all-right")
+    report = await desk.checks.full(exchange, credentials(account), Market.FUTURES, progress)
+
+    assert seen
+    assert not any(partial.problems for partial in seen)
+    assert Mark.UNKNOWN not in {mark for partial in seen for mark in partial.lines.values()}
+    for earlier, later in zip(seen, [*seen[1:], report], strict=True):
+        assert earlier.lines.items() <= later.lines.items()
+
+
+async def test_the_account_is_told_so_that_a_replaced_key_can_be_compared(
+    desk: Desk, exchange: Exchange
+):
+    account = desk.practice.account(exchange.id, "all-right")
+
+    assert (await desk.check(exchange)).account == str(account.uid)
+
+
+@pytest.mark.parametrize("field", FieldId)
+@pytest.mark.parametrize("value", ["", "\ud800"])
+async def test_a_field_that_cannot_be_sent_is_found_before_any_request(
+    desk: Desk, exchange: Exchange, field: FieldId, value: str
+):
+    if field not in [each.id for each in exchange.fields]:
+        pytest.skip("not a field of this exchange")
+
+    report = await desk.check(exchange, **{field: value})
+
+    assert desk.practice.requests == []
+    assert decide(report) is Verdict.FIX
+    assert report.lines[Line.KEY] is Mark.BAD
+
+
+async def test_a_key_with_a_line_break_cannot_smuggle_a_header(desk: Desk, exchange: Exchange):
+    report = await desk.check(exchange, api_key="good\r\nX-Other: 1")
+
+    assert desk.practice.requests == []
+    assert report.problems == (Problem.INVALID_KEY,)
+
+
+async def test_many_checks_at_once_each_use_their_own_key(desk: Desk, exchange: Exchange):
+    accounts = [desk.practice.add(exchange.id) for _ in range(200)]
+    checks = Checks(desk.gateway, utc_now, timeout=60, at_once=50)
+
+    reports = await asyncio.gather(
+        *(checks.full(exchange, credentials(a), Market.FUTURES) for a in accounts)
+    )
+
+    assert {decide(report) for report in reports} == {Verdict.SAVE}
+    assert [report.account for report in reports] == [str(a.uid) for a in accounts]
+
+
+async def test_no_more_checks_run_at_once_than_allowed(desk: Desk, exchange: Exchange):
+    checks = Checks(desk.gateway, utc_now, at_once=1)
+    account = desk.practice.account(exchange.id, "all-right")
+
+    await asyncio.gather(
+        *(checks.full(exchange, credentials(account), Market.FUTURES) for _ in range(2))
+    )
+
+    first = desk.practice.requests[: len(exchange.calls)]
+    assert len({(seen.method, seen.path) for seen in first}) == len(exchange.calls)
+
+
+async def test_warming_asks_only_public_calls(desk: Desk, exchange: Exchange):
+    await desk.gateway.warm(exchange)
+
+    assert len(desk.practice.requests) == len(exchange.warm)
+
+
+def test_the_registry_goes_by_id():
+    assert all(name == exchange.id for name, exchange in EXCHANGES.items())
+    with pytest.raises(TypeError):
+        EXCHANGES["other"] = replace(EXCHANGES["mexc"], id="other")  # type: ignore[index]
