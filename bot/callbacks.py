@@ -196,7 +196,7 @@ class CheckAgain(DraftAction, name="recheck"):
 
 @dataclass(frozen=True)
 class SaveAs(DraftAction, name="save"):
-    """Save a draft that needs the user's word: `watch`, `spot`, or `confirmed`."""
+    """Store a key that needs the user's word, in the way its verdict names."""
 
     choice: str
 
@@ -211,7 +211,9 @@ class CancelDraft(DraftAction, name="cancel"):
 
 @dataclass(frozen=True)
 class ListConnections(Action, name="list"):
-    """Show all connections."""
+    """Show a page of the connections."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -235,6 +237,11 @@ class ShowDetails(ConnectionAction, name="details"):
 @dataclass(frozen=True)
 class RunCheck(ConnectionAction, name="check"):
     """Check a connection now."""
+
+
+@dataclass(frozen=True)
+class ConfirmWithdrawOff(ConnectionAction, name="off"):
+    """Say that a stored key cannot withdraw."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ class Translator:
         self.language = language
         self._bundle = bundle
 
-    def __call__(self, key: str, **arguments: Argument) -> str:
+    def __call__(self, key: str, /, **arguments: Argument) -> str:
         """Return a text for a message in HTML; raises MissingWords."""
         return self._format(
             key,
@@ -43,7 +43,7 @@ class Translator:
             },
         )
 
-    def plain(self, key: str, **arguments: Argument) -> str:
+    def plain(self, key: str, /, **arguments: Argument) -> str:
         """Return a text where Telegram reads no HTML: buttons, pop-ups, command descriptions."""
         return self._format(key, arguments)
 
@@ -51,7 +51,7 @@ class Translator:
         """Tell whether this language has words for an id."""
         return bool(self._bundle.has_message(key))
 
-    def first(self, keys: Iterable[str], **arguments: Argument) -> str:
+    def first(self, keys: Iterable[str], /, **arguments: Argument) -> str:
         """Return the first of several texts that exists, from the special to the general."""
         return self(next(key for key in keys if self.has(key)), **arguments)
 

@@ -48,6 +48,7 @@ repaired-spaces = I removed spaces, quotes or line breaks around the values.
 doubt-title = <b>Please look again</b>
 doubt-unusual = The <b>{ $label }</b> does not look as it usually does on { $exchange }. Was it copied completely?
 doubt-same = The <b>{ $label }</b> is the same as another field. Was it copied twice?
+doubt-looks-other = The <b>{ $label }</b> looks like another field of { $exchange }. Please compare.
 doubt-other-exchange = These values look like a key of { $exchange }.
 doubt-unassigned = I could not tell which value is which. Please send them one by one.
 button-use-anyway = Use it anyway
@@ -64,17 +65,19 @@ refused =
     ⛔ <b>This key was not stored.</b> It can withdraw, and I never keep such a key. I have already forgotten it.
 review-fix = Nothing is stored yet. Put it right on { $exchange }, then press <b>Check again</b>. You do not have to send the key again during the next { $minutes } minutes.
 review-retry = Nothing is stored yet, because the key could not be judged. Try again in a moment; you do not have to send the key again during the next { $minutes } minutes.
-review-watch = This key can read but not trade. You can switch trading on and check again, or keep it to watch only.
-review-spot = This key works for spot but not for futures. You can switch futures on and check again, or use it for spot only.
-review-confirm =
+review-watch-only = This key can read but not trade. You can switch trading on and check again, or keep it to watch only.
+review-spot-only = This key works for spot but not for futures. You can switch futures on and check again, or use it for spot only.
+review-confirm-withdraw =
     <b>I could not see whether this key can withdraw.</b> Please look on { $exchange } yourself: the withdrawal box of this key must be empty.
 
     Confirm only if you have just looked.
 button-check-again = 🔄 Check again
-button-save-watch = 👁 Keep to watch only
-button-save-spot = Use for spot only
-button-confirm-withdraw-off = I looked: withdrawal is off
+button-save-watch-only = 👁 Keep to watch only
+button-save-spot-only = Use for spot only
+button-save-confirm-withdraw = I looked: withdrawal is off
 key-taken = You have already connected this key, as <b>{ $name }</b>. Nothing was changed.
+draft-resumed = You are already connecting an { -exchange }. This is where you were:
 draft-expired =
     ⌛ This entry has ended because nothing happened for 15 minutes. Whatever you typed is gone. You can start again at any time.
 draft-gone = That entry has already ended. You can start again at any time.
+draft-title = <b>{ $name }</b> · { $exchange }

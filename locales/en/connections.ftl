@@ -1,9 +1,9 @@
 connections-title = <b>Your { -connection(form: "many") }</b>
+connections-title-many = <b>Your { $count ->
+    [one] { $count } { -connection }
+   *[other] { $count } { -connection(form: "many") }
+}</b>
 connections-none = You have no { -connection } yet. Connecting one takes about three minutes.
-connections-count = { $count ->
-    [one] { $count } connection
-   *[other] { $count } connections
-}
 connection-line = { $icon } <b>{ $name }</b> · { $exchange }
 connection-status = { $status } · checked { $ago }
 connection-watch-only = 👁 Watch only: strategies stay locked.

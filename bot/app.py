@@ -1,0 +1,219 @@
+"""The composition root: builds each object once, hands it on, and closes all."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
+
+from bot import handlers
+from bot.context import Context, Services
+from bot.exchanges import EXCHANGES
+from bot.exchanges.base import Problem
+from bot.exchanges.gateway import Gateway
+from bot.guard import Guard
+from bot.i18n import Words
+from bot.jobs import Jobs
+from bot.log import redact
+from bot.notify import Notices, describe_bot
+from bot.removal import Removals
+from bot.secret import Secret
+from bot.services.checks import Checks
+from bot.services.clock import Clock, utc_now
+from bot.services.connections import Connections
+from bot.services.detector import looks_secret, shapes
+from bot.services.drafts import Drafts
+from bot.settings import Settings
+from bot.telegram import (
+    ALLOWED_UPDATES,
+    AiohttpRequest,
+    Pace,
+    PerUserProcessor,
+    PollingRequest,
+    Raw,
+)
+from storage import Storage, open_storage
+from storage.keyring import Keyring
+from storage.records import Verdict
+
+LOGGER = logging.getLogger(__name__)
+
+SEAL_BROKEN = Verdict(
+    status=Problem.NEEDS_NEW_KEY.status.value, problem=Problem.NEEDS_NEW_KEY.value
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class App:
+    """A bot that is connected to its far ends and ready to poll."""
+
+    application: Application[Any, Any, Any, Any, Any, Any]
+    storage: Storage
+    gateway: Gateway
+    jobs: Jobs
+    services: Services
+    scheduler: AsyncIOScheduler
+
+    async def start(self) -> None:
+        """Settle what the last stop left, then poll; ccxt loads behind that."""
+        await self.application.initialize()
+        await self.jobs.recover()
+        await self.application.start()
+        updater = self.application.updater
+        assert updater is not None
+        await updater.start_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1)
+        self.jobs.schedule(self.scheduler)
+        self.scheduler.start()
+        self.application.create_task(self._prepare())
+
+    async def _prepare(self) -> None:
+        await asyncio.to_thread(self.gateway.load)
+        await self.jobs.keep_warm()
+        await describe_bot(self.application.bot, self.services.words)
+
+    async def stop(self) -> None:
+        """Finish what is being handled and let go of everything."""
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
+        updater = self.application.updater
+        if updater is not None and updater.running:
+            await updater.stop()
+        if self.application.running:
+            await self.application.stop()
+        await self.application.shutdown()
+
+
+@asynccontextmanager
+async def build(
+    settings: Settings, keyring: Keyring, *, clock: Clock = utc_now
+) -> AsyncIterator[App]:
+    """Give the whole bot, not yet started; raises what `open_storage` raises."""
+    assert settings.bot_token is not None
+    redact.add([settings.bot_token])
+    storage = await open_storage(settings.storage_url.reveal(), keyring, seal_broken=SEAL_BROKEN)
+    gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
+    try:
+        app = _assemble(settings, storage, gateway, clock)
+        try:
+            yield app
+        finally:
+            await app.stop()
+    finally:
+        await gateway.close()
+        await storage.close()
+
+
+def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clock) -> App:
+    words = Words()
+    drafts = Drafts(storage.drafts)
+    checks = Checks(gateway, clock, skip=settings.skipped_calls)
+    connections = Connections(
+        table=storage.connections, drafts=drafts, checks=checks, exchanges=EXCHANGES, clock=clock
+    )
+    bot = _bot(settings, storage, clock)
+    removals = Removals(bot=bot, journal=storage.journal, clock=clock)
+    patterns = shapes(field for exchange in EXCHANGES.values() for field in exchange.fields)
+    guard = Guard(
+        removals=removals,
+        journal=storage.journal,
+        drafts=drafts,
+        looks_secret=partial(looks_secret, patterns=patterns),
+        clock=clock,
+    )
+    services = Services(
+        connections=connections,
+        drafts=drafts,
+        users=storage.users,
+        audit=storage.audit,
+        words=words,
+        exchanges=EXCHANGES,
+        public_ips=settings.public_ips,
+        clock=clock,
+    )
+    jobs = Jobs(
+        removals=removals,
+        drafts=drafts,
+        connections=connections,
+        notices=Notices(bot=bot, users=storage.users, words=words, clock=clock),
+        gateway=gateway,
+        exchanges=EXCHANGES,
+        clock=clock,
+    )
+    return App(
+        application=_application(bot, guard, services),
+        storage=storage,
+        gateway=gateway,
+        jobs=jobs,
+        services=services,
+        scheduler=AsyncIOScheduler(timezone="UTC"),
+    )
+
+
+def _bot(settings: Settings, storage: Storage, clock: Clock) -> ExtBot[None]:
+    async def journal(updates: list[Raw]) -> None:
+        await storage.journal.arrived(private_messages(updates), clock())
+
+    token = settings.bot_token or Secret("")
+    return ExtBot(
+        token=token.reveal(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=PollingRequest(journal=journal),
+        rate_limiter=Pace(),
+        defaults=Defaults(
+            parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+    )
+
+
+def private_messages(updates: list[Raw]) -> list[tuple[int, int, int]]:
+    """Return (chat, message, user) of the private messages in raw updates, new and edited."""
+    found = []
+    for update in updates:
+        message = update.get("message") or update.get("edited_message")
+        match message:
+            case {
+                "chat": {"id": int(chat), "type": "private"},
+                "message_id": int(number),
+                "from": {"id": int(user)},
+            }:
+                found.append((chat, number, user))
+    return found
+
+
+def _application(
+    bot: ExtBot[None], guard: Guard, services: Services
+) -> Application[Any, Any, Any, Any, Any, Any]:
+    application = (
+        ApplicationBuilder()
+        .bot(bot)
+        .concurrent_updates(PerUserProcessor(guard))
+        .context_types(ContextTypes(context=Context))
+        .job_queue(None)
+        .build()
+    )
+    application.bot_data.update(services=services, guard=guard)
+    handlers.register(application)
+    return application
+
+
+async def run(settings: Settings, keyring: Keyring) -> None:
+    """Run the bot until it is told to stop."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stopped.set)
+    async with build(settings, keyring) as app:
+        await app.start()
+        LOGGER.info("polling")
+        await stopped.wait()
+        LOGGER.info("stopping")

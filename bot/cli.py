@@ -1,0 +1,90 @@
+"""The commands: demo (default without a token), run, keygen."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from telegram.error import InvalidToken
+
+from bot.log import set_up_logging
+from bot.secret import Secret
+from bot.settings import BadSettings, Settings, load_settings
+from storage.database import BadDatabaseUrl
+from storage.keyring import Keyring, KeyringError, keygen, read_ring_file
+
+EXIT_CONFIGURATION = 78  # EX_CONFIG of sysexits.h
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and return the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        if arguments.command == "keygen":
+            return _keygen(arguments.file)
+        settings = load_settings()
+        demo = arguments.command == "demo" or (
+            arguments.command is None and settings.bot_token is None
+        )
+        return _demo(settings, arguments.port) if demo else _run(settings)
+    except BadSettings as error:
+        return _complain(error.complaints)
+    except (KeyringError, BadDatabaseUrl) as error:
+        return _complain([str(error)])
+    except InvalidToken:
+        # The library's text quotes the token.
+        return _complain(["BOT_TOKEN: Telegram does not accept it"])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python3 -m bot", description=__doc__)
+    parser.set_defaults(port=8765)
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    demo = commands.add_parser("demo", help="practise in a browser, without Telegram or exchange")
+    demo.add_argument("--port", type=int, default=8765, help="port on this machine")
+    commands.add_parser("run", help="run the bot with BOT_TOKEN")
+    make = commands.add_parser("keygen", help="write a new master key file")
+    make.add_argument("file", type=Path)
+    return parser
+
+
+def _complain(complaints: Sequence[str]) -> int:
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    return EXIT_CONFIGURATION
+
+
+def _keygen(file: Path) -> int:
+    keygen(file)
+    print(f"Wrote {file}. Keep a copy offline: without it the stored keys cannot be opened.")
+    return 0
+
+
+def _run(settings: Settings) -> int:
+    complaints = []
+    if settings.bot_token is None:
+        complaints.append("BOT_TOKEN: missing")
+    if settings.master_keys is None and settings.master_keys_file is None:
+        complaints.append("MASTER_KEYS_FILE: missing; make one with: python3 -m bot keygen FILE")
+    if complaints:
+        raise BadSettings(complaints)
+    from bot.app import run
+
+    set_up_logging(settings.log_level)
+    asyncio.run(run(settings, _keyring(settings)))
+    return 0
+
+
+def _keyring(settings: Settings) -> Keyring:
+    if settings.master_keys_file is not None:
+        return Keyring.parse(read_ring_file(settings.master_keys_file))
+    return Keyring.parse(settings.master_keys or Secret(""))
+
+
+def _demo(settings: Settings, port: int) -> int:
+    from bot.sandbox.demo import demo
+
+    set_up_logging("WARNING")
+    asyncio.run(demo(settings, port))
+    return 0

@@ -1,0 +1,118 @@
+"""What a handler is given: the user, their words, the services, and ways to answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.exchanges.base import Exchange
+from bot.guard import Guard, Met
+from bot.i18n import Translator, Words, best_language
+from bot.screens.base import Screen
+from bot.services.clock import Clock
+from bot.services.connections import Connections
+from bot.services.drafts import Drafts
+from storage.audit import Audit
+from storage.users import User, Users
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Everything a handler may call."""
+
+    connections: Connections
+    drafts: Drafts
+    users: Users
+    audit: Audit
+    words: Words
+    exchanges: Mapping[str, Exchange]
+    public_ips: tuple[str, ...]
+    clock: Clock
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """One update's surroundings."""
+
+    incoming: Update
+    user: User
+    t: Translator
+
+    @classmethod
+    def from_update(
+        cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]
+    ) -> Self:
+        """Keep the update, so that a screen knows what it answers."""
+        context = super().from_update(update, application)
+        assert isinstance(update, Update)
+        context.incoming = update
+        return context
+
+    async def refresh_data(self) -> None:
+        """Load the user and their words; a stranger in a group is not remembered."""
+        sender, chat = self.incoming.effective_user, self.incoming.effective_chat
+        if sender is None or chat is None or chat.type != ChatType.PRIVATE:
+            return
+        language = best_language(sender.language_code)
+        self.speak(await self.services.users.ensure(sender.id, language, self.now))
+
+    def speak(self, user: User) -> None:
+        """Answer this user, in their language."""
+        self.user = user
+        self.t = self.services.words(user.language)
+
+    @property
+    def services(self) -> Services:
+        """Return what the application was built with."""
+        services: Services = self.bot_data["services"]
+        return services
+
+    @property
+    def met(self) -> Met:
+        """Return what was done with this update before it came here."""
+        guard: Guard = self.bot_data["guard"]
+        return guard.met(self.incoming)
+
+    @property
+    def now(self) -> datetime:
+        """Return the time by the bot's clock."""
+        return self.services.clock()
+
+    @property
+    def pressed(self) -> Message | None:
+        """Return the message whose button was pressed, while Telegram lets us edit it."""
+        query = self.incoming.callback_query
+        message = query.message if query else None
+        return message if isinstance(message, Message) else None
+
+    async def show(self, screen: Screen) -> Message | None:
+        """Show a screen in place of the one whose button was pressed, else as a new message."""
+        if self.pressed is None:
+            return await self.say(screen)
+        return await self.edit(self.pressed, screen)
+
+    async def say(self, screen: Screen) -> Message:
+        """Send a screen as a new message."""
+        return await self.bot.send_message(
+            self.user.id, screen.text, reply_markup=screen.markup(self.now)
+        )
+
+    async def edit(self, message: Message, screen: Screen) -> Message | None:
+        """Change a message into a screen; one that can no longer change is sent anew."""
+        try:
+            await self.bot.edit_message_text(
+                screen.text,
+                chat_id=message.chat_id,
+                message_id=message.message_id,
+                reply_markup=screen.markup(self.now),
+            )
+        except BadRequest as error:
+            # A second tap on the same button asks for what is already there.
+            if "not modified" in error.message.lower():
+                return message
+            return await self.say(screen)
+        return message

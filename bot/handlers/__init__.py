@@ -1,0 +1,21 @@
+"""Who answers what."""
+
+from typing import Any
+
+from telegram.ext import Application
+
+from bot.handlers import connect, connections, other, start
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Hand every kind of update to its handler."""
+    application.add_handlers(other.first_handlers(), group=-1)
+    application.add_handlers(
+        [
+            *start.handlers(),
+            *connect.handlers(),
+            *connections.handlers(),
+            *other.last_handlers(),
+        ]
+    )
+    application.add_error_handler(other.on_error)

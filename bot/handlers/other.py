@@ -1,0 +1,152 @@
+"""Texts, wrong turns, strangers and errors: everything that is no command and no known button."""
+
+import logging
+import secrets
+from contextlib import suppress
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.ext import (
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.context import Context
+from bot.guard import Removal
+from bot.handlers import connect
+from bot.handlers.routes import Handler, refuse
+from bot.i18n import best_language
+from bot.screens import start as screens
+from bot.services.drafts import Draft, Step
+
+LOGGER = logging.getLogger(__name__)
+
+OUTSIDE = frozenset({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
+GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+REFERENCE_BYTES = 4
+
+
+def first_handlers() -> list[Handler]:
+    """Return what looks at each update before the others."""
+    return [TypeHandler(Update, admit)]
+
+
+def last_handlers() -> list[Handler]:
+    """Return what is left when nobody else felt responsible."""
+    return [
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, edited),
+        MessageHandler(filters.TEXT, text),
+        MessageHandler(filters.ALL, anything),
+        CallbackQueryHandler(unknown_button),
+    ]
+
+
+async def admit(update: Update, context: Context) -> None:
+    """Let through private messages of people, at a human pace."""
+    chat, sender = update.effective_chat, update.effective_user
+    if chat is not None and chat.type in OUTSIDE:
+        await _leave(update, context)
+        raise ApplicationHandlerStop
+    if chat is None or chat.type != ChatType.PRIVATE or sender is None or sender.is_bot:
+        raise ApplicationHandlerStop
+    if context.met.flooded:
+        await context.say(screens.words_only(context.t, "slow-down"))
+        raise ApplicationHandlerStop
+    if update.my_chat_member is not None:
+        raise ApplicationHandlerStop
+
+
+async def _leave(update: Update, context: Context) -> None:
+    """Leave a group or channel, unless this update tells that we are out already."""
+    change, chat = update.my_chat_member, update.effective_chat
+    if chat is None or (change is not None and change.new_chat_member.status in GONE):
+        return
+    with suppress(Forbidden, BadRequest):
+        await context.bot.leave_chat(chat.id)
+
+
+async def text(update: Update, context: Context) -> None:
+    """Read a text in the step the user is in."""
+    message = update.message
+    assert message is not None
+    draft = context.services.drafts.current(context.user.id, context.now)
+    typed = message.text or ""
+    in_name = draft is not None and draft.step is Step.NAME and not typed.startswith("/")
+    if draft is None or not (draft.secret or in_name):
+        await _out_of_place(context, draft)
+    elif draft.secret and message.forward_origin is not None:
+        await _not_read(context, draft, "forward-removed")
+    elif draft.secret:
+        await connect.read_message(context, draft, typed, context.met.removal)
+    elif context.met.removal is not Removal.NOT_NEEDED:
+        await _not_read(context, draft, "secret-removed-name")
+    else:
+        await connect.read_name(context, draft, typed)
+
+
+async def _out_of_place(context: Context, draft: Draft | None) -> None:
+    """Answer a text where none is expected."""
+    if context.met.removal is not Removal.NOT_NEEDED:
+        await _not_read(context, draft, "secret-removed")
+    elif draft is None:
+        await context.say(screens.notice(context.t, "not-understood"))
+    else:
+        await _not_read(context, draft, "press-a-button")
+
+
+async def edited(_: Update, context: Context) -> None:
+    """Answer an edited message: it is never read."""
+    draft = context.services.drafts.current(context.user.id, context.now)
+    removed = context.met.removal is not Removal.NOT_NEEDED
+    await _not_read(context, draft, "edit-removed" if removed else "edit-not-read")
+
+
+async def anything(update: Update, context: Context) -> None:
+    """Answer files, pictures, stickers and the like."""
+    message = update.message
+    assert message is not None
+    draft = context.services.drafts.current(context.user.id, context.now)
+    is_file = bool(message.document or message.photo)
+    await _not_read(context, draft, "file-removed" if is_file else "file-not-read")
+
+
+async def _not_read(context: Context, draft: Draft | None, why: str) -> None:
+    """Say why something was not read, and show again where the user is."""
+    if context.met.removal is Removal.LEFT:
+        await context.say(screens.words_only(context.t, "deletion-failed"))
+    if draft is None:
+        await context.say(screens.notice(context.t, why))
+    else:
+        await context.say((await connect.where(context, draft)).under(context.t(why)))
+
+
+async def unknown_button(_: Update, context: Context) -> None:
+    """Answer a button that is none of ours."""
+    await refuse(context, "stale-button")
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Log what went wrong without its text, and apologise with a reference."""
+    error = context.error
+    if isinstance(error, Forbidden):
+        LOGGER.info("a user has blocked the bot")
+        return
+    reference = secrets.token_hex(REFERENCE_BYTES)
+    level = logging.WARNING if isinstance(error, NetworkError) else logging.ERROR
+    LOGGER.log(level, "handling an update failed, reference %s", reference, exc_info=error)
+    sender = update.effective_user if isinstance(update, Update) else None
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if sender is None or chat is None or chat.type != ChatType.PRIVATE:
+        return
+    t = context.services.words(_language(context, sender.language_code))
+    with suppress(TelegramError):
+        await context.bot.send_message(chat.id, t("oops", reference=reference))
+
+
+def _language(context: Context, code: str | None) -> str:
+    user = getattr(context, "user", None)
+    return user.language if user else best_language(code)

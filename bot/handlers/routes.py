@@ -1,0 +1,97 @@
+"""How buttons find their handler; whatever one claims is looked up with its owner here."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from bot.callbacks import Action, BadButton, ConnectionAction, DraftAction, StaleButton
+from bot.context import Context
+from bot.services.connections import Checked
+from bot.services.drafts import Draft
+
+A = TypeVar("A", bound=Action)
+D = TypeVar("D", bound=DraftAction)
+C = TypeVar("C", bound=ConnectionAction)
+Found = TypeVar("Found")
+Button = CallbackQueryHandler[Context, Any]
+Handler = BaseHandler[Update, Context, Any]
+Handle = Callable[[Context, Found], Awaitable[None]]
+
+
+class NotTheirs(LookupError):
+    """Raised for a connection that is missing, or another user's: the two are not told apart."""
+
+
+def on_button(kind: type[A], handle: Handle[A]) -> Button:
+    """Call `handle` with the action of a live button."""
+
+    async def find(_: Context, action: A) -> A:
+        return action
+
+    return _route(kind, find, handle)
+
+
+def on_draft_button(kind: type[D], handle: Handle[tuple[Draft, D]]) -> Button:
+    """Call `handle` with the user's own draft and the action, where the button belongs to it."""
+
+    async def find(context: Context, action: D) -> tuple[Draft, D]:
+        draft = context.services.drafts.current(context.user.id, context.now)
+        if draft is None or draft.id != action.draft:
+            raise StaleButton(action.name)
+        return draft, action
+
+    return _route(kind, find, handle)
+
+
+def on_connection_button(kind: type[C], handle: Handle[Checked]) -> Button:
+    """Call `handle` with the user's own connection and its last report."""
+
+    async def find(context: Context, action: C) -> Checked:
+        found = await context.services.connections.get(action.connection, owner=context.user.id)
+        if found is None or found.connection.secret_version != action.version:
+            await _note_missing(context, action)
+            raise NotTheirs
+        return found
+
+    return _route(kind, find, handle)
+
+
+def _route(
+    kind: type[A],
+    find: Callable[[Context, A], Awaitable[Found]],
+    handle: Handle[Found],
+) -> Button:
+    async def pressed(update: Update, context: Context) -> None:
+        query = update.callback_query
+        assert query is not None
+        try:
+            found = await find(context, kind.unpack(query.data or "", context.now))
+        except BadButton:
+            await refuse(context, "stale-button")
+        except NotTheirs:
+            await refuse(context, "not-found")
+        else:
+            # Telegram wants its answer within some 15 s; the work may take longer.
+            await query.answer()
+            await handle(context, found)
+
+    return CallbackQueryHandler(pressed, pattern=kind.pattern())
+
+
+async def refuse(context: Context, why: str) -> None:
+    """Say in a pop-up why a button does nothing; the screen stays as it is."""
+    query = context.incoming.callback_query
+    assert query is not None
+    await query.answer(context.t.plain(why), show_alert=True)
+
+
+async def _note_missing(context: Context, action: ConnectionAction) -> None:
+    await context.services.audit.append(
+        who=context.user.id,
+        action=action.name,
+        object_id=action.connection,
+        result="not-found",
+        at=context.now,
+    )

@@ -1,0 +1,79 @@
+"""What runs on its own, and how often."""
+
+import asyncio
+from collections.abc import Mapping
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.exchanges.base import Exchange
+from bot.exchanges.gateway import Gateway
+from bot.notify import Notices
+from bot.removal import Removals
+from bot.services.clock import Clock
+from bot.services.connections import Connections
+from bot.services.drafts import Drafts
+
+OFTEN = 15  # seconds
+WARM = 50  # seconds; idle connections to an exchange are closed after about a minute
+
+
+class Jobs:
+    """The housekeeping of one process."""
+
+    def __init__(
+        self,
+        *,
+        removals: Removals,
+        drafts: Drafts,
+        connections: Connections,
+        notices: Notices,
+        gateway: Gateway,
+        exchanges: Mapping[str, Exchange],
+        clock: Clock,
+    ) -> None:
+        self._removals = removals
+        self._drafts = drafts
+        self._connections = connections
+        self._notices = notices
+        self._gateway = gateway
+        self._exchanges = exchanges
+        self._clock = clock
+
+    def schedule(self, scheduler: AsyncIOScheduler) -> None:
+        """Run each job at its pace; one that is late runs once, not several times."""
+        for job, seconds in (
+            (self.retry_deletions, OFTEN),
+            (self.end_abandoned_drafts, OFTEN),
+            (self.keep_warm, WARM),
+        ):
+            every = IntervalTrigger(seconds=seconds)
+            scheduler.add_job(job, every, coalesce=True, max_instances=1, misfire_grace_time=None)
+
+    async def recover(self) -> None:
+        """Remove what a stop left in chats, and ask its senders to go on."""
+        left = await self._removals.sweep()
+        drafts = await self._drafts.load(self._clock())
+        senders = {row.user_id for row in left}
+        waiting = {draft.user for draft in drafts if draft.secret}
+        await self._notices.tell(senders, "restarted-message")
+        await self._notices.tell(waiting - senders, "restarted-draft")
+
+    async def retry_deletions(self) -> None:
+        """Delete messages that could not be deleted at once, and say how it ended."""
+        gone = {row.user_id for row in await self._removals.retry(self._clock())}
+        done = [user for user in gone if not await self._removals.owed(user)]
+        for user in done:
+            await self._connections.chat_copies_removed(owner=user)
+        await self._notices.tell(done, "deletion-done")
+        expired = await self._removals.expired(self._clock())
+        await self._notices.tell([row.user_id for row in expired if row.reason], "deletion-expired")
+
+    async def end_abandoned_drafts(self) -> None:
+        """Forget what was typed into entries that nobody finished."""
+        ended = await self._drafts.expire(self._clock())
+        await self._notices.tell([draft.user for draft in ended], "draft-expired")
+
+    async def keep_warm(self) -> None:
+        """Keep connections to the exchanges open: a cold call takes three round trips."""
+        await asyncio.gather(*(self._gateway.warm(e) for e in self._exchanges.values()))

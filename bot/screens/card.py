@@ -1,0 +1,107 @@
+"""The check card: one line per check, the status, and what to do on this exchange."""
+
+from collections.abc import Sequence
+
+from bot.exchanges.base import Evidence, Exchange, FieldId, Line, Market, Problem, Report, RightId
+from bot.i18n import Translator
+from bot.screens.base import MARKS, STATUSES, Button, Row, join, lines
+
+RUNNING = "▫️"
+
+
+def running(report: Report, exchange: Exchange, t: Translator) -> str:
+    """Return the card while its check runs: what is not known yet has an empty box."""
+    return lines(_line(report, line, exchange, t) for line in Line)
+
+
+def finished(report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]) -> str:
+    """Return the whole card of a finished check."""
+    return join(
+        running(report, exchange, t),
+        _status(report, t),
+        *(trouble(problem, report, exchange, t, ips) for problem in report.problems),
+        t("reference", reference=report.reference) if report.problems else "",
+    )
+
+
+def _line(report: Report, line: Line, exchange: Exchange, t: Translator) -> str:
+    mark = report.lines.get(line)
+    if mark is None:
+        return f"{RUNNING} {t(f'line-{line}', exchange=exchange.title)}"
+    if line is Line.EXPIRY and report.expires is not None:
+        estimated = report.expires.evidence is Evidence.ESTIMATED
+        key = "line-expiry-estimated" if estimated else "line-expiry-until"
+        return f"{MARKS[mark]} {t(key, date=t.date(report.expires.at))}"
+    confirmed = report.right(RightId.WITHDRAW).evidence is Evidence.CONFIRMED
+    words = "confirmed" if line is Line.WITHDRAW and confirmed else mark.value
+    return f"{MARKS[mark]} {t(f'line-{line}-{words}', exchange=exchange.title)}"
+
+
+def _status(report: Report, t: Translator) -> str:
+    title, advice = t(f"status-{report.status}"), t(f"status-help-{report.status}")
+    return f"{STATUSES[report.status]} <b>{title}</b> · {advice}"
+
+
+def trouble(
+    problem: Problem, report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]
+) -> str:
+    """Return what is wrong, why, and what to do about it on this exchange."""
+    fix = t.first(
+        (f"fix-{problem}-{exchange.id}", f"fix-{problem}"),
+        exchange=exchange.title,
+        label=_label(exchange),
+        iplabel=exchange.guide.ip_label,
+        boxes=", ".join(_boxes(problem, report.market, exchange)),
+    )
+    return lines(
+        [
+            t(f"problem-{problem}", exchange=exchange.title),
+            f"👉 {fix}",
+            *(_addresses(report, exchange, t, ips) if problem is Problem.IP_NOT_ALLOWED else ()),
+        ]
+    )
+
+
+def _label(exchange: Exchange) -> str:
+    return next(field.label for field in exchange.fields if field.id is FieldId.API_KEY)
+
+
+def _boxes(problem: Problem, market: Market, exchange: Exchange) -> Sequence[str]:
+    guide = exchange.guide
+    if problem in (Problem.CAN_WITHDRAW, Problem.WITHDRAW_UNKNOWN):
+        return guide.leave_off
+    if problem is Problem.NO_FUTURES_RIGHT:
+        return guide.tick_futures
+    return guide.tick + (guide.tick_futures if market is Market.FUTURES else ())
+
+
+def _addresses(
+    report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]
+) -> tuple[str, ...]:
+    ours = t("our-ips", ips=", ".join(ips)) if ips else ""
+    if not report.seen_ip or report.seen_ip in ips:
+        return (ours,)
+    return (t("seen-ip", exchange=exchange.title, ip=report.seen_ip), ours)
+
+
+def copy_buttons(addresses: Sequence[str], t: Translator) -> tuple[Row, ...]:
+    """Return a copy button for each address."""
+    return tuple(
+        (Button(t.plain("button-copy", value=address), copy=address),) for address in addresses
+    )
+
+
+def remedies(
+    report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]
+) -> tuple[Row, ...]:
+    """Return the buttons that help with the problems: addresses to copy, the page to open."""
+    rows: list[Row] = []
+    if Problem.IP_NOT_ALLOWED in report.problems:
+        rows += copy_buttons(tuple(dict.fromkeys(filter(None, (report.seen_ip, *ips)))), t)
+    theirs = {Problem.ACCOUNT_RESTRICTED, Problem.REGION_BLOCKED}
+    if theirs & set(report.problems):
+        support = t.plain("button-support-page", exchange=exchange.title)
+        rows.append((Button(support, url=exchange.guide.support),))
+    elif any(problem.status == "attention" for problem in report.problems):
+        rows.append((Button(t.plain("button-fix-page"), url=exchange.guide.page),))
+    return tuple(rows)

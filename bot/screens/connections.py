@@ -1,0 +1,163 @@
+"""The screens of stored connections."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.callbacks import (
+    AskRemove,
+    ConfirmWithdrawOff,
+    Connect,
+    ListConnections,
+    Remove,
+    RunCheck,
+    ShowConnection,
+    ShowDetails,
+)
+from bot.exchanges.base import Exchange, Problem, Report, RightId, Status
+from bot.i18n import Translator
+from bot.screens import card
+from bot.screens.base import STATUSES, Button, Row, Screen, home, join, lines, ways_on
+from bot.services.connections import Checked
+from storage.records import Connection
+
+PAGE = 8  # connections in one message; longest names and notes stay below 4096 characters
+
+
+def every(
+    connections: Sequence[Connection],
+    page: int,
+    exchanges: Mapping[str, Exchange],
+    t: Translator,
+    now: datetime,
+) -> Screen:
+    """Return a page of the connections with status and age of the last check."""
+    connect = (Button(t.plain("button-connect"), Connect()),)
+    if not connections:
+        return Screen(join(t("connections-title"), t("connections-none")), (connect, home(t)))
+    last = (len(connections) - 1) // PAGE
+    page = min(page, last)
+    shown = connections[page * PAGE : (page + 1) * PAGE]
+    title = t("connections-title-many", count=len(connections)) if last else t("connections-title")
+    entries = (_entry(c, exchanges[c.exchange], t, now) for c in shown)
+    rows = tuple((Button(f"{STATUSES[Status(c.status)]} {c.name}", _show(c)),) for c in shown)
+    return Screen(join(title, *entries), (*rows, _turn(page, last), connect, home(t)))
+
+
+def _turn(page: int, last: int) -> Row:
+    earlier = (Button("‹", ListConnections(page - 1)),) if page else ()
+    later = (Button("›", ListConnections(page + 1)),) if page < last else ()
+    return earlier + later
+
+
+def _show(connection: Connection) -> ShowConnection:
+    return ShowConnection(connection.id, connection.secret_version)
+
+
+def _entry(connection: Connection, exchange: Exchange, t: Translator, now: datetime) -> str:
+    icon = STATUSES[Status(connection.status)]
+    return lines(
+        [
+            t("connection-line", icon=icon, name=connection.name, exchange=exchange.title),
+            t(
+                "connection-status",
+                status=t(f"status-{connection.status}"),
+                ago=t.ago(connection.checked_at, now),
+            ),
+            t("connection-watch-only") if connection.watch_only else "",
+            t("connection-chat-copy") if connection.chat_copy_left else "",
+        ]
+    )
+
+
+def one(
+    found: Checked, exchange: Exchange, t: Translator, now: datetime, ips: Sequence[str]
+) -> Screen:
+    """Return one connection: its state, what is wrong, and what can be done."""
+    connection, report = found.connection, found.report
+    text = join(
+        _entry(connection, exchange, t, now),
+        *(card.trouble(problem, report, exchange, t, ips) for problem in report.problems),
+        t("reference", reference=report.reference) if report.problems else "",
+    )
+    return Screen(text, (*card.remedies(report, exchange, t, ips), *_ways(found, t)))
+
+
+def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
+    this = (found.connection.id, found.connection.secret_version)
+    confirm = Button(t.plain("button-save-confirm-withdraw"), ConfirmWithdrawOff(*this))
+    return (
+        (confirm,) if Problem.WITHDRAW_UNKNOWN in found.report.problems else (),
+        (
+            Button(t.plain("button-check-now"), RunCheck(*this)),
+            Button(t.plain("button-details"), ShowDetails(*this)),
+        ),
+        (Button(t.plain("button-remove"), AskRemove(*this)),),
+        (Button(t.plain("button-back"), ListConnections()),),
+    )
+
+
+def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:
+    """Return the card right after a check of a stored connection."""
+    connection, report = found.connection, found.report
+    title = t(
+        "connection-line",
+        icon=STATUSES[report.status],
+        name=connection.name,
+        exchange=exchange.title,
+    )
+    rows = (*card.remedies(report, exchange, t, ips), *_ways(found, t))
+    return Screen(join(title, card.finished(report, exchange, t, ips)), rows)
+
+
+def details(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:
+    """Return everything known about a connection; of the key only its ends."""
+    connection, report = found.connection, found.report
+    label = t("details-label", label=report.label) if report.label else ""
+    addresses = ", ".join(report.whitelist or ())
+    facts = lines(
+        [
+            t("details-key", key=connection.masked_key),
+            label,
+            t(f"details-market-{report.market}"),
+            t("details-whitelist", ips=addresses) if addresses else "",
+            t("details-added", date=t.moment(connection.created_at)),
+            t("details-checked", date=t.moment(connection.checked_at)),
+        ]
+    )
+    title = t(
+        "connection-line",
+        icon=STATUSES[Status(connection.status)],
+        name=connection.name,
+        exchange=exchange.title,
+    )
+    text = join(
+        title,
+        facts,
+        lines([t("details-rights"), *(_right(report, right, t) for right in RightId)]),
+        card.finished(report, exchange, t, ips),
+        t("details-secret"),
+    )
+    return Screen(text, ((Button(t.plain("button-back"), _show(connection)),),))
+
+
+def _right(report: Report, right: RightId, t: Translator) -> str:
+    found = report.right(right)
+    evidence = t(f"evidence-{found.evidence}")
+    answer = t(f"answer-{found.answer}")
+    return t("details-right", right=t(f"right-{right}"), answer=answer, evidence=evidence)
+
+
+def ask_remove(connection: Connection, exchange: Exchange, t: Translator) -> Screen:
+    """Return the question before a connection is removed; the button names it."""
+    this = (connection.id, connection.secret_version)
+    really = Button(t.plain("button-remove-really", name=connection.name), Remove(*this))
+    back = Button(t.plain("button-back"), _show(connection))
+    text = t("ask-remove", name=connection.name, exchange=exchange.title)
+    return Screen(text, ((really,), (back,)))
+
+
+def removed(name: str, exchange: Exchange, t: Translator) -> Screen:
+    """Return the notice after a connection was removed."""
+    page = t.plain("button-open-page", exchange=exchange.title)
+    text = t("removed", name=name, exchange=exchange.title)
+    return Screen(text, ((Button(page, url=exchange.guide.page),), *ways_on(t)))

@@ -1,0 +1,204 @@
+"""Connections: check what was typed, store what may be stored, look again, remove."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, TypedDict
+
+from bot.exchanges.base import (
+    Answer,
+    Evidence,
+    Exchange,
+    FieldId,
+    Market,
+    Problem,
+    Report,
+    Right,
+    RightId,
+)
+from bot.services.checks import Checks, Progress
+from bot.services.clock import Clock
+from bot.services.drafts import Draft, Drafts, Step
+from bot.services.reports import from_json, to_json
+from bot.services.verdict import Verdict, decide, for_spot
+from bot.text import name_key
+from storage import connections as rows
+from storage.records import Connection, NewConnection
+
+SAVABLE = frozenset({Verdict.SAVE, Verdict.WATCH_ONLY, Verdict.SPOT_ONLY, Verdict.CONFIRM_WITHDRAW})
+CONFIRMED_FOR = timedelta(days=30)  # then the user is asked again whether withdrawal is off
+
+
+class NothingToSave(LookupError):
+    """Raised when a draft has no checked key that may be stored in the way asked for."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A stored connection right after a check."""
+
+    connection: Connection
+    report: Report
+
+
+class Connections:
+    """What users do with their connections; every method asks for the owner."""
+
+    def __init__(
+        self,
+        *,
+        table: rows.Connections,
+        drafts: Drafts,
+        checks: Checks,
+        exchanges: Mapping[str, Exchange],
+        clock: Clock,
+    ) -> None:
+        self._table = table
+        self._drafts = drafts
+        self._checks = checks
+        self._exchanges = exchanges
+        self._clock = clock
+
+    async def check_draft(self, draft: Draft, progress: Progress | None) -> tuple[Report, Verdict]:
+        """Check a typed key; one that can withdraw is forgotten before anybody is told."""
+        typed = self._drafts.typed(draft)
+        exchange = self._exchanges[draft.exchange or ""]
+        report = await self._checks.full(exchange, typed.values, draft.market, progress)
+        verdict = decide(report)
+        if verdict is Verdict.REFUSE:
+            await self._drafts.end(draft.user)
+        else:
+            typed.report = report
+            await self._drafts.move(draft, Step.REVIEW, now=self._clock())
+        return report, verdict
+
+    async def save(self, draft: Draft, choice: Verdict) -> Checked:
+        """Store a checked key; raises NothingToSave, NameTaken, KeyTaken.
+
+        `choice` is what the user agreed to and has to be what the check allows.
+        """
+        typed = self._drafts.typed(draft)
+        if typed.report is None or decide(typed.report) is not choice or choice not in SAVABLE:
+            raise NothingToSave
+        now = self._clock()
+        confirmed_at = now if choice is Verdict.CONFIRM_WITHDRAW else None
+        watch_only = choice is Verdict.WATCH_ONLY
+        checked = for_spot(typed.report) if choice is Verdict.SPOT_ONLY else typed.report
+        report = accepted(checked, watch_only=watch_only, confirmed=confirmed_at is not None)
+        new = NewConnection(
+            exchange=report.exchange,
+            name=draft.name or "",
+            name_key=name_key(draft.name or ""),
+            watch_only=watch_only,
+            masked_key=typed.values[FieldId.API_KEY].masked(),
+            account=report.account,
+            withdraw_confirmed_at=confirmed_at,
+            fields={str(field): value for field, value in typed.values.items()},
+            chat_copy_left=bool(typed.left_in_chat),
+            **_found(report),
+        )
+        connection = await self._table.add(new, owner=draft.user, now=report.at)
+        await self._drafts.end(draft.user)
+        return Checked(connection, report)
+
+    def empty_report(self, exchange: str, market: Market) -> Report:
+        """Return what is known before a check: nothing."""
+        return Report(exchange=exchange, market=market, at=self._clock(), lines={}, rights={})
+
+    async def list(self, *, owner: int) -> list[Connection]:
+        """Return the owner's connections by name."""
+        return await self._table.list(owner=owner)
+
+    async def get(self, id: int, *, owner: int) -> Checked | None:
+        """Return a connection with the report of its last check."""
+        connection = await self._table.get(id, owner=owner)
+        return Checked(connection, _last_report(connection)) if connection else None
+
+    async def check(
+        self, id: int, *, owner: int, progress: Progress | None = None
+    ) -> Checked | None:
+        """Check a stored key now and record what was found; None where there is none.
+
+        Raises SealBroken where the stored secret does not open.
+        """
+        before = await self.get(id, owner=owner)
+        if before is None:
+            return None
+        exchange, market = self._exchanges[before.report.exchange], before.report.market
+        async with self._table.opened(id, owner=owner, now=self._clock()) as fields:
+            credentials = {FieldId(name): value for name, value in fields.items()}
+            found = await self._checks.full(exchange, credentials, market, progress)
+        return await self._record(before.connection, found)
+
+    async def confirm_withdraw_off(self, id: int, *, owner: int) -> Checked | None:
+        """Record the user's word that a stored key cannot withdraw."""
+        connection = await self._table.confirm_withdraw_off(id, owner=owner, now=self._clock())
+        return await self._record(connection, _last_report(connection)) if connection else None
+
+    async def remove(self, id: int, *, owner: int) -> str | None:
+        """Shred a connection's secrets and return its name; None where there is none."""
+        return await self._table.remove(id, owner=owner, now=self._clock())
+
+    async def chat_copies_removed(self, *, owner: int) -> None:
+        """Record that no message with a key is left in the owner's chat."""
+        for connection in await self._table.list(owner=owner):
+            if connection.chat_copy_left:
+                await self._table.set_chat_copy_left(connection.id, owner=owner, left=False)
+
+    async def _record(self, connection: Connection, found: Report) -> Checked | None:
+        report = accepted(
+            found,
+            watch_only=connection.watch_only,
+            confirmed=_recent(connection.withdraw_confirmed_at, self._clock()),
+        )
+        after = await self._table.record(
+            connection.id, owner=connection.user_id, checked_at=report.at, **_found(report)
+        )
+        return Checked(after, report) if after else None
+
+
+def _last_report(connection: Connection) -> Report:
+    report = from_json(connection.report)
+    # A seal that broke changed the row's problem after the report was written.
+    later = Problem(connection.problem) if connection.problem else None
+    if later is None or later in report.problems:
+        return report
+    return replace(report, problems=(later, *report.problems))
+
+
+def _recent(confirmed_at: datetime | None, now: datetime) -> bool:
+    return confirmed_at is not None and now - confirmed_at < CONFIRMED_FOR
+
+
+class Found(TypedDict):
+    """The columns that a check fills."""
+
+    status: str
+    problem: str | None
+    report: dict[str, Any]
+    expires_at: datetime | None
+    expiry_stated: bool | None
+
+
+def _found(report: Report) -> Found:
+    expires = report.expires
+    return {
+        "status": report.status.value,
+        "problem": report.problems[0].value if report.problems else None,
+        "report": to_json(report),
+        "expires_at": expires.at if expires else None,
+        "expiry_stated": expires.evidence is Evidence.STATED if expires else None,
+    }
+
+
+def accepted(report: Report, *, watch_only: bool = False, confirmed: bool = False) -> Report:
+    """Return the report without the problems that the user chose to live with."""
+    waived: set[Problem] = set()
+    rights = dict(report.rights)
+    if watch_only:
+        waived |= {Problem.NO_TRADE_RIGHT, Problem.NO_FUTURES_RIGHT}
+    if confirmed and report.right(RightId.WITHDRAW).answer is Answer.UNKNOWN:
+        waived.add(Problem.WITHDRAW_UNKNOWN)
+        rights[RightId.WITHDRAW] = Right(Answer.NO, Evidence.CONFIRMED)
+    problems = tuple(problem for problem in report.problems if problem not in waived)
+    return replace(report, rights=rights, problems=problems)

@@ -1,0 +1,171 @@
+"""Connections that are being entered: the steps are stored, what was typed never is."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.exchanges.base import FieldId, Market, Report
+from bot.secret import Secret
+from storage import drafts as rows
+
+LIFETIME = timedelta(minutes=15)
+CONVERSATION = "connect"
+
+
+class Step(StrEnum):
+    """Where the user stands."""
+
+    EXCHANGE = "exchange"
+    MARKET = "market"
+    GUIDE = "guide"
+    NAME = "name"
+    FIELDS = "fields"
+    REVIEW = "review"
+
+
+SECRET_STEPS = frozenset({Step.FIELDS, Step.REVIEW})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """The part of an entry that may outlive a restart."""
+
+    id: str
+    user: int
+    chat: int
+    step: Step
+    touched_at: datetime
+    exchange: str | None = None
+    market: Market = Market.SPOT
+    name: str | None = None
+
+    @property
+    def secret(self) -> bool:
+        """Tell whether whatever the user types now has to leave the chat."""
+        return self.step in SECRET_STEPS
+
+    def alive(self, now: datetime) -> bool:
+        """Tell whether the entry has not been abandoned."""
+        return now - self.touched_at < LIFETIME
+
+
+@dataclass(kw_only=True)
+class Typed:
+    """What was typed and found out; lives in memory only and dies with its draft."""
+
+    values: dict[FieldId, Secret] = field(default_factory=dict, repr=False)
+    left_in_chat: set[FieldId] = field(default_factory=set)
+    report: Report | None = None
+
+    def received(self) -> Mapping[FieldId, bool]:
+        """Return the fields given so far, and whether their message is still in the chat."""
+        return {given: given in self.left_in_chat for given in self.values}
+
+
+class Drafts:
+    """The drafts of all users: one each, the newest."""
+
+    def __init__(self, table: rows.Drafts) -> None:
+        self._table = table
+        self._drafts: dict[int, Draft] = {}
+        self._typed: dict[int, Typed] = {}
+
+    async def load(self, now: datetime) -> list[Draft]:
+        """Read what a restart left; who had typed something goes on at the first field."""
+        await self._table.delete_older(now - LIFETIME)
+        for row in await self._table.all():
+            draft = _from_row(row)
+            step = Step.FIELDS if draft.secret else draft.step
+            self._drafts[draft.user] = replace(draft, step=step)
+        return list(self._drafts.values())
+
+    def current(self, user: int, now: datetime) -> Draft | None:
+        """Return the user's draft unless it was abandoned."""
+        draft = self._drafts.get(user)
+        return draft if draft and draft.alive(now) else None
+
+    def typed(self, draft: Draft) -> Typed:
+        """Return what was typed for a draft."""
+        return self._typed.setdefault(draft.user, Typed())
+
+    def forget_typed(self, draft: Draft) -> None:
+        """Drop what was typed; the exchange and the name stay."""
+        self._typed.pop(draft.user, None)
+
+    async def begin(self, *, user: int, chat: int, now: datetime) -> Draft:
+        """Start a new entry; an earlier one of this user is given up."""
+        self._typed.pop(user, None)
+        draft = Draft(
+            id=secrets.token_hex(4), user=user, chat=chat, step=Step.EXCHANGE, touched_at=now
+        )
+        await self._store(draft)
+        return draft
+
+    async def move(
+        self,
+        draft: Draft,
+        step: Step,
+        *,
+        now: datetime,
+        exchange: str | None = None,
+        market: Market | None = None,
+        name: str | None = None,
+    ) -> Draft:
+        """Store the next step, with what was chosen on the way."""
+        moved = replace(
+            draft,
+            step=step,
+            touched_at=now,
+            exchange=exchange or draft.exchange,
+            market=market or draft.market,
+            name=name or draft.name,
+        )
+        await self._store(moved)
+        return moved
+
+    async def end(self, user: int) -> Draft | None:
+        """Forget the user's draft and everything typed for it."""
+        self._typed.pop(user, None)
+        draft = self._drafts.pop(user, None)
+        if draft:
+            await self._table.delete(owner=user, conversation=CONVERSATION, key=(draft.chat,))
+        return draft
+
+    async def expire(self, now: datetime) -> list[Draft]:
+        """End the abandoned drafts and return them, so that their users can be told."""
+        old = [draft for draft in self._drafts.values() if not draft.alive(now)]
+        for draft in old:
+            await self.end(draft.user)
+        return old
+
+    async def _store(self, draft: Draft) -> None:
+        self._drafts[draft.user] = draft
+        await self._table.put(
+            owner=draft.user,
+            conversation=CONVERSATION,
+            key=(draft.chat,),
+            state=draft.step.value,
+            data={
+                "id": draft.id,
+                "exchange": draft.exchange,
+                "market": draft.market.value,
+                "name": draft.name,
+            },
+            now=draft.touched_at,
+        )
+
+
+def _from_row(row: rows.Draft) -> Draft:
+    exchange, name = row.data["exchange"], row.data["name"]
+    return Draft(
+        id=str(row.data["id"]),
+        user=row.user_id,
+        chat=row.key[0],
+        step=Step(str(row.state)),
+        touched_at=row.updated_at,
+        exchange=str(exchange) if exchange else None,
+        market=Market(str(row.data["market"])),
+        name=str(name) if name else None,
+    )

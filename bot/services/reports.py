@@ -1,0 +1,65 @@
+"""A report as plain JSON, for the row of its connection."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.exchanges.base import (
+    Answer,
+    Evidence,
+    Expiry,
+    Line,
+    Mark,
+    Market,
+    Problem,
+    Report,
+    Right,
+    RightId,
+)
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """Return what a row keeps of a report."""
+    offset = report.clock_offset
+    return {
+        "exchange": report.exchange,
+        "market": report.market.value,
+        "at": report.at.isoformat(),
+        "lines": {line.value: mark.value for line, mark in report.lines.items()},
+        "rights": {
+            right.value: [found.answer.value, found.evidence.value]
+            for right, found in report.rights.items()
+        },
+        "problems": [problem.value for problem in report.problems],
+        "seen_ip": report.seen_ip,
+        "whitelist": None if report.whitelist is None else list(report.whitelist),
+        "expires": report.expires
+        and [report.expires.at.isoformat(), report.expires.evidence.value],
+        "account": report.account,
+        "label": report.label,
+        "clock_offset": None if offset is None else offset.total_seconds(),
+        "reference": report.reference,
+    }
+
+
+def from_json(row: Mapping[str, Any]) -> Report:
+    """Return the report a row keeps."""
+    whitelist, offset, expires = row["whitelist"], row["clock_offset"], row["expires"]
+    return Report(
+        exchange=row["exchange"],
+        market=Market(row["market"]),
+        at=datetime.fromisoformat(row["at"]),
+        lines={Line(line): Mark(mark) for line, mark in row["lines"].items()},
+        rights={
+            RightId(right): Right(Answer(answer), Evidence(evidence))
+            for right, (answer, evidence) in row["rights"].items()
+        },
+        problems=tuple(Problem(problem) for problem in row["problems"]),
+        seen_ip=row["seen_ip"],
+        whitelist=None if whitelist is None else tuple(whitelist),
+        expires=expires and Expiry(datetime.fromisoformat(expires[0]), Evidence(expires[1])),
+        account=row["account"],
+        label=row["label"],
+        clock_offset=None if offset is None else timedelta(seconds=offset),
+        reference=row["reference"],
+    )
