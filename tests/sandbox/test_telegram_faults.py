@@ -82,6 +82,10 @@ async def test_a_dropped_answer_hides_a_call_that_was_done(server, alice, bot, c
     assert caplog.records == [], "a drop is planned and no fault of the server"
     with pytest.raises(BadRequest, match="not found"):
         await bot.delete_message(1001, number)
+    server.fail("deleteMessage", Fault.drop_after())
+    with pytest.raises(NetworkError) as hidden:
+        await bot.delete_message(1001, number)
+    assert type(hidden.value) is NetworkError, "a refusal is hidden like a success"
 
 
 async def test_a_delayed_call_is_done_even_if_the_bot_gave_up(server, alice, bot) -> None:

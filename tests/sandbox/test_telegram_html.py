@@ -31,6 +31,7 @@ ACCEPTED = [
     # Four named references, and numbers; anything else stays as typed.
     ("&lt;&gt;&amp;&quot;", '<>&"', []),
     ("&#60;&#x1F600;&nbsp;&apos;", "<😀&nbsp;&apos;", []),
+    (f"&#12345678;&#{'9' * 5000};", f"&#12345678;&#{'9' * 5000};", []),
     ("a & b > c", "a & b > c", []),
     # Trimmed at both ends, with the ranges moved along.
     ("  <b>a </b>\n", "a", [("bold", 0, 1)]),
@@ -59,6 +60,11 @@ REFUSED = [
     ('<a href="x', "Unclosed start tag at byte offset 0"),
     ('<a ="x">a</a>', 'Empty attribute name in the tag "a" at byte offset 0'),
     ("<a href=x!>a</a>", "Unexpected end of name token at byte offset 8"),
+    ("🏟 🏟&lt;<i    aba  =  ", 'Unclosed start tag "i" at byte offset 13'),
+    ("🏟 🏟&lt;<i    aba  =  190azAz-.,", "Unexpected end of name token at byte offset 27"),
+    ("🏟 🏟&lt;<i    aba  =  '&lt;&gt;&quot;>", "Unclosed start tag at byte offset 13"),
+    ("🏟 🏟&lt;</", "Unexpected end tag at byte offset 13"),
+    ("🏟 🏟&lt;<i>a</i   ", "Unclosed end tag at byte offset 17"),
     ("<tg-emoji>a</tg-emoji>", "Invalid custom emoji identifier specified"),
 ]
 

@@ -48,12 +48,13 @@ class BotApi:
             return _refusal(error)
         fault = self._cloud.faults.take(method, params.integer("chat_id") or None)
         try:
-            result = await self._act(call, params, fault)
+            answer = {"ok": True, "result": await self._act(call, params, fault)}
+            status = 200
         except ApiError as error:
-            return _drop(request) if error is _DROPPED else _refusal(error)
-        if fault is not None and fault.kind is FaultKind.DROP_AFTER:
+            answer, status = error.envelope(), error.code
+        if fault is not None and fault.kind in (FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER):
             return _drop(request)
-        return web.json_response({"ok": True, "result": result})
+        return web.json_response(answer, status=status)
 
     async def download(self, request: web.Request) -> web.Response:
         """Record that the bot tried to download a file, and have none."""
@@ -85,7 +86,7 @@ class BotApi:
             return await asyncio.shield(task)
         error = fault.error or _DROPPED
         self._cloud.calls.finish(call, error=error)
-        raise error
+        raise error.with_traceback(None)
 
     async def _run(self, call: Call, params: Parameters, delay: float = 0) -> object:
         try:

@@ -151,7 +151,10 @@ def _document(message: ChatMessage) -> Json | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    try:
+        return int(text)
+    except ValueError:
+        return 0
 
 
 def _complaint(status: int, reason: str) -> web.Response:

@@ -43,8 +43,7 @@ def _nest(entities: list[Entity]) -> list[Entity]:
 
 def _outermost(entities: list[Entity]) -> list[Entity]:
     kept: list[Entity] = []
-    order = {"pre": 0}
-    for entity in sorted(entities, key=lambda e: (e.offset, -e.length, order.get(e.type, 1))):
+    for entity in sorted(entities, key=lambda e: (e.offset, -e.length, e.type != "pre")):
         if not _touches(entity, kept):
             kept.append(entity)
     return kept

@@ -90,7 +90,7 @@ class _Parser:
         if opened.name == "a":
             address = checked_link(opened.argument or "".join(self._pieces[opened.pieces :]))
             return replace(entity, type="text_link", url=address) if address else None
-        if not opened.argument.isdecimal() or int(opened.argument) == 0:
+        if not opened.argument.isdecimal() or not opened.argument.strip("0"):
             raise bad_request("can't parse entities: Invalid custom emoji identifier specified")
         return replace(entity, type="custom_emoji", custom_emoji_id=opened.argument)
 

@@ -7,7 +7,9 @@ from bot.sandbox.telegram.errors import ApiError, bad_request
 _STYLES = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "span", "tg-spoiler"}
 _NAMES = _STYLES | {"a", "code", "pre", "blockquote", "tg-emoji"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
+_REFERENCE = re.compile(
+    r"&(?:#x([0-9a-fA-F]{1,7})(?![0-9a-fA-F])|#([0-9]{1,7})(?![0-9])|([a-zA-Z]+));?"
+)
 _PLAIN = re.compile(r"[^<&]+|&")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
 

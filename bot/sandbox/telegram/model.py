@@ -50,7 +50,10 @@ class Answer:
 
 @dataclass
 class ChatMessage:
-    """One message; a deleted one stays in its place without its content."""
+    """One message; a deleted one stays in its place without its content.
+
+    `revision` is the chat's cursor at the last change, by which a newer screen is told from an old.
+    """
 
     id: int
     sender: Sender
