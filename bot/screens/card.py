@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.exchanges.base import Evidence, Exchange, FieldId, Line, Market, Problem, Report, RightId
+from bot.exchanges.base import (
+    Evidence,
+    Exchange,
+    FieldId,
+    Line,
+    Mark,
+    Market,
+    Problem,
+    Report,
+    RightId,
+)
 from bot.i18n import Translator
 from bot.screens.base import MARKS, STATUSES, Button, Row, join, lines
 
@@ -20,6 +30,7 @@ def finished(report: Report, exchange: Exchange, t: Translator, ips: Sequence[st
         running(report, exchange, t),
         _status(report, t),
         *(trouble(problem, report, exchange, t, ips) for problem in report.problems),
+        _note(report, exchange, t),
         t("reference", reference=report.reference) if report.problems else "",
     )
 
@@ -35,6 +46,15 @@ def _line(report: Report, line: Line, exchange: Exchange, t: Translator) -> str:
     confirmed = report.right(RightId.WITHDRAW).evidence is Evidence.CONFIRMED
     words = "confirmed" if line is Line.WITHDRAW and confirmed else mark.value
     return f"{MARKS[mark]} {t(f'line-{line}-{words}', exchange=exchange.title)}"
+
+
+def _note(report: Report, exchange: Exchange, t: Translator) -> str:
+    """Return the exchange's rule for keys without an address, where this may be one."""
+    days = exchange.guide.expiry_days
+    judged = report.lines.get(Line.KEY) is Mark.GOOD
+    if days is None or not judged or report.lines.get(Line.WHITELIST) is Mark.GOOD:
+        return ""
+    return t(f"note-expiry-{exchange.id}", days=days)
 
 
 def _status(report: Report, t: Translator) -> str:
