@@ -71,11 +71,12 @@ def _in_pieces(value: str, patterns: tuple[str, ...]) -> bool:
     if re.fullmatch(r"mx0[A-Za-z0-9]{15}", value):
         return True
     digits = sum(map(str.isdigit, value))
-    if digits < 3 or len(value) - digits < 3:
-        return False
-    if re.fullmatch(rf"{_UUID}|[0-9a-f]{{24,}}|[0-9A-F]{{24,}}", value):
+    others = len(value) - digits
+    if digits and others and re.fullmatch(rf"{_UUID}|[0-9a-f]{{24,}}|[0-9A-F]{{24,}}", value):
         return True
-    return _changes(value) >= 5 and any(re.fullmatch(pattern, value) for pattern in patterns)
+    if digits < 3 or others < 3 or _changes(value) < 5:
+        return False
+    return any(re.fullmatch(pattern, value) for pattern in patterns)
 
 
 def _joined(words: list[str]) -> Iterator[str]:

@@ -317,7 +317,7 @@ SEPARATORS = [
 BEFORE = ["", "- ", "• ", "🔑 ", "🗝️ ", "3) ", "**", "\u200b", "  "]
 AROUND = ["{}", "{}", "`{}`", "“{}”", "«{}»", "\u2066{}\u2069", " {} ", "\ufeff{}"]
 HIDDEN = ["", "\u200b", "\u2060", "\u00ad", "\u200e", "\ufeff"]
-WORDS = st.text("abcXYZ019!#$%&()*+./:=?@[]^_{}~-", min_size=5, max_size=20).map("7{}x".format)
+WORDS = st.text("abcXYZ019!#$%&()*+./:=?@[]^_{}~-", min_size=6, max_size=20).map("7{}x".format)
 
 
 @given(
