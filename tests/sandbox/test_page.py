@@ -212,6 +212,18 @@ async def test_a_tap_reaches_the_bot_and_its_answers_are_shown(desk: Desk) -> No
     assert desk.page.errors == []
 
 
+async def test_a_command_in_a_text_is_sent_by_a_tap(desk: Desk) -> None:
+    await desk.open()
+    await desk.says("Press /connect, not this/one or /that/one or <code>/here</code>")
+
+    assert await desk.page.evaluate("document.querySelectorAll('.command').length") == 1
+    await desk.page.click(".command")
+
+    heard = await desk.update()
+    assert heard.message is not None
+    assert heard.message.text == "/connect"
+
+
 async def test_an_edit_is_seen_live_and_keeps_the_keyboard_user_in_place(desk: Desk) -> None:
     await desk.open()
     message = await desk.says("Checking", [callback("Stop"), callback("More")])

@@ -44,12 +44,15 @@ async function copy(text) {
   }
 }
 
+const send = (text) => attempt(act(user, "text", { text }));
+
 const chat = new Chat({
   log: byId("log"),
   jump: byId("jump"),
   unread: byId("unread"),
   acts: {
     copy,
+    send,
     edit: (message, text) => composer.edit(message, text),
     tap: async (message, row, column) => {
       if (!(await attempt(act(user, "tap", { message, row, column })))) chat.settle();
@@ -58,7 +61,7 @@ const chat = new Chat({
 });
 
 const composer = new Composer({
-  send: (text) => attempt(act(user, "text", { text })),
+  send,
   edit: (message, text) => attempt(act(user, "edit", { message, text })),
   attach: ({ name, size }) => attempt(act(user, "document", { name, size })),
   editLast: () => chat.editLast(),
@@ -173,7 +176,7 @@ ROOM_FOR_BOTH.addEventListener("change", () => openPanel(false));
 byId("alert-close").addEventListener("click", () => byId("alert").close());
 byId("users").addEventListener("change", (event) => enter(Number(event.target.value)));
 byId("start").addEventListener("click", () => {
-  attempt(act(user, "text", { text: "/start" }));
+  send("/start");
   byId("text").focus();
 });
 byId("language").addEventListener("change", async ({ target }) => {

@@ -16,16 +16,16 @@ export class Chat {
   #missed = 0;
   #following = true;
 
-  /** `acts`: tap(message, row, column, button), copy(text), edit(message, text). */
+  /** `acts`: tap(message, row, column), send(text), copy(text), edit(message, text). */
   constructor({ log, jump, unread, acts }) {
     this.#log = log;
     this.#jump = jump;
     this.#unread = unread;
     this.#acts = acts;
     log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    log.addEventListener("click", (event) => this.#copyCode(event));
+    log.addEventListener("click", (event) => this.#pressText(event));
     log.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") this.#copyCode(event);
+      if (event.key === "Enter" || event.key === " ") this.#pressText(event);
     });
     jump.addEventListener("click", () => this.toEnd());
     new ResizeObserver(() => this.#keepUp()).observe(log);
@@ -169,11 +169,13 @@ export class Chat {
     );
   }
 
-  #copyCode(event) {
-    const code = event.target.closest("code[role=button]");
-    if (!code || String(getSelection())) return;
+  /** As in Telegram: a tap copies inline code and sends a command. */
+  #pressText(event) {
+    const pressed = event.target.closest("code[role=button], .command");
+    if (!pressed || String(getSelection())) return;
     event.preventDefault();
-    this.#acts.copy(code.textContent);
+    if (pressed.matches(".command")) this.#acts.send(pressed.textContent);
+    else this.#acts.copy(pressed.textContent);
   }
 
   #scrolled() {

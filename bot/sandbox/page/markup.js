@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { word } from "./words.js";
 
 const SAME = new Set(["b", "i", "u", "s", "pre", "blockquote"]);
+const COMMAND = /(?<![\w/])(\/[a-z]\w{0,31})(?![\w/])/;
 const SCHEMES = new Set(["http:", "https:", "tg:", "mailto:"]);
 
 /** Return the address if it is one that may be opened, else null. */
@@ -30,7 +31,7 @@ export function fragment(html) {
 
 function copies(parent) {
   return [...parent.childNodes].flatMap((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return [node.data];
+    if (node.nodeType === Node.TEXT_NODE) return parent.closest("a, code, pre") ? [node.data] : commands(node.data);
     return node.nodeType === Node.ELEMENT_NODE ? copy(node) : [];
   });
 }
@@ -48,6 +49,13 @@ function copy(node) {
 
 function link(href, children) {
   return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...children);
+}
+
+/** Telegram sends a command on a tap on it; chat.js listens for it. */
+function commands(text) {
+  return text
+    .split(COMMAND)
+    .map((part, index) => (index % 2 ? el("span", { class: "command", role: "button", tabindex: 0 }, part) : part));
 }
 
 /** Telegram copies inline code on a tap; chat.js listens for it. */
