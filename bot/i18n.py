@@ -1,6 +1,7 @@
 """Every word the product says: Fluent messages from `locales/`, dates and durations by Babel."""
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -19,6 +20,10 @@ LANGUAGES: Mapping[str, str] = {
 }
 DEFAULT = "en"
 
+# What people wrote themselves: Telegram would make links of `evil.example` and `@somebody` in it.
+PEOPLES = frozenset({"name", "remark"})
+_LINKING = re.compile(r"([.@/#$])(?=\w)")
+
 Argument = str | int | float
 
 
@@ -35,13 +40,7 @@ class Translator:
 
     def __call__(self, key: str, /, **arguments: Argument) -> str:
         """Return a text for a message in HTML; raises MissingWords."""
-        return self._format(
-            key,
-            {
-                name: html.escape(value, quote=False) if isinstance(value, str) else value
-                for name, value in arguments.items()
-            },
-        )
+        return self._format(key, {name: _escape(name, arguments[name]) for name in arguments})
 
     def plain(self, key: str, /, **arguments: Argument) -> str:
         """Return a text where Telegram reads no HTML: buttons, pop-ups, command descriptions."""
@@ -86,6 +85,13 @@ class Translator:
     def moment(self, moment: datetime) -> str:
         """Return a date and time in UTC."""
         return f"{format_datetime(moment, format='medium', locale=self._locale)} UTC"
+
+
+def _escape(name: str, value: Argument) -> Argument:
+    if not isinstance(value, str):
+        return value
+    text = html.escape(value, quote=False)
+    return _LINKING.sub("\\1\u2060", text) if name in PEOPLES else text
 
 
 class Words:

@@ -6,6 +6,7 @@ The measurements behind each part stand in the README's decision list.
 import asyncio
 import json
 import logging
+import os
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeGuard
 
@@ -14,6 +15,9 @@ from telegram import Update
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.request import BaseRequest, RequestData
+
+# Else RetryAfter warns at each 429 that its seconds will become a timedelta.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 LOGGER = logging.getLogger(__name__)
 

@@ -30,7 +30,7 @@ from bot.services.connections import NothingToSave
 from bot.services.drafts import Draft, Step, Typed
 from bot.services.intake import Doubt, Intake, Reason, Repair, belongs_to, read_fields
 from bot.services.verdict import Verdict, decide
-from bot.text import BadName, NameFlaw, clean_name, name_key, suggest_names
+from bot.text import SUGGESTED, BadName, NameFlaw, clean_name, name_key, suggest_names
 from storage.records import KeyTaken, NameTaken
 
 
@@ -144,7 +144,9 @@ async def _name_screen(context: Context, draft: Draft) -> Screen:
 
 async def _suggestions(context: Context, draft: Draft) -> tuple[str, ...]:
     taken = [c.name for c in await context.services.connections.list(owner=context.user.id)]
-    return suggest_names(_exchange(context, draft).title, taken)
+    first = "Futures" if draft.market is Market.FUTURES else "Spot"
+    patterns = sorted(SUGGESTED, key=lambda pattern: first not in pattern)
+    return suggest_names(_exchange(context, draft).title, taken, patterns=patterns)
 
 
 async def take_name(context: Context, found: tuple[Draft, TakeName]) -> None:
@@ -173,7 +175,11 @@ async def read_name(context: Context, draft: Draft, text: str) -> None:
     await _named(context, draft, name)
 
 
-_FLAWS = {NameFlaw.EMPTY: "name-empty", NameFlaw.TOO_LONG: "name-too-long"}
+_FLAWS = {
+    NameFlaw.EMPTY: "name-empty",
+    NameFlaw.TOO_LONG: "name-too-long",
+    NameFlaw.LINE_BREAK: "name-one-line",
+}
 
 
 async def _named(context: Context, draft: Draft, name: str) -> None:
@@ -230,8 +236,7 @@ def _doubt_screen(context: Context, draft: Draft, intake: Intake) -> Screen:
     others = _other_exchanges(context, exchange, context.services.drafts.typed(draft))
     if others:
         questions.append(context.t("doubt-other-exchange", exchange=", ".join(others)))
-    usable = all(doubt.reason is not Reason.AMBIGUOUS for doubt in intake.doubts)
-    return screens.doubts(draft, questions, context.t, usable=usable)
+    return screens.doubts(draft, questions, context.t)
 
 
 def _doubt_key(doubt: Doubt) -> str:
@@ -239,7 +244,7 @@ def _doubt_key(doubt: Doubt) -> str:
         Reason.UNUSUAL_FORMAT: "doubt-unusual",
         Reason.SAME_AS_OTHER: "doubt-same",
         Reason.LOOKS_LIKE_OTHER: "doubt-looks-other",
-        Reason.AMBIGUOUS: "doubt-unassigned",
+        Reason.AMBIGUOUS: "doubt-ambiguous",
     }[doubt.reason]
 
 

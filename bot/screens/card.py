@@ -43,9 +43,18 @@ def _line(report: Report, line: Line, exchange: Exchange, t: Translator) -> str:
         estimated = report.expires.evidence is Evidence.ESTIMATED
         key = "line-expiry-estimated" if estimated else "line-expiry-until"
         return f"{MARKS[mark]} {t(key, date=t.date(report.expires.at))}"
+    return f"{MARKS[mark]} {t(f'line-{line}-{_how(report, line, mark)}', exchange=exchange.title)}"
+
+
+def _how(report: Report, line: Line, mark: Mark) -> str:
+    """Return the last part of a line's id: its mark, or what lies behind an unknown."""
     confirmed = report.right(RightId.WITHDRAW).evidence is Evidence.CONFIRMED
-    words = "confirmed" if line is Line.WITHDRAW and confirmed else mark.value
-    return f"{MARKS[mark]} {t(f'line-{line}-{words}', exchange=exchange.title)}"
+    if line is Line.WITHDRAW and confirmed:
+        return "confirmed"
+    judged = report.lines.get(Line.KEY) is Mark.GOOD
+    if line in (Line.WHITELIST, Line.EXPIRY) and mark is Mark.UNKNOWN and judged:
+        return "silent"
+    return mark.value
 
 
 def _note(report: Report, exchange: Exchange, t: Translator) -> str:

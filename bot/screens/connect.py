@@ -128,10 +128,10 @@ def _state(field: Field, received: Mapping[FieldId, bool], t: Translator) -> str
     return t("field-left" if received[field.id] else "field-received", label=field.label)
 
 
-def doubts(draft: Draft, questions: Sequence[str], t: Translator, *, usable: bool) -> Screen:
+def doubts(draft: Draft, questions: Sequence[str], t: Translator) -> Screen:
     """Return what looks unusual about the typed values, and the choice to go on."""
-    anyway = (Button(t.plain("button-use-anyway"), UseAnyway(draft.id)),) if usable else ()
     again = (Button(t.plain("button-type-again"), TypeAgain(draft.id)),)
+    anyway = (Button(t.plain("button-use-anyway"), UseAnyway(draft.id)),)
     text = join(t("doubt-title"), *(f"⚠️ {question}" for question in questions))
     return Screen(text, (again, anyway, (cancel(t, draft.id),)))
 

@@ -112,7 +112,7 @@ def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
 def details(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:
     """Return everything known about a connection; of the key only its ends."""
     connection, report = found.connection, found.report
-    label = t("details-label", label=report.label) if report.label else ""
+    label = t("details-label", remark=report.label) if report.label else ""
     addresses = ", ".join(report.whitelist or ())
     facts = lines(
         [

@@ -29,6 +29,7 @@ ask-name =
 name-empty = The name is empty. Please write one, or pick one below.
 name-too-long = That name is too long. It may have up to 32 characters.
 name-characters = That name contains characters that cannot be shown safely. Please use letters, digits and simple signs.
+name-one-line = A name has only one line. Please write it without line breaks.
 name-taken = You already have a { -connection } with the name <b>{ $name }</b>. Please choose another.
 
 ask-field =
@@ -50,7 +51,7 @@ doubt-unusual = The <b>{ $label }</b> does not look as it usually does on { $exc
 doubt-same = The <b>{ $label }</b> is the same as another field. Was it copied twice?
 doubt-looks-other = The <b>{ $label }</b> looks like another field of { $exchange }. Please compare.
 doubt-other-exchange = These values look like a key of { $exchange }.
-doubt-unassigned = I could not tell which value is which. Please send them one by one.
+doubt-ambiguous = I took one value as the <b>{ $label }</b>, but your message can also be read in another way.
 button-use-anyway = Use it anyway
 button-type-again = ✏️ Type it again
 
