@@ -1,0 +1,407 @@
+"""Every language says everything English says, in the same shape, within Telegram's limits."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser, ast, visitor
+
+from bot.exchanges import EXCHANGES
+from bot.exchanges.base import (
+    Answer,
+    Evidence,
+    Exchange,
+    Expiry,
+    Line,
+    Mark,
+    Market,
+    Problem,
+    Report,
+    Right,
+    RightId,
+    Status,
+)
+from bot.guard import COMMANDS
+from bot.i18n import LANGUAGES, LOCALES, MissingWords, Translator, Words
+from bot.screens import base, connect, connections, start
+from bot.services.connections import Checked
+from bot.services.drafts import Draft, Step
+from bot.services.verdict import Verdict
+from storage.records import Connection
+
+OTHERS = [language for language in LANGUAGES if language != "en"]
+EVERY = list(LANGUAGES)
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+GLOSSARY = {
+    "connection": ("connection", "conexión", "verbinding", "bağlantı"),
+    "exchange": ("exchange", "exchange", "exchange", "borsa"),
+    "api-key": ("API key", "clave API", "API-sleutel", "API anahtarı"),
+    "user": ("user", "usuario", "gebruiker", "kullanıcı"),
+    "funds": ("funds", "fondos", "middelen", "fonlar"),
+    "withdrawal-permission": (
+        "withdrawal permission",
+        "permiso de retiro",
+        "opnamerechten",
+        "para çekme izni",
+    ),
+    "trading": ("trading", "trading", "handelen", "alım satım"),
+    "trade": ("trade", "operación", "trade", "işlem"),
+    "strategy": ("strategy", "estrategia", "strategie", "strateji"),
+    "risk": ("risk", "riesgo", "risico", "risk"),
+    "margin": ("margin", "margen", "marge", "marjin"),
+    "add-buy": ("add-buy", "refuerzo", "bijkoop", "ek alım"),
+    "group": ("group", "grupo", "groep", "grup"),
+    "market": ("market", "mercado", "markt", "piyasa"),
+    "settings": ("settings", "ajustes", "instellingen", "ayarlar"),
+    "status": ("status", "estado", "status", "durum"),
+    "connection-check": (
+        "connection check",
+        "prueba de conexión",
+        "verbindingscontrole",
+        "bağlantı kontrolü",
+    ),
+}
+
+
+class Shape(visitor.Visitor):
+    """What a message refers to: variables, terms, the plural classes it offers."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.terms: set[str] = set()
+        self.plurals: list[set[str]] = []
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.variables.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.terms.add(node.id.name)
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
+        keys = {
+            variant.key.name for variant in node.variants if isinstance(variant.key, ast.Identifier)
+        }
+        if isinstance(node.selector, ast.VariableReference) and keys & {"one", "other"}:
+            self.plurals.append(keys)
+        self.generic_visit(node)
+
+
+def entries(language: str) -> Iterator[ast.EntryType]:
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        yield from FluentParser().parse(file.read_text(encoding="utf-8")).body
+
+
+def messages(language: str) -> dict[str, ast.Message]:
+    return {e.id.name: e for e in entries(language) if isinstance(e, ast.Message)}
+
+
+def terms(language: str) -> dict[str, ast.Term]:
+    return {e.id.name: e for e in entries(language) if isinstance(e, ast.Term)}
+
+
+def shape(message: ast.Message) -> Shape:
+    found = Shape()
+    found.visit(message)
+    return found
+
+
+def source(language: str) -> str:
+    return "\n".join(
+        file.read_text(encoding="utf-8") for file in sorted((LOCALES / language).glob("*.ftl"))
+    )
+
+
+def tags(language: str) -> dict[str, list[str]]:
+    """Return the tags of each message; of a selector's variants the last one counts for all."""
+    found = {}
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        text = file.read_text(encoding="utf-8")
+        for entry in FluentParser().parse(text).body:
+            if isinstance(entry, ast.Message):
+                part = text[entry.span.start : entry.span.end]
+                found[entry.id.name] = sorted(set(re.findall(r"</?[a-z]+>", part)))
+    return found
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_a_locale_file_has_no_junk_and_no_id_twice(language: str) -> None:
+    every = list(entries(language))
+    named = [e.id.name for e in every if isinstance(e, ast.Message | ast.Term)]
+
+    assert not [e.content for e in every if isinstance(e, ast.Junk)]
+    assert sorted(named) == sorted(set(named))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_has_the_ids_and_terms_of_english(language: str) -> None:
+    assert messages(language).keys() == messages("en").keys()
+    assert terms(language).keys() == terms("en").keys()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_message_has_the_variables_of_english(language: str) -> None:
+    english = {key: shape(message).variables for key, message in messages("en").items()}
+    theirs = {key: shape(message).variables for key, message in messages(language).items()}
+
+    assert theirs == english
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_message_has_the_markup_of_english(language: str) -> None:
+    english, theirs = tags("en"), tags(language)
+
+    assert {key: theirs[key] for key in english if theirs[key] != english[key]} == {}
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_a_plural_offers_every_class_that_counting_in_the_language_needs(language: str) -> None:
+    rule = Locale.parse(language).plural_form
+    needed = {rule(number) for number in (*range(200), 1_000, 1_000_000)}
+
+    for key, message in messages(language).items():
+        for offered in shape(message).plurals:
+            assert needed <= offered, key
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_the_glossary_is_the_products(language: str) -> None:
+    place = EVERY.index(language)
+    bundle = FluentBundle([language])
+    bundle.add_resource(FluentResource(source(language)))
+    bundle.add_resource(FluentResource("\n".join(f"term-{n} = {{ -{n} }}" for n in GLOSSARY)))
+    patterns = {name: bundle.get_message(f"term-{name}").value for name in GLOSSARY}
+    found = {name: bundle.format_pattern(pattern)[0] for name, pattern in patterns.items()}
+
+    assert found == {name: words[place] for name, words in GLOSSARY.items()}
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_text_is_typed_cleanly(language: str) -> None:
+    for number, line in enumerate(source(language).splitlines(), 1):
+        assert line == line.rstrip(), number
+        assert "\t" not in line
+        assert "  " not in line.strip(), line
+    for key, message in messages(language).items():
+        words = re.sub(r"\{.*?\}", "", text_in(language, message), flags=re.S)
+        assert not re.search(r"\w'\w", words), key
+
+
+def text_in(language: str, message: ast.Message) -> str:
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        text = file.read_text(encoding="utf-8")
+        part = text[message.span.start : message.span.end]
+        if part.startswith(f"{message.id.name} ="):
+            return part
+    raise AssertionError(message.id.name)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_sentence_was_left_in_english(language: str) -> None:
+    english, theirs = messages("en"), messages(language)
+    same = {key for key in english if text_in(language, theirs[key]) == text_in("en", english[key])}
+
+    assert same <= {
+        "connection-line",
+        "connection-status",
+        "details-right",
+        "draft-title",
+        "button-market-spot",
+        "button-details",
+        "button-copy",
+        "guide-progress",
+        "field-missing",
+        "status-online",
+        "right-futures",
+        "line-clock",
+        "button-home",
+    }, same
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_nothing_promises_profit_or_recovery(language: str) -> None:
+    promises = {
+        "en": r"guarantee|profit|recover|risk-free|\bearn\b",
+        "es": r"garanti|ganancia|beneficio|recuper|sin riesgo",
+        "nl": r"garand|garant|winst|herstel|zonder risico",
+        "tr": r"garanti|kâr |kazanç|kurtar|risksiz",
+    }
+
+    assert not re.findall(promises[language], source(language), flags=re.I)
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_everything_that_can_happen_has_words(language: str) -> None:
+    t = Words()(language)
+    needed = [
+        *(f"problem-{problem}" for problem in Problem),
+        *(f"fix-{problem}" for problem in Problem),
+        *(f"status-{status}" for status in Status),
+        *(f"status-help-{status}" for status in Status),
+        *(f"line-{line}" for line in Line),
+        *(f"line-{line}-{mark}" for line in Line for mark in Mark),
+        *(f"right-{right}" for right in RightId),
+        *(f"answer-{answer}" for answer in Answer),
+        *(f"evidence-{evidence}" for evidence in Evidence),
+        *(f"details-market-{market}" for market in Market),
+        *(f"button-market-{market}" for market in Market),
+        *(f"review-{verdict}" for verdict in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY)),
+        *(f"button-save-{verdict}" for verdict in connect.CHOICES),
+        *(f"command-{command}" for command in COMMANDS),
+        *(f"guide-{id}-{step}" for id in EXCHANGES for step in connect.STEPS),
+        *(f"note-expiry-{id}" for id, e in EXCHANGES.items() if e.guide.expiry_days),
+    ]
+
+    assert [key for key in needed if not t.has(key)] == []
+
+
+def test_words_that_are_missing_are_an_error_not_a_blank() -> None:
+    t = Words()("en")
+
+    with pytest.raises(MissingWords):
+        t("no-such-words")
+    with pytest.raises(MissingWords):
+        t("name-taken")
+
+
+# -- lengths -------------------------------------------------------------------------------------
+
+NAME = "ŞĞİÜÖÇşğıüöç KuCoin Futures 1234"
+IPS = tuple(f"203.0.113.{number}" for number in range(201, 211))
+DRAFT = Draft(
+    id="0" * 8,
+    user=1,
+    chat=1,
+    step=Step.REVIEW,
+    touched_at=NOW,
+    exchange="mexc",
+    market=Market.FUTURES,
+    name=NAME,
+)
+
+
+def worst_report(exchange: Exchange, mark: Mark, problems: tuple[Problem, ...]) -> Report:
+    return Report(
+        exchange=exchange.id,
+        market=Market.FUTURES,
+        at=NOW,
+        lines=dict.fromkeys(Line, mark),
+        rights=dict.fromkeys(RightId, Right(Answer.UNKNOWN, Evidence.STATED)),
+        problems=problems,
+        seen_ip="2001:db8:ffff:ffff:ffff:ffff:ffff:ffff",
+        whitelist=IPS * 2,
+        expires=Expiry(NOW, Evidence.ESTIMATED) if mark is Mark.GOOD else None,
+        label="L" * 64,
+        reference="ABCDEF",
+    )
+
+
+def worst_reports() -> Iterator[tuple[Exchange, Report]]:
+    """Yield cards with three problems at once: more than any check has produced."""
+    problems = list(Problem)
+    for exchange in EXCHANGES.values():
+        for mark in Mark:
+            for at in range(len(problems)):
+                some = tuple((problems * 2)[at : at + 3])
+                yield exchange, worst_report(exchange, mark, some)
+
+
+def stored(report: Report) -> Checked:
+    row = Connection(
+        id=2**48,
+        user_id=1,
+        exchange=report.exchange,
+        name=NAME,
+        name_key=NAME,
+        status=report.status.value,
+        status_since=NOW,
+        problem=None,
+        watch_only=True,
+        masked_key="abcd…wxyz",
+        account=None,
+        report={},
+        withdraw_confirmed_at=None,
+        expires_at=None,
+        expiry_stated=None,
+        chat_copy_left=True,
+        secret_version=2**15,
+        created_at=NOW,
+        checked_at=NOW - timedelta(days=29),
+        next_check_at=None,
+    )
+    return Checked(row, report)
+
+
+def every_screen(t: Translator) -> Iterator[base.Screen]:
+    yield start.welcome(t)
+    yield start.help_page(t)
+    yield start.languages(t)
+    yield connect.exchanges(DRAFT, EXCHANGES.values(), t)
+    for exchange in EXCHANGES.values():
+        yield connect.markets(DRAFT, exchange, t)
+        for step in range(len(connect.STEPS)):
+            yield connect.guide(DRAFT, exchange, step, t, IPS)
+            yield connect.guide(DRAFT, exchange, step, t, ())
+        yield connect.ask_name(DRAFT, [NAME] * 4, t)
+        for field in exchange.fields:
+            yield connect.ask_field(DRAFT, exchange, field, {}, t)
+            received = {other.id: True for other in exchange.fields if other is not field}
+            yield connect.ask_field(DRAFT, exchange, field, received, t)
+    for exchange, report in worst_reports():
+        yield connect.checking(NAME, report, exchange, t)
+        for verdict in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY):
+            yield connect.review(DRAFT, report, verdict, exchange, t, IPS)
+        yield connect.refused(report, exchange, t, IPS)
+        found = stored(report)
+        yield connect.saved(found, exchange, t, IPS)
+        yield connections.one(found, exchange, t, NOW, IPS)
+        yield connections.checked(found, exchange, t, IPS)
+        yield connections.details(found, exchange, t, IPS)
+        yield connections.ask_remove(found.connection, exchange, t)
+        yield connections.removed(NAME, exchange, t)
+        every = [found.connection] * connections.PAGE * 3
+        yield connections.every(every, 1, EXCHANGES, t, NOW)
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_every_screen_fits_into_a_message(language: str) -> None:
+    t = Words()(language)
+
+    for screen in every_screen(t):
+        plain = re.sub(r"<[^>]+>", "", screen.text)
+        assert len(plain.encode("utf-16-le")) // 2 <= 4096, plain
+        for row in screen.rows:
+            for button in row:
+                assert 0 < len(button.text) <= 64, button.text
+                button.inline(NOW)
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_pop_ups_and_descriptions_fit(language: str) -> None:
+    t = Words()(language)
+
+    for key in ("stale-button", "not-found"):
+        assert len(t.plain(key)) <= 200  # answerCallbackQuery
+    for command in COMMANDS:
+        assert 3 <= len(t.plain(f"command-{command}")) <= 256  # BotCommand
+    assert len(t.plain("bot-description")) <= 512
+    assert len(t.plain("bot-short-description")) <= 120
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_a_button_fits_on_a_phone(language: str) -> None:
+    t = Words()(language)
+    buttons = [key for key in messages(language) if key.startswith("button-")]
+    longest = {
+        key: t.plain(key, **dict.fromkeys(shape(messages(language)[key]).variables, "KuCoin"))
+        for key in buttons
+    }
+
+    assert {key: text for key, text in longest.items() if len(text) > 34} == {}
+
+
+def test_the_folders_are_the_languages() -> None:
+    assert {folder.name for folder in Path(LOCALES).iterdir()} == set(LANGUAGES)
