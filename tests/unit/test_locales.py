@@ -193,7 +193,7 @@ def test_text_is_typed_cleanly(language: str) -> None:
 def text_in(language: str, message: ast.Message) -> str:
     for file in sorted((LOCALES / language).glob("*.ftl")):
         text = file.read_text(encoding="utf-8")
-        part = text[message.span.start : message.span.end]
+        part = text[message.id.span.start : message.span.end]
         if part.startswith(f"{message.id.name} ="):
             return part
     raise AssertionError(message.id.name)
