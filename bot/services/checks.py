@@ -157,7 +157,7 @@ def _reference() -> str:
 
 def _log(report: Report, outcomes: Mapping[str, Outcome], seconds: float) -> None:
     codes = [
-        f"{name}:{outcome.code}"
+        f"{name}:{outcome.code or 'none'}"
         for name, outcome in outcomes.items()
         if isinstance(outcome, Refusal | Denied)
     ]

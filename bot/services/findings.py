@@ -269,7 +269,7 @@ def _lacking(found: Report, *, explained: bool) -> Iterable[Problem]:
             yield problem
         elif answer is Answer.UNKNOWN and not explained:
             yield Problem.UNCLEAR
-    if found.right(RightId.WITHDRAW).answer is Answer.UNKNOWN:
+    if found.right(RightId.WITHDRAW).answer is Answer.UNKNOWN and not explained:
         yield Problem.WITHDRAW_UNKNOWN
     if found.expires is not None and _soon(found.expires, found):
         yield Problem.EXPIRES_SOON

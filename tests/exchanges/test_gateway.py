@@ -1,0 +1,362 @@
+"""The way out: bounded, to known hosts only, silent about secrets, and on the exchange's time."""
+
+import asyncio
+import logging
+import resource
+import socket
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from bot.exchanges.base import (
+    Denied,
+    Exchange,
+    FieldId,
+    Line,
+    Mark,
+    Market,
+    Problem,
+    Refusal,
+    Reply,
+)
+from bot.exchanges.gateway import Gateway, origins, utc_now
+from bot.exchanges.session import HostRefused, Request, Session
+from bot.sandbox.exchanges import FaultKind, Mode, PracticeExchanges
+from bot.sandbox.exchanges import Reply as Answered
+from bot.sandbox.exchanges.mexc import SpotError
+from bot.services.checks import Checks
+from bot.services.verdict import Verdict, decide
+
+from .conftest import UNLIMITED, Desk, credentials
+
+IMPATIENT = pytest.mark.parametrize("patience", [{"attempt": 0.3, "total": 0.8}], ids=["impatient"])
+CLOCK_ROW = {"mexc": "700003", "kucoin": "400002"}
+
+
+@IMPATIENT
+@pytest.mark.parametrize("kind", [FaultKind.HANG, FaultKind.DRIP])
+async def test_an_answer_that_does_not_come_is_not_waited_for(
+    desk: Desk, exchange: Exchange, kind: FaultKind
+):
+    desk.practice.fault(exchange.id, kind)
+    started = time.monotonic()
+
+    report = await desk.check(exchange)
+
+    assert time.monotonic() - started < 3
+    assert report.problems == (Problem.UNAVAILABLE,)
+    assert report.lines[Line.REACHABLE] is Mark.BAD
+
+
+@pytest.mark.parametrize("patience", [{"attempt": 60, "total": 0.3}], ids=["total"])
+async def test_a_check_ends_in_time_with_what_has_arrived(desk: Desk, exchange: Exchange):
+    await desk.call(exchange, exchange.calls[-2].id)
+    asked = desk.practice.requests[-1]
+    desk.practice.fault(asked.host, FaultKind.HANG, asked.path)
+
+    report = await desk.check(exchange)
+
+    assert report.lines[Line.KEY] is Mark.GOOD
+    assert report.problems == (Problem.UNAVAILABLE,)
+    assert decide(report) is Verdict.RETRY
+
+
+@pytest.mark.parametrize("kind", [FaultKind.HUGE, FaultKind.GZIP_BOMB])
+async def test_a_flood_is_cut_off_before_it_fills_memory(
+    desk: Desk, exchange: Exchange, kind: FaultKind
+):
+    desk.practice.fault(exchange.id, kind)
+    await desk.call(exchange, exchange.periodic[0])
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    for _ in range(5):
+        outcome = await desk.call(exchange, exchange.periodic[0])
+        assert outcome == Refusal(Problem.UNCLEAR)
+
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert grown < 50 * 1024  # KiB; one flood is 300 MiB
+
+
+async def test_a_broken_connection_is_tried_twice_and_no_more(desk: Desk, exchange: Exchange):
+    desk.practice.fault(exchange.id, FaultKind.RESET)
+    for call in exchange.calls:
+        desk.practice.requests.clear()
+
+        outcome = await desk.call(exchange, call.id)
+
+        assert outcome == Refusal(Problem.UNAVAILABLE, answered=False)
+        assert len(desk.practice.requests) <= 2
+
+
+async def test_a_kept_connection_that_died_is_not_noticed(desk: Desk, exchange: Exchange):
+    for call in exchange.calls:
+        await desk.call(exchange, call.id)
+        desk.practice.fault(exchange.id, FaultKind.RESET, times=1)
+
+        outcome = await desk.call(exchange, call.id)
+
+        assert not isinstance(outcome, Refusal) or outcome.answered
+
+
+async def test_a_redirect_is_not_followed(desk: Desk, exchange: Exchange):
+    desk.practice.fault(exchange.id, FaultKind.REDIRECT)
+
+    outcome = await desk.call(exchange, exchange.periodic[0])
+
+    assert isinstance(outcome, Refusal)
+    assert outcome.problem is Problem.UNCLEAR
+    assert desk.practice.astray == []
+
+
+async def test_nothing_leaves_for_a_host_that_no_description_names():
+    session = Session(["https://api.exchange.test"], timeout=1)
+    for url in (
+        "https://other.test/",
+        "http://api.exchange.test/",
+        "https://api.exchange.test:444/",
+        "https://api.exchange.test@other.test/",
+        "https://api.exchange.test.other.test/",
+    ):
+        with pytest.raises(HostRefused):
+            await session.send(Request(url, "GET", {}, None))
+    await session.close()
+
+
+class Spy(AbstractResolver):
+    """Resolve every name to this machine and remember the names."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.families: set[int] = set()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        self.names.add(host)
+        self.families.add(family)
+        return [
+            ResolveResult(
+                hostname=host, host="127.0.0.1", port=port, family=family, proto=0, flags=0
+            )
+        ]
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+async def test_only_the_exchanges_own_hosts_are_looked_up_and_only_by_ipv4(
+    practice: PracticeExchanges, exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.test:3128")
+    named = {
+        host: url.replace("127.0.0.1", f"{host.replace('.', '-')}.test")
+        for host, url in practice.urls.items()
+    }
+    spy = Spy()
+    gateway = Gateway(UNLIMITED.values(), urls=named, resolver=spy)
+    account = practice.account(exchange.id, "all-right")
+
+    report = await Checks(gateway, utc_now).full(
+        exchange,
+        {**credentials(account)},
+        Market.FUTURES,
+    )
+    await gateway.close()
+
+    assert decide(report) is Verdict.SAVE
+    assert spy.names == {
+        f"{host.replace('.', '-')}.test" for host in named if host.startswith(exchange.id)
+    }
+    assert spy.families == {socket.AF_INET}
+
+
+def test_one_address_may_replace_all_hosts_or_one(kucoin: Exchange):
+    spot, futures = kucoin.hosts["spot"], kucoin.hosts["futures"]
+
+    assert origins(kucoin, {}) == {"spot": spot, "futures": futures}
+    assert origins(kucoin, {"kucoin": "https://one.test/"}) == {
+        "spot": "https://one.test",
+        "futures": "https://one.test",
+    }
+    assert origins(kucoin, {"kucoin.futures": "https://two.test"}) == {
+        "spot": spot,
+        "futures": "https://two.test",
+    }
+
+
+async def test_a_host_whose_clock_is_off_still_checks_and_says_so(desk: Desk, exchange: Exchange):
+    desk.practice.set_mode(exchange.id, Mode.CLOCK_OFF)
+
+    report = await desk.check(exchange)
+
+    assert decide(report) is Verdict.SAVE
+    assert report.lines[Line.CLOCK] is Mark.WARN
+    assert report.clock_offset is not None
+    assert timedelta(minutes=9) < report.clock_offset < timedelta(minutes=11)
+
+
+@pytest.mark.parametrize("minutes", [-10, 10])
+async def test_our_own_clock_off_by_minutes_is_corrected_and_corrected_back(
+    practice: PracticeExchanges, exchange: Exchange, minutes: int
+):
+    off = timedelta(minutes=minutes)
+    gateway = Gateway(UNLIMITED.values(), urls=practice.urls, clock=lambda: utc_now() + off)
+    checks = Checks(gateway, utc_now)
+    account = practice.account(exchange.id, "all-right")
+
+    wrong = await checks.full(exchange, credentials(account), Market.FUTURES)
+    off = timedelta()
+    right = await checks.full(exchange, credentials(account), Market.FUTURES)
+    await gateway.close()
+
+    assert decide(wrong) is decide(right) is Verdict.SAVE
+    assert wrong.lines[Line.CLOCK] is Mark.WARN
+    assert right.lines[Line.CLOCK] is Mark.GOOD
+
+
+async def test_a_wrong_clock_does_not_hide_a_wrong_key(desk: Desk, exchange: Exchange):
+    desk.practice.set_mode(exchange.id, Mode.CLOCK_OFF)
+    account = desk.practice.account(exchange.id, "all-right")
+    wrong = account.fields["secret"][:-1] + ("0" if account.fields["secret"][-1] != "0" else "1")
+
+    assert (await desk.check(exchange, "revoked")).problems == (Problem.INVALID_KEY,)
+    assert (await desk.check(exchange, secret=wrong)).problems[0] in (
+        Problem.WRONG_SECRET,
+        Problem.WRONG_PASSPHRASE,
+    )
+
+
+async def test_what_stays_refused_for_the_clock_is_the_clocks_fault_and_asked_twice(
+    desk: Desk, exchange: Exchange
+):
+    body = f'{{"code":{CLOCK_ROW[exchange.id]},"msg":"x"}}'
+    desk.practice.script(exchange.id, None, Answered(400, body), times=None)
+
+    outcome = await desk.call(exchange, exchange.periodic[0])
+    asked = len(desk.practice.requests)
+    report = await desk.check(exchange)
+
+    assert isinstance(outcome, Refusal)
+    assert outcome.problem is Problem.CLOCK
+    assert asked == 2
+    assert report.lines[Line.CLOCK] is Mark.BAD
+    assert report.lines[Line.KEY] is Mark.UNKNOWN
+    assert decide(report) is Verdict.RETRY
+
+
+async def test_a_rate_limit_pauses_that_exchange_and_no_other(
+    practice: PracticeExchanges, mexc: Exchange, kucoin: Exchange
+):
+    gateway = Gateway(UNLIMITED.values(), urls=practice.urls)
+    practice.script("mexc", None, SpotError.BANNED.reply)
+    first = await gateway.call(mexc, mexc.warm[0])
+    practice.requests.clear()
+
+    second = await gateway.call(mexc, mexc.warm[0])
+    other = await gateway.call(kucoin, kucoin.warm[0])
+    await gateway.close()
+
+    assert isinstance(first, Refusal)
+    assert second == Refusal(Problem.RATE_LIMITED, answered=False)
+    assert isinstance(other, Reply)
+    assert [seen.exchange for seen in practice.requests] == ["kucoin"]
+
+
+async def test_one_kucoin_account_over_its_limit_pauses_nobody_else(desk: Desk, kucoin: Exchange):
+    desk.practice.set_mode("kucoin", Mode.RATE_LIMITING)
+    assert isinstance(await desk.call(kucoin, "key"), Refusal)
+    desk.practice.clear()
+
+    assert isinstance(await desk.call(kucoin, "key"), Reply)
+
+
+CANARIES: Mapping[FieldId, str] = {
+    FieldId.API_KEY: "mx0canary7key7canary",
+    FieldId.SECRET: "canary-7secret-canary",
+    FieldId.PASSPHRASE: "canary-7passphrase-canary",
+}
+
+
+@pytest.mark.parametrize("kind", [None, *FaultKind])
+@pytest.mark.parametrize("patience", [{"attempt": 0.5, "total": 0.8}], ids=["impatient"])
+async def test_no_secret_and_no_signature_shows_anywhere(
+    desk: Desk, exchange: Exchange, kind: FaultKind | None, caplog: pytest.LogCaptureFixture
+):
+    fields = {field.id: CANARIES[field.id] for field in exchange.fields}
+    account = desk.practice.add(exchange.id, fields={str(k): v for k, v in fields.items()})
+    if kind is not None:
+        desk.practice.fault(exchange.id, kind)
+    shown: list[Any] = []
+
+    async def progress(report: Any) -> None:
+        shown.append(report)
+
+    with caplog.at_level(logging.DEBUG):
+        shown += [
+            await desk.gateway.call(exchange, call, credentials(account))
+            for call in exchange.calls[:1]
+        ]
+        report = await desk.checks.full(exchange, credentials(account), Market.FUTURES, progress)
+    told = caplog.text + repr(shown) + repr(report)
+
+    assert report.reference in caplog.text
+    for marker in (*fields.values(), "signature", "timestamp=", "http://", "KC-API"):
+        assert marker.lower() not in told.lower()
+
+
+async def test_templates_keep_nothing_of_a_call(desk: Desk, exchange: Exchange):
+    account = desk.practice.account(exchange.id, "all-right")
+    await desk.check(exchange)
+
+    for template in desk.gateway._templates.values():
+        kept = repr(vars(template))
+        assert not any(value in kept for value in account.fields.values())
+        assert not template.markets
+
+
+async def test_a_lacking_right_is_no_refusal_of_the_key(desk: Desk, mexc: Exchange):
+    account = desk.practice.account("mexc", "read-only")
+
+    outcome = await desk.gateway.call(mexc, mexc.call("trade"), credentials(account))
+
+    assert isinstance(outcome, Denied)
+    assert outcome.code == "700007"
+
+
+async def test_a_call_may_come_before_everything_is_loaded(
+    practice: PracticeExchanges, exchange: Exchange
+):
+    gateway = Gateway(UNLIMITED.values(), urls=practice.urls)
+
+    outcomes = await asyncio.gather(*(gateway.call(exchange, exchange.warm[0]) for _ in range(3)))
+    await gateway.close()
+
+    assert all(isinstance(outcome, Reply) for outcome in outcomes)
+
+
+async def test_ccxt_is_quiet_and_adds_no_broker_headers(
+    practice: PracticeExchanges, kucoin: Exchange
+):
+    sent: list[str] = []
+
+    async def note(request: web.BaseRequest) -> web.Response:
+        sent.extend(request.headers)
+        return web.json_response({"code": "400003"}, status=401)
+
+    runner = web.ServerRunner(web.Server(note))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    gateway = Gateway([kucoin], urls={"kucoin": f"http://127.0.0.1:{runner.addresses[0][1]}"})
+    account = practice.account("kucoin", "all-right")
+    await gateway.call(kucoin, kucoin.call("key"), credentials(account))
+    await gateway.close()
+    await runner.cleanup()
+
+    assert "KC-API-KEY" in sent
+    assert not [name for name in sent if "PARTNER" in name or "BROKER" in name]
+    assert logging.getLogger("ccxt.base.exchange").getEffectiveLevel() >= logging.WARNING

@@ -1,0 +1,215 @@
+"""What a report allows: every combination, and never a save that was not proven safe."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.exchanges import EXCHANGES
+from bot.exchanges.base import (
+    WAITING,
+    Answer,
+    Denied,
+    Evidence,
+    Exchange,
+    Line,
+    Mark,
+    Market,
+    Outcome,
+    Problem,
+    Refusal,
+    Reply,
+    Report,
+    Right,
+    RightId,
+)
+from bot.services import findings
+from bot.services.verdict import Verdict, decide, for_spot
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+KEEPS = (Verdict.SAVE, Verdict.WATCH_ONLY, Verdict.SPOT_ONLY, Verdict.CONFIRM_WITHDRAW)
+YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+
+
+def report(
+    *problems: Problem,
+    market: Market = Market.FUTURES,
+    key: Mark = Mark.GOOD,
+    rights: Mapping[RightId, Answer] | None = None,
+) -> Report:
+    """Return a report on a key that may do what it should, but for what is given."""
+    answers = {right: YES for right in RightId} | {RightId.WITHDRAW: NO} | dict(rights or {})
+    return Report(
+        exchange="mexc",
+        market=market,
+        at=NOW,
+        lines={Line.KEY: key},
+        rights={right: Right(answer, Evidence.PROBED) for right, answer in answers.items()},
+        problems=problems,
+    )
+
+
+def expected(market: Market, spot: Answer, futures: Answer, withdraw: Answer) -> Verdict:
+    """Say again, in other words than the code, what three rights lead to."""
+    wanted = [spot] if market is Market.SPOT else [spot, futures]
+    if withdraw is YES:
+        return Verdict.REFUSE
+    if UNKNOWN in wanted:
+        return Verdict.RETRY
+    if wanted.count(YES) == len(wanted):
+        return Verdict.SAVE if withdraw is NO else Verdict.CONFIRM_WITHDRAW
+    if withdraw is UNKNOWN:
+        return Verdict.FIX
+    return Verdict.WATCH_ONLY if spot is NO else Verdict.SPOT_ONLY
+
+
+@pytest.mark.parametrize(
+    ("market", "spot", "futures", "withdraw"), list(product(Market, Answer, Answer, Answer))
+)
+def test_every_combination_of_rights(
+    market: Market, spot: Answer, futures: Answer, withdraw: Answer
+):
+    rights = {RightId.SPOT: spot, RightId.FUTURES: futures, RightId.WITHDRAW: withdraw}
+
+    assert decide(report(market=market, rights=rights)) is expected(market, spot, futures, withdraw)
+
+
+LIMITS = {
+    Problem.EXPIRES_SOON: Verdict.SAVE,
+    Problem.NO_TRADE_RIGHT: Verdict.SAVE,  # the right itself decides
+    Problem.NO_FUTURES_RIGHT: Verdict.SAVE,
+    Problem.WITHDRAW_UNKNOWN: Verdict.SAVE,
+    Problem.CAN_WITHDRAW: Verdict.REFUSE,
+}
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_every_problem(problem: Problem):
+    waiting = Verdict.RETRY if problem in WAITING else Verdict.FIX
+
+    assert decide(report(problem)) is LIMITS.get(problem, waiting)
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_a_right_to_withdraw_outweighs_every_problem(problem: Problem):
+    assert decide(report(problem, rights={RightId.WITHDRAW: YES})) is Verdict.REFUSE
+
+
+@pytest.mark.parametrize("right", [RightId.READ, RightId.ORDERS, RightId.BALANCE])
+@pytest.mark.parametrize("answer", [NO, UNKNOWN])
+def test_without_proven_reading_nothing_is_kept(right: RightId, answer: Answer):
+    assert decide(report(rights={right: answer})) is Verdict.RETRY
+
+
+@pytest.mark.parametrize("mark", [Mark.BAD, Mark.UNKNOWN, Mark.WARN])
+def test_a_key_that_was_not_accepted_is_not_kept(mark: Mark):
+    assert decide(report(key=mark)) is Verdict.RETRY
+
+
+def test_what_the_user_must_mend_comes_before_what_must_be_waited_for():
+    assert decide(report(Problem.IP_NOT_ALLOWED, Problem.UNAVAILABLE)) is Verdict.FIX
+
+
+def test_settling_for_spot_turns_spot_only_into_a_save():
+    lacking = report(Problem.NO_FUTURES_RIGHT, rights={RightId.FUTURES: NO})
+
+    assert decide(lacking) is Verdict.SPOT_ONLY
+    assert decide(for_spot(lacking)) is Verdict.SAVE
+    assert for_spot(lacking).problems == ()
+
+
+outcome = st.one_of(
+    st.builds(Reply, st.sampled_from([{}, [], {"status": "2"}, {"code": "200000", "data": {}}])),
+    st.builds(Denied, st.sampled_from(["700007", "401", "400007", "10072"])),
+    st.builds(
+        Refusal,
+        st.sampled_from(Problem),
+        st.sampled_from([None, "10072", "700002", "22222", "401", "30004", "400003", "70011"]),
+        answered=st.booleans(),
+    ),
+)
+
+
+@st.composite
+def found(draw: st.DrawFn) -> tuple[Report, Exchange, dict[str, Outcome]]:
+    """Draw a report on any outcomes, as real or as absurd as they come."""
+    exchange = draw(st.sampled_from(list(EXCHANGES.values())))
+    outcomes = {call.id: draw(outcome) for call in exchange.calls if draw(st.booleans())}
+    blank = Report(
+        exchange=exchange.id, market=draw(st.sampled_from(Market)), at=NOW, lines={}, rights={}
+    )
+    return findings.report(blank, exchange, outcomes), exchange, outcomes
+
+
+def accepted(exchange: Exchange, outcomes: Mapping[str, Outcome]) -> bool:
+    """Say whether any signed call was answered by more than a refusal of everything."""
+    settled = exchange.settle(outcomes)
+    return any(
+        not isinstance(outcome, Refusal) and exchange.call(name).signed
+        for name, outcome in settled.items()
+    )
+
+
+@given(found())
+def test_no_outcomes_whatever_save_a_key_that_was_not_proven_safe(
+    drawn: tuple[Report, Exchange, dict[str, Outcome]],
+):
+    report, exchange, outcomes = drawn
+    verdict = decide(report)
+
+    if report.right(RightId.WITHDRAW).answer is not NO:
+        assert verdict not in (Verdict.SAVE, Verdict.WATCH_ONLY, Verdict.SPOT_ONLY)
+    if not accepted(exchange, outcomes):
+        assert verdict not in KEEPS
+    if verdict in KEEPS:
+        assert all(
+            report.right(right).answer is YES
+            for right in (RightId.READ, RightId.ORDERS, RightId.BALANCE)
+        )
+    if verdict is Verdict.SAVE:
+        assert not set(report.problems) - {Problem.EXPIRES_SOON}
+
+
+@given(found())
+def test_every_report_is_whole_and_its_worst_problem_is_first(
+    drawn: tuple[Report, Exchange, dict[str, Outcome]],
+):
+    report, _, _ = drawn
+    order = list(Problem)
+
+    assert set(report.lines) == set(Line)
+    assert [order.index(p) for p in report.problems] == sorted(
+        order.index(p) for p in report.problems
+    )
+    assert len(set(report.problems)) == len(report.problems)
+
+
+@given(found())
+def test_a_contradiction_accuses_nobody(drawn: tuple[Report, Exchange, dict[str, Outcome]]):
+    report, exchange, outcomes = drawn
+    refused = {
+        outcome.problem
+        for outcome in exchange.settle(outcomes).values()
+        if isinstance(outcome, Refusal)
+    } & set(findings.KEY_PROBLEMS)
+
+    if refused and accepted(exchange, outcomes):
+        assert set(report.problems) <= {Problem.UNCLEAR, Problem.CAN_WITHDRAW}
+        assert report.lines[Line.KEY] is Mark.UNKNOWN
+        assert decide(report) in (Verdict.RETRY, Verdict.REFUSE)
+
+
+@given(found())
+def test_lines_shown_early_are_never_a_problem(
+    drawn: tuple[Report, Exchange, dict[str, Outcome]],
+):
+    report, exchange, outcomes = drawn
+
+    early = findings.partial(report, exchange, outcomes)
+
+    assert early.problems == ()
+    assert Mark.UNKNOWN not in early.lines.values()
+    assert early.lines.items() <= report.lines.items()
