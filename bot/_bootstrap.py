@@ -77,11 +77,10 @@ def _is_ready(lock: str) -> bool:
     """Whether `.venv` was finished for exactly this lock and this Python."""
     if not os.access(str(PYTHON), os.X_OK) or not (VENV / "pyvenv.cfg").exists():
         return False
-    if not _stamp(
-        lock
-    ).exists():  # never begun here, but a developer's own tools may have filled it
+    try:
+        return _stamp(lock).read_text() == _expected_stamp(lock)
+    except FileNotFoundError:  # never begun here, but a developer's own tools may have filled it
         return _is_installed(lock, [str(SITE_PACKAGES)])
-    return _stamp(lock).read_text() == _expected_stamp(lock)
 
 
 def _is_installed(lock: str, folders: "list[str]") -> bool:
@@ -145,6 +144,7 @@ def _make_ready(lock: str, guard: int) -> None:
     if _stamp(lock).exists() or not _is_ready(RUNTIME):  # else only tools are missing in it
         _say(f"making .venv with Python {sys.version.split()[0]}")
         _make_empty()
+        _write_stamp(RUNTIME, UNFINISHED)
     stamps = {each: _expected_stamp(each) for each in (RUNTIME, lock)}
     _say(f"installing the packages of {lock}")
     _install(lock, pip, guard)
@@ -164,9 +164,12 @@ def _find_pip() -> Path:
         places = []
     else:
         places = [sysconfig.get_config_var("WHEEL_PKG_DIR"), ensurepip.__path__[0] + "/_bundled"]
-    for wheel in (wheel for place in places if place for wheel in Path(place).glob("pip-*.whl")):
-        return wheel / "pip"
-    raise SetUpFailed("this Python has no venv module (Debian, Ubuntu: apt install python3-venv)")
+    wheels = [wheel for place in places if place for wheel in Path(place).glob("pip-*.whl")]
+    if not wheels:
+        raise SetUpFailed(
+            "this Python has no venv module (Debian, Ubuntu: apt install python3-venv)"
+        )
+    return wheels[0] / "pip"
 
 
 def _make_empty() -> None:
@@ -185,7 +188,7 @@ def _install(lock: str, pip: Path, guard: int) -> None:
     options = "-q --no-input --no-user --no-deps --no-compile --disable-pip-version-check"
     proof = ["--require-hashes", "--only-binary", ":all:", "-r", ROOT / lock]
     code, output = _run([PYTHON, "-I", pip, "install", *options.split(), *proof], guard)
-    if "[Errno 28]" in output:
+    if code and "[Errno 28]" in output:
         raise SetUpFailed("no space left, on this disk or where temporary files go")
     for pattern, reason in REFUSALS if code else ():
         refusal = re.search(pattern, output)

@@ -165,6 +165,24 @@ def test_a_start_waits_for_the_installer_of_a_killed_one_and_begins_again(
     assert second.returncode == 7
 
 
+def test_packages_of_a_killed_set_up_are_not_used_even_if_they_look_whole(
+    project: Project, finished_venv: Path
+) -> None:
+    with serve(project.wheels) as index:
+        command = project.command("tests", PIP_FIND_LINKS=index.address)
+        first = subprocess.Popen(**command, start_new_session=True)
+        assert index.asked.wait(60)
+        os.killpg(first.pid, signal.SIGKILL)
+        first.communicate(timeout=60)
+    whole = next(finished_venv.glob("lib/*/site-packages"))
+    shutil.copytree(whole, project.site_packages, dirs_exist_ok=True)
+
+    bootstrap = project.bootstrap()
+    assert bootstrap._is_installed(RUNTIME, [str(project.site_packages)])
+    assert not bootstrap._is_ready(RUNTIME)
+    assert not bootstrap._is_ready(DEVELOPMENT)
+
+
 def test_ctrl_c_ends_a_set_up_at_once(project: Project) -> None:
     with serve(project.wheels) as index:
         first = subprocess.Popen(
