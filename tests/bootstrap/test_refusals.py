@@ -35,6 +35,12 @@ def test_an_altered_hash_installs_nothing_until_it_is_mended(project: Project) -
     assert project.run("bot").returncode == 7
 
 
+def test_a_lock_without_hashes_installs_nothing(project: Project) -> None:
+    (project.root / RUNTIME).write_text("some-library==1.0 \\\n")
+
+    assert_refused(project.run("bot"), "Hashes are required")
+
+
 def test_no_network_is_said_and_the_next_start_recovers(project: Project) -> None:
     assert_refused(project.run("bot", **NO_NETWORK), "no connection to the package index")
 
