@@ -101,7 +101,8 @@ def _boxes(problem: Problem, market: Market, exchange: Exchange) -> Sequence[str
         return guide.leave_off
     if problem is Problem.NO_FUTURES_RIGHT:
         return guide.tick_futures
-    return guide.tick + (guide.tick_futures if market is Market.FUTURES else ())
+    futures = guide.tick_futures if market is Market.FUTURES else ()
+    return tuple(dict.fromkeys((*guide.tick, *futures)))  # some exchanges print a label twice
 
 
 def _addresses(

@@ -15,7 +15,7 @@ from bot.callbacks import (
     TypeAgain,
     UseAnyway,
 )
-from bot.exchanges.base import Exchange, Field, FieldId, Market, Report
+from bot.exchanges.base import Exchange, Field, FieldId, Market, Problem, Report
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import Button, Row, Screen, cancel, join, lines, ways_on
@@ -25,6 +25,16 @@ from bot.services.verdict import Verdict
 
 # What the user may agree to; anything else is either stored at once or not at all.
 CHOICES = frozenset({Verdict.WATCH_ONLY, Verdict.SPOT_ONLY, Verdict.CONFIRM_WITHDRAW})
+# Checking the same values once more would hardly help here.
+RETYPED = frozenset(
+    {
+        Problem.INVALID_KEY,
+        Problem.WRONG_SECRET,
+        Problem.WRONG_PASSPHRASE,
+        Problem.KEY_EXPIRED,
+        Problem.KEY_OUTDATED,
+    }
+)
 STEPS = ("page", "rights", "ip", "confirm")
 
 
@@ -66,8 +76,9 @@ def _facts(name: str, draft: Draft, exchange: Exchange, t: Translator, ips: Sequ
     if name == "rights":
         futures = guide.tick_futures if draft.market is Market.FUTURES else ()
         return join(
-            lines([t("guide-tick"), *(f"☑️ <b>{box}</b>" for box in (*guide.tick, *futures))]),
-            lines([t("guide-leave-off"), *(f"🚫 <b>{box}</b>" for box in guide.leave_off)]),
+            _boxes(t("guide-tick"), "☑️", guide.tick),
+            _boxes(t("guide-tick-futures"), "☑️", futures),
+            _boxes(t("guide-leave-off"), "🚫", guide.leave_off),
         )
     if name == "ip" and ips:
         asks = t("guide-ip", label=guide.ip_label, count=len(ips), most=guide.max_ips)
@@ -75,6 +86,10 @@ def _facts(name: str, draft: Draft, exchange: Exchange, t: Translator, ips: Sequ
     if name == "ip":
         return t("guide-ip-unknown", label=guide.ip_label)
     return t("guide-2fa") if name == "confirm" else ""
+
+
+def _boxes(title: str, mark: str, boxes: Sequence[str]) -> str:
+    return lines([title, *(f"{mark} <b>{box}</b>" for box in boxes)]) if boxes else ""
 
 
 def _aids(name: str, exchange: Exchange, t: Translator, ips: Sequence[str]) -> tuple[Row, ...]:
@@ -151,7 +166,12 @@ def review(
 ) -> Screen:
     """Return the card of a key that is not stored yet, and what can be done now."""
     minutes = int(LIFETIME.total_seconds() // 60)
-    words = t(f"review-{verdict}", exchange=exchange.title, minutes=minutes)
+    retype = verdict is Verdict.FIX and report.problems[0] in RETYPED
+    words = t(
+        "review-retype" if retype else f"review-{verdict}",
+        exchange=exchange.title,
+        minutes=minutes,
+    )
     return Screen(
         join(
             t("draft-title", name=draft.name or "", exchange=exchange.title),

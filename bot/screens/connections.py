@@ -13,7 +13,7 @@ from bot.callbacks import (
     ShowConnection,
     ShowDetails,
 )
-from bot.exchanges.base import Exchange, Problem, Report, RightId, Status
+from bot.exchanges.base import Evidence, Exchange, Problem, Report, RightId, Status
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, home, join, lines, ways_on
@@ -142,9 +142,11 @@ def details(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
 
 def _right(report: Report, right: RightId, t: Translator) -> str:
     found = report.right(right)
+    name, answer = t(f"right-{right}"), t(f"answer-{found.answer}")
+    if found.evidence is Evidence.NONE:
+        return t("details-right-unknown", right=name, answer=answer)
     evidence = t(f"evidence-{found.evidence}")
-    answer = t(f"answer-{found.answer}")
-    return t("details-right", right=t(f"right-{right}"), answer=answer, evidence=evidence)
+    return t("details-right", right=name, answer=answer, evidence=evidence)
 
 
 def ask_remove(connection: Connection, exchange: Exchange, t: Translator) -> Screen:

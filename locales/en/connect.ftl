@@ -9,12 +9,13 @@ button-market-futures = Spot and futures
 
 guide-progress = { $exchange } · step { $step } of { $steps }
 guide-tick = Tick exactly these boxes:
+guide-tick-futures = And for futures:
 guide-leave-off = Leave these off:
 guide-ip =
-    Under <b>{ $label }</b> enter { $count ->
-        [one] this address
-       *[other] these addresses
-    }. A stolen key is then useless anywhere else. You can enter up to { $most }.
+    A stolen key is then useless anywhere else. Under <b>{ $label }</b>, which takes up to { $most } addresses, enter { $count ->
+        [one] this one:
+       *[other] these:
+    }
 guide-ip-unknown = Under <b>{ $label }</b> you can limit the key to the address of this bot. Ask the operator of this bot for the address; it was not set here.
 guide-2fa = If your account has no two-factor sign-in (2FA) yet, switch it on now. It protects you more than anything else.
 button-open-page = 🌐 Open { $exchange }
@@ -65,6 +66,7 @@ saved-advice = Now delete your own copy of the secret, unless it is in a passwor
 refused =
     ⛔ <b>This key was not stored.</b> It can withdraw, and I never keep such a key. I have already forgotten it.
 review-fix = Nothing is stored yet. Put it right on { $exchange }, then press <b>Check again</b>. You do not have to send the key again during the next { $minutes } minutes.
+review-retype = Nothing is stored yet. Press <b>Type it again</b> to send the right values. If you changed something on { $exchange } instead, press <b>Check again</b>.
 review-retry = Nothing is stored yet, because the key could not be judged. Try again in a moment; you do not have to send the key again during the next { $minutes } minutes.
 review-watch-only = This key can read but not trade. You can switch trading on and check again, or keep it to watch only.
 review-spot-only = This key works for spot but not for futures. You can switch futures on and check again, or use it for spot only.

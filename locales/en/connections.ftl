@@ -21,6 +21,7 @@ details-checked = Last check: { $date }
 details-whitelist = IP list: <code>{ $ips }</code>
 details-rights = <b>Rights, and how I know</b>
 details-right = { $right }: { $answer } ({ $evidence })
+details-right-unknown = { $right }: { $answer }
 right-read = Reading
 right-orders = Reading orders
 right-balance = Reading balance

@@ -28,7 +28,7 @@ guide-kucoin-ip =
 guide-kucoin-confirm =
     <b>Create the key</b>
 
-    Confirm with your trading password and the codes KuCoin sends. KuCoin shows the <b>Secret</b> only once: keep the page open until you have sent it to me.
+    Confirm with your trading password and the codes KuCoin sends. KuCoin shows the <b>API Secret</b> only once: keep the page open until you have sent it to me.
 
 # Shown with a card when the key is not limited to an IP address.
 note-expiry-mexc = ℹ️ MEXC ends a key without an IP address after { $days } days. Renew it there in time, or add the address.
