@@ -136,7 +136,7 @@ def _found(known: Report, answers: Answers) -> Report:
         expires=facts.expires or known.expires,
         account=facts.account or known.account,
         label=facts.label or known.label,
-        clock_offset=_median(o.clock_offset for o in answers.outcomes.values()),
+        clock_offset=_offset(answers),
     )
 
 
@@ -148,9 +148,10 @@ def _rights(known: Report, answers: Answers) -> Mapping[RightId, Right]:
     return {RightId.WITHDRAW: rights[RightId.WITHDRAW]} if dangerous else {}
 
 
-def _median(offsets: Iterable[timedelta | None]) -> timedelta | None:
-    known = sorted(offset for offset in offsets if offset is not None)
-    return known[len(known) // 2] if known else None
+def _offset(answers: Answers) -> timedelta | None:
+    """Return the smallest difference measured: a slow answer looks like a clock that is off."""
+    measured = [o.clock_offset for o in answers.outcomes.values() if o.clock_offset is not None]
+    return min(measured, key=abs, default=None)
 
 
 def _lines(found: Report, exchange: Exchange, answers: Answers) -> dict[Line, Mark]:

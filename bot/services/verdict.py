@@ -46,7 +46,10 @@ def decide(report: Report) -> Verdict:
         return Verdict.FIX
     if blocking or not _works(report):
         return Verdict.RETRY
-    return _use(report)
+    verdict = _use(report)
+    if verdict is Verdict.SAVE and set(report.problems) - {Problem.EXPIRES_SOON}:
+        return Verdict.RETRY  # a report that contradicts itself
+    return verdict
 
 
 def for_spot(report: Report) -> Report:

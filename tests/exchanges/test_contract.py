@@ -255,7 +255,11 @@ async def test_a_scheduled_check_notices_a_deleted_key(desk: Desk, exchange: Exc
     assert report.lines[Line.SPOT] is Mark.UNKNOWN
 
 
+@pytest.mark.parametrize("patience", [{"attempt": 60, "total": 1}], ids=["total"])
 async def test_the_lines_arrive_while_the_check_runs(desk: Desk, exchange: Exchange):
+    late = next(call for call in exchange.calls if call.optional)
+    await desk.call(exchange, late.id)
+    desk.practice.fault(exchange.id, FaultKind.HANG, desk.practice.requests[-1].path)
     seen: list[Report] = []
 
     async def progress(report: Report) -> None:
@@ -264,7 +268,8 @@ async def test_the_lines_arrive_while_the_check_runs(desk: Desk, exchange: Excha
     account = desk.practice.account(exchange.id, "all-right")
     report = await desk.checks.full(exchange, credentials(account), Market.FUTURES, progress)
 
-    assert seen
+    assert seen[-1].lines[Line.KEY] is Mark.GOOD
+    assert report.lines[Line.WITHDRAW] is Mark.GOOD
     assert not any(partial.problems for partial in seen)
     assert Mark.UNKNOWN not in {mark for partial in seen for mark in partial.lines.values()}
     for earlier, later in zip(seen, [*seen[1:], report], strict=True):
