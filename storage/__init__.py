@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy.exc import OperationalError
+
 from storage.audit import Audit
 from storage.connections import Connections
-from storage.database import Database
+from storage.database import Database, NoDatabase
 from storage.drafts import Drafts
 from storage.journal import Journal
 from storage.keyring import Keyring
@@ -39,6 +41,9 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         await check_keys(database, keyring)
         await database.migrate()
         vault = await Vault.start(database, keyring)
+    except (OSError, OperationalError) as error:
+        await database.close()
+        raise NoDatabase("the database cannot be opened") from error
     except BaseException:
         await database.close()
         raise

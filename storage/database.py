@@ -42,6 +42,17 @@ class BadDatabaseUrl(ValueError):
     """DATABASE_URL names no database we can use; the text never holds the URL, for its password."""
 
 
+class NoDatabase(Exception):
+    """The database cannot be reached or its file not opened; the text names no password."""
+
+
+class NewerDatabase(NoDatabase):
+    """The database was written by a later version of the bot than this one."""
+
+    def __init__(self) -> None:
+        super().__init__("this database was written by a later version; use that one")
+
+
 class Database:
     """Hands out transactions; on SQLite only one at a time may write."""
 
@@ -60,7 +71,7 @@ class Database:
     @classmethod
     async def open(cls, url: str) -> "Database":
         """Return the database behind an operator's URL; nothing is touched yet."""
-        return cls(_parse(url))
+        return cls(parse_url(url))
 
     @property
     def engine(self) -> AsyncEngine:
@@ -108,7 +119,10 @@ class Database:
         async with self.writing() as connection:
             if self._file is None:
                 await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
-            if await _revision(connection) != HEAD:
+            revision = await _revision(connection)
+            if revision > HEAD:
+                raise NewerDatabase
+            if revision < HEAD:
                 await connection.run_sync(_upgrade)
 
     async def truncate_log(self) -> None:
@@ -134,7 +148,8 @@ async def has_table(connection: AsyncConnection, name: str) -> bool:
     return await connection.run_sync(lambda sync: inspect(sync).has_table(name))
 
 
-def _parse(text: str) -> URL:
+def parse_url(text: str) -> URL:
+    """Return where an operator's URL leads; raise BadDatabaseUrl."""
     try:
         url = make_url(text.strip())
     except (ArgumentError, ValueError):
@@ -208,11 +223,11 @@ def _make_new(file: Path) -> None:
         made.unlink()
 
 
-async def _revision(connection: AsyncConnection) -> str | None:
+async def _revision(connection: AsyncConnection) -> str:
+    """Return the number of the last migration; they count up and are all of four digits."""
     if not await has_table(connection, "alembic_version"):
-        return None
-    revision: str | None = await connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return revision
+        return ""
+    return await connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
 
 
 def _upgrade(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from storage.database import Database
 from storage.schema import users
@@ -26,9 +26,8 @@ class Users:
 
     async def get(self, owner: int) -> User | None:
         """Return the user, if known."""
-        wanted = select(users.c.id, users.c.language, users.c.created_at).where(users.c.id == owner)
         async with self._database.reading() as connection:
-            row = (await connection.execute(wanted)).one_or_none()
+            row = (await connection.execute(_user(owner))).one_or_none()
         return User(*row) if row else None
 
     async def ensure(self, owner: int, language: str, now: datetime) -> User:
@@ -40,7 +39,7 @@ class Users:
         async with self._database.writing() as connection:
             added = self._database.insert(users).values(row).on_conflict_do_nothing()
             await connection.execute(added)
-        return await self.get(owner) or User(owner, language, now)
+            return User(*(await connection.execute(_user(owner))).one())
 
     async def set_language(self, owner: int, language: str) -> None:
         """Remember the language the user chose."""
@@ -48,3 +47,7 @@ class Users:
             await connection.execute(
                 update(users).where(users.c.id == owner).values(language=language)
             )
+
+
+def _user(owner: int) -> Select[tuple[int, str, datetime]]:
+    return select(users.c.id, users.c.language, users.c.created_at).where(users.c.id == owner)

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 
 from storage import Storage, open_storage
 from storage.keyring import Keyring
-from tests.storage.made import SEAL_BROKEN, ring
+from tests.storage.made import ALICE, BOB, NOW, SEAL_BROKEN, ring
 
 CANDIDATES = ("postgresql:///postgres", "postgresql://127.0.0.1:5432/postgres")
 
@@ -52,7 +52,8 @@ def postgresql_url() -> Iterator[str]:
     if server is None:
         pytest.skip("no PostgreSQL server answers (TEST_DATABASE_URL names one)")
     schema = f"test_{secrets.token_hex(6)}"
-    with psycopg.connect(server, autocommit=True) as admin:
+    # A failed test may still hold a lock: say so instead of waiting for it for ever.
+    with psycopg.connect(server, autocommit=True, options="-c lock_timeout=10s") as admin:
         admin.execute(f"CREATE SCHEMA {schema}")
         try:
             options = {"options": f"-csearch_path={schema}"}
@@ -83,8 +84,6 @@ async def sqlite(sqlite_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
 
 
 async def open_with_users(url: str, keyring: Keyring) -> Storage:
-    from tests.storage.made import ALICE, BOB, NOW
-
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     await storage.users.ensure(ALICE, "en", NOW)
     await storage.users.ensure(BOB, "tr", NOW)

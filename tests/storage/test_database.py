@@ -13,10 +13,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from storage import Storage
-from storage.database import HEAD, MIGRATIONS, BadDatabaseUrl, Database
+from storage import Storage, open_storage
+from storage.database import HEAD, MIGRATIONS, BadDatabaseUrl, Database, NewerDatabase, NoDatabase
+from storage.keyring import Keyring
 from storage.schema import metadata, users
-from tests.storage.made import ALICE, NOW, add, opened
+from tests.storage.made import ALICE, NOW, SEAL_BROKEN, add, opened
 from tests.storage.points import POINTS, watch
 
 PASSWORD = "pass" * 4
@@ -225,6 +226,29 @@ async def test_migrating_again_changes_nothing_and_leaves_logging_alone(storage:
 
 def test_the_head_named_in_the_code_is_the_last_migration() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [HEAD]
+
+
+async def test_the_database_of_a_later_version_is_refused(storage: Storage) -> None:
+    async with storage.database.writing() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(NewerDatabase, match="later version"):
+        await storage.database.migrate()
+
+
+async def test_a_database_that_cannot_be_opened_says_so_without_its_password(
+    tmp_path: Path, keyring: Keyring
+) -> None:
+    (tmp_path / "file").touch()
+    nowhere = [
+        f"postgresql://bot:{PASSWORD}@127.0.0.1:1/db",
+        f"sqlite:///{tmp_path}/file/bot.sqlite",
+        f"sqlite:///{tmp_path}",
+    ]
+    for url in nowhere:
+        with pytest.raises(NoDatabase) as refused:
+            await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+        assert PASSWORD not in f"{refused.value} {refused.value.__cause__}"
 
 
 async def test_a_migration_that_fails_leaves_the_tables_as_they_were(storage: Storage) -> None:

@@ -100,17 +100,19 @@ async def test_a_connection_handed_to_another_user_in_the_table_does_not_open(
 
 async def test_an_older_version_put_back_does_not_open(storage: Storage) -> None:
     added = await add(storage)
-    where = {"connection_id": added.id, "field": "secret"}
-    old = await blob(storage, sealed_fields, where)
+    mine = [places(added, added, added)[number] for number in (0, 3, 4)]
+    old = [await blob(storage, table, where) for table, where in mine]
     sealed = storage.connections._vault.seal(new_connection().fields, Place(ALICE, added.id, 2))
-    await put(storage, connections, {"id": added.id}, sealed.data_key)
-    for field, value in sealed.fields.items():
-        await put(storage, sealed_fields, {"connection_id": added.id, "field": field}, value)
+    new = [sealed.data_key, sealed.fields["api_key"], sealed.fields["secret"]]
     async with storage.database.writing() as connection:
         await connection.execute(update(connections).values(secret_version=2))
+    for (table, where), value in zip(mine, new, strict=True):
+        await put(storage, table, where, value)
     assert await opened(storage, added.id)
 
-    await put(storage, sealed_fields, where, old)
+    # All of them together, the data key too: each fits the other, none fits the row's version.
+    for (table, where), value in zip(mine, old, strict=True):
+        await put(storage, table, where, value)
 
     await assert_closed(storage, added)
 
