@@ -157,7 +157,7 @@ class PerUserProcessor(BaseUpdateProcessor):
     def __init__(self, guard: Guard) -> None:
         super().__init__(AT_ONCE)
         self._guard = guard
-        self._last: dict[int, asyncio.Event] = {}
+        self._last: dict[int, asyncio.Future[None]] = {}
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -169,24 +169,35 @@ class PerUserProcessor(BaseUpdateProcessor):
         """Meet the update at once, then handle it in its user's turn."""
         user = update.effective_user.id if _has_user(update) else 0
         # The place in line is taken before the first await: a slow deletion changes no order.
-        before, done = self._last.get(user), asyncio.Event()
-        self._last[user] = done
+        before = self._last.get(user)
+        turn = self._last[user] = asyncio.get_running_loop().create_future()
         try:
             await self._in_turn(update, coroutine, before)
         finally:
-            done.set()
-            if self._last.get(user) is done:
-                del self._last[user]
+            # A dropped update ends before its turn came, which must not let the next one pass.
+            if before is None or before.done():
+                self._end(user, turn)
+            else:
+                before.add_done_callback(lambda _: self._end(user, turn))
+
+    def _end(self, user: int, turn: asyncio.Future[None]) -> None:
+        turn.set_result(None)
+        if self._last.get(user) is turn:
+            del self._last[user]
 
     async def _in_turn(
-        self, update: object, coroutine: Awaitable[Any], before: asyncio.Event | None
+        self, update: object, coroutine: Awaitable[Any], before: asyncio.Future[None] | None
     ) -> None:
-        if not isinstance(update, Update) or not await self._guard.meet(update):
-            if isinstance(coroutine, Coroutine):
+        handle = False
+        try:
+            handle = isinstance(update, Update) and await self._guard.meet(update)
+        finally:
+            if not handle and isinstance(coroutine, Coroutine):
                 coroutine.close()
+        if not handle or not isinstance(update, Update):
             return
         if before is not None:
-            await before.wait()
+            await asyncio.shield(before)  # a wait that is cancelled must not cancel the other
         await coroutine
         await self._guard.part(update)
 
