@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
+from telegram.error import NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
 
 from bot import handlers
@@ -46,6 +48,7 @@ from storage.records import Verdict
 
 LOGGER = logging.getLogger(__name__)
 
+PAUSES = (1, 2, 5, 10, 30)  # seconds between tries to reach Telegram; the last one for ever
 SEAL_BROKEN = Verdict(
     status=Problem.NEEDS_NEW_KEY.status.value, problem=Problem.NEEDS_NEW_KEY.value
 )
@@ -56,6 +59,7 @@ class App:
     """A bot that is connected to its far ends and ready to poll."""
 
     application: Application[Any, Any, Any, Any, Any, Any]
+    requests: tuple[AiohttpRequest, PollingRequest]
     storage: Storage
     gateway: Gateway
     jobs: Jobs
@@ -63,8 +67,11 @@ class App:
     scheduler: AsyncIOScheduler
 
     async def start(self) -> None:
-        """Settle what the last stop left, then poll; ccxt loads behind that."""
-        await self.application.initialize()
+        """Settle what the last stop left, then poll; ccxt loads behind that.
+
+        Waits until Telegram can be reached; raises InvalidToken.
+        """
+        await self._reach_telegram()
         await self.jobs.recover()
         await self.application.start()
         updater = self.application.updater
@@ -73,6 +80,15 @@ class App:
         self.jobs.schedule(self.scheduler)
         self.scheduler.start()
         self.application.create_task(self._prepare())
+
+    async def _reach_telegram(self) -> None:
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
+            try:
+                await self.application.initialize()
+                break
+            except (NetworkError, RetryAfter) as error:
+                LOGGER.warning("Telegram cannot be reached: %s", type(error).__name__)
+            await asyncio.sleep(pause)
 
     async def _prepare(self) -> None:
         await asyncio.to_thread(self.gateway.load)
@@ -89,6 +105,9 @@ class App:
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
+        # python-telegram-bot leaves them open where it could not even initialize.
+        for request in self.requests:
+            await request.shutdown()
 
 
 @asynccontextmanager
@@ -118,7 +137,8 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
     connections = Connections(
         table=storage.connections, drafts=drafts, checks=checks, exchanges=EXCHANGES, clock=clock
     )
-    bot = _bot(settings, storage, clock)
+    requests = _requests(storage, clock)
+    bot = _bot(settings, requests)
     removals = Removals(bot=bot, journal=storage.journal, clock=clock)
     patterns = shapes(field for exchange in EXCHANGES.values() for field in exchange.fields)
     guard = Guard(
@@ -149,6 +169,7 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
     )
     return App(
         application=_application(bot, guard, services),
+        requests=requests,
         storage=storage,
         gateway=gateway,
         jobs=jobs,
@@ -157,17 +178,21 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
     )
 
 
-def _bot(settings: Settings, storage: Storage, clock: Clock) -> ExtBot[None]:
+def _requests(storage: Storage, clock: Clock) -> tuple[AiohttpRequest, PollingRequest]:
     async def journal(updates: list[Raw]) -> None:
         await storage.journal.arrived(private_messages(updates), clock())
 
+    return AiohttpRequest(), PollingRequest(journal=journal)
+
+
+def _bot(settings: Settings, requests: tuple[AiohttpRequest, PollingRequest]) -> ExtBot[None]:
     token = settings.bot_token or Secret("")
     return ExtBot(
         token=token.reveal(),
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=PollingRequest(journal=journal),
+        request=requests[0],
+        get_updates_request=requests[1],
         rate_limiter=Pace(),
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
@@ -213,7 +238,17 @@ async def run(settings: Settings, keyring: Keyring) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stopped.set)
     async with build(settings, keyring) as app:
-        await app.start()
-        LOGGER.info("polling")
-        await stopped.wait()
-        LOGGER.info("stopping")
+        starting = asyncio.create_task(app.start())
+        stopping = asyncio.create_task(stopped.wait())
+        try:
+            # Starting may wait long for Telegram, and a stop is not to wait for that.
+            await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
+            if starting.done():
+                await starting
+                LOGGER.info("polling")
+                await stopping
+            LOGGER.info("stopping")
+        finally:
+            starting.cancel()
+            stopping.cancel()
+            await asyncio.wait((starting, stopping))
