@@ -5,10 +5,12 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import TextIO
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from bot.secret import MASK, Secret
 
@@ -26,10 +28,14 @@ CAPPED = (
     "telegram",
 )
 OURS = ("bot", "storage")
-# A bot token, a signature or key in a URL or header, wherever it was printed.
+LOGGER = logging.getLogger(__name__)
+
+# A bot token (in a URL `bot` stands right before it), and whatever follows the name of a key,
+# signature or passphrase in a URL, a header or JSON.
 SHAPES = re.compile(
-    r"\b\d{5,}:[A-Za-z0-9_-]{30,}"
-    r"|(?i:(?<=signature=)|(?<=sign=)|(?<=apikey=)|(?<=timestamp=))[A-Za-z0-9%+/=_-]+"
+    r"(?<!\d)\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}"
+    r"|(?i:(?<=sign)|(?<=signature)|(?<=passphrase)|(?<=secret)|(?<=api[-_]key)|(?<=apikey))"
+    r"(?:[\"']?\s*[=:]\s*[\"']?)[A-Za-z0-9%+/=_-]{6,}"
 )
 
 
@@ -53,6 +59,15 @@ class Redactor:
             if not self._forms[form]:
                 del self._forms[form]
 
+    @contextmanager
+    def masking(self, secrets: Iterable[Secret]) -> Iterator[None]:
+        """Mask these values for as long as they are in use."""
+        forms = self.add(secrets)
+        try:
+            yield
+        finally:
+            self.drop(forms)
+
     def __call__(self, text: str) -> str:
         for form in sorted(self._forms, key=len, reverse=True):
             text = text.replace(form, MASK)
@@ -63,7 +78,10 @@ def _forms(value: str) -> set[str]:
     """Return a value as printed, percent-encoded and JSON-escaped; short ones hide nothing."""
     if len(value) < 6:
         return set()
-    return {value, quote(value, safe=""), json.dumps(value)[1:-1]}
+    raw = value.encode("utf-8", "surrogatepass")  # a chat's text may hold half a surrogate pair
+    urls = {quote(raw), quote(raw, safe=""), quote_plus(raw)}
+    escaped = {json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+    return {value, repr(value)[1:-1], *urls, *escaped}
 
 
 redact = Redactor()
@@ -120,3 +138,13 @@ def set_up_logging(level: str, stream: TextIO = sys.stderr) -> None:
     for name in OURS:
         logging.getLogger(name).setLevel(level)
     logging.captureWarnings(True)
+    # Else a line that cannot be written is printed to stderr with all its arguments.
+    logging.raiseExceptions = False
+    sys.excepthook = _log_the_end
+
+
+def _log_the_end(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log what ends the process: Python would print its text, and its causes'."""
+    LOGGER.critical("stopped by an error", exc_info=(kind, error, trace))
