@@ -3,15 +3,15 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from telegram.error import InvalidToken
 
 from bot.log import set_up_logging
 from bot.secret import Secret
-from bot.settings import BadSettings, Settings, load_settings
-from storage.database import BadDatabaseUrl
+from bot.settings import BadSettings, Settings, credentials_directory, load_settings
+from storage.database import BadDatabaseUrl, NoDatabase, parse_url
 from storage.keyring import Keyring, KeyringError, keygen, read_ring_file
 
 EXIT_CONFIGURATION = 78  # EX_CONFIG of sysexits.h
@@ -23,18 +23,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.command == "keygen":
             return _keygen(arguments.file)
-        settings = load_settings()
-        demo = arguments.command == "demo" or (
-            arguments.command is None and settings.bot_token is None
-        )
-        return _demo(settings, arguments.port) if demo else _run(settings)
+        return _start(arguments.command, arguments.port)
     except BadSettings as error:
         return _complain(error.complaints)
-    except (KeyringError, BadDatabaseUrl) as error:
+    except KeyringError as error:
         return _complain([str(error)])
+    except NoDatabase as error:
+        return _complain([f"DATABASE_URL: {error} ({type(error.__cause__).__name__})"])
     except InvalidToken:
         # The library's text quotes the token.
         return _complain(["BOT_TOKEN: Telegram does not accept it"])
+
+
+def _start(command: str | None, port: int) -> int:
+    def is_demo(settings: Settings) -> bool:
+        return command == "demo" or (command is None and settings.bot_token is None)
+
+    settings = load_settings(lambda found: () if is_demo(found) else _missing(found))
+    return _demo(settings, port) if is_demo(settings) else _run(settings)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,14 +67,24 @@ def _keygen(file: Path) -> int:
     return 0
 
 
-def _run(settings: Settings) -> int:
-    complaints = []
+def _missing(settings: Settings) -> Iterator[str]:
+    """Yield what a real bot lacks."""
     if settings.bot_token is None:
-        complaints.append("BOT_TOKEN: missing")
+        yield "BOT_TOKEN: missing"
     if settings.master_keys is None and settings.master_keys_file is None:
-        complaints.append("MASTER_KEYS_FILE: missing; make one with: python3 -m bot keygen FILE")
-    if complaints:
-        raise BadSettings(complaints)
+        yield "MASTER_KEYS_FILE: missing; make one with: python3 -m bot keygen FILE"
+    else:
+        try:
+            _keyring(settings)
+        except KeyringError as error:
+            yield str(error)
+    try:
+        parse_url(settings.storage_url.reveal())
+    except BadDatabaseUrl as error:
+        yield str(error)
+
+
+def _run(settings: Settings) -> int:
     from bot.app import run
 
     set_up_logging(settings.log_level)
@@ -77,9 +93,11 @@ def _run(settings: Settings) -> int:
 
 
 def _keyring(settings: Settings) -> Keyring:
-    if settings.master_keys_file is not None:
-        return Keyring.parse(read_ring_file(settings.master_keys_file))
-    return Keyring.parse(settings.master_keys or Secret(""))
+    if settings.master_keys_file is None:
+        return Keyring.parse(settings.master_keys or Secret(""))
+    return Keyring.parse(
+        read_ring_file(settings.master_keys_file, credentials=credentials_directory())
+    )
 
 
 def _demo(settings: Settings, port: int) -> int:

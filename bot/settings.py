@@ -3,6 +3,7 @@
 import ipaddress
 import json
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -18,6 +19,11 @@ from pydantic_settings import (
 from bot.secret import Secret
 
 TELEGRAM_API_URL = "https://api.telegram.org"
+# What to write, for mistakes that the library names in its own terms only.
+WANTED = {
+    "bool_parsing": "wants true or false",
+    "literal_error": "wants DEBUG, INFO, WARNING or ERROR",
+}
 
 
 class BadSettings(Exception):
@@ -31,6 +37,10 @@ class BadSettings(Exception):
 def _split(value: object) -> object:
     """Read `a, b c` as a list, as people write addresses."""
     return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
 
 
 def _json(value: object) -> object:
@@ -51,7 +61,11 @@ class Settings(BaseSettings):
     """What an operator may set; files in a credentials directory come before the environment."""
 
     model_config = SettingsConfigDict(
-        frozen=True, extra="ignore", arbitrary_types_allowed=True, hide_input_in_errors=True
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        arbitrary_types_allowed=True,
+        hide_input_in_errors=True,
     )
 
     bot_token: Annotated[Secret | None, BeforeValidator(_secret)] = None
@@ -63,7 +77,9 @@ class Settings(BaseSettings):
     telegram_api_url: str = TELEGRAM_API_URL
     exchange_urls: Annotated[dict[str, str], NoDecode, BeforeValidator(_json)] = {}
     mexc_withdraw_probe: bool = True
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
+        "INFO"
+    )
 
     @field_validator("public_ips")
     @classmethod
@@ -123,21 +139,38 @@ def is_base_url(value: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain
 
 
-def load_settings() -> Settings:
-    """Return the settings from the environment and credential files; raises BadSettings."""
-    folders = [Path(os.environ.get("CREDENTIALS_DIRECTORY", "")), Path("/run/secrets")]
-    present = [folder for folder in folders if folder.is_absolute() and folder.is_dir()]
+def load_settings(also: Callable[[Settings], Iterable[str]] = lambda _: ()) -> Settings:
+    """Return the settings from the environment and credential files; raises BadSettings.
+
+    `also` looks for further complaints, so that all of them are known at the first start.
+    """
+    folders = [credentials_directory(), Path("/run/secrets")]
+    present = [folder for folder in folders if folder and folder.is_dir()]
+    complaints: list[str] = []
     try:
-        return Settings(_secrets_dir=present or None)
+        settings = Settings(_secrets_dir=present or None)
     except ValidationError as error:
         details = error.errors(include_input=False, include_url=False, include_context=False)
-        raise BadSettings(
-            [_complaint(detail["loc"], detail["type"], detail["msg"]) for detail in details]
-        ) from None
+        complaints += [
+            _complaint(detail["loc"], detail["type"], detail["msg"]) for detail in details
+        ]
+        wrong = {str(detail["loc"][0]) for detail in details}
+        good = {name: Settings.model_fields[name].default for name in wrong}
+        settings = Settings(_secrets_dir=present or None, **good)
+    complaints += also(settings)
+    if complaints:
+        raise BadSettings(complaints)
+    return settings
+
+
+def credentials_directory() -> Path | None:
+    """Return where systemd puts the files that LoadCredential= names."""
+    given = Path(os.environ.get("CREDENTIALS_DIRECTORY", ""))
+    return given if given.is_absolute() else None
 
 
 def _complaint(place: tuple[int | str, ...], kind: str, message: str) -> str:
-    name = str(place[0]).upper() if place else "settings"
+    name = str(place[0]).upper()
     if kind == "value_error":
         return f"{name}: {message.removeprefix('Value error, ')}"
-    return f"{name}: {kind.replace('_', ' ')}"
+    return f"{name}: {WANTED.get(kind, kind.replace('_', ' '))}"
