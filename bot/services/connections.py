@@ -16,6 +16,7 @@ from bot.exchanges.base import (
     Right,
     RightId,
 )
+from bot.log import redact
 from bot.services.checks import Checks, Progress
 from bot.services.clock import Clock
 from bot.services.drafts import Draft, Drafts, Step
@@ -62,8 +63,9 @@ class Connections:
     async def check_draft(self, draft: Draft, progress: Progress | None) -> tuple[Report, Verdict]:
         """Check a typed key; one that can withdraw is forgotten before anybody is told."""
         typed = self._drafts.typed(draft)
-        exchange = self._exchanges[draft.exchange or ""]
-        report = await self._checks.full(exchange, typed.values, draft.market, progress)
+        exchange, values = self._exchanges[draft.exchange or ""], dict(typed.values)
+        with redact.masking(values.values()):
+            report = await self._checks.full(exchange, values, draft.market, progress)
         verdict = decide(report)
         if verdict is Verdict.REFUSE:
             await self._drafts.end(draft.user)
@@ -127,7 +129,8 @@ class Connections:
         exchange, market = self._exchanges[before.report.exchange], before.report.market
         async with self._table.opened(id, owner=owner, now=self._clock()) as fields:
             credentials = {FieldId(name): value for name, value in fields.items()}
-            found = await self._checks.full(exchange, credentials, market, progress)
+            with redact.masking(fields.values()):
+                found = await self._checks.full(exchange, credentials, market, progress)
         return await self._record(before.connection, found)
 
     async def confirm_withdraw_off(self, id: int, *, owner: int) -> Checked | None:
