@@ -9,12 +9,13 @@ button-market-futures = Spot ve vadeli
 
 guide-progress = { $exchange } · adım { $step }/{ $steps }
 guide-tick = Yalnızca şu kutuları işaretleyin:
+guide-tick-futures = Vadeli için ayrıca:
 guide-leave-off = Şunları kapalı bırakın:
 guide-ip =
-    <b>{ $label }</b> bölümüne { $count ->
-        [one] aşağıdaki adresi
-       *[other] aşağıdaki adresleri
-    } girin. Böylece çalınan bir anahtar başka hiçbir yerde işe yaramaz. En fazla { $most } adres girebilirsiniz.
+    Adres girerseniz çalınan bir anahtar başka hiçbir yerde işe yaramaz. <b>{ $label }</b> bölümü en fazla { $most } adres alır; oraya { $count ->
+        [one] şu adresi girin:
+       *[other] şu adresleri girin:
+    }
 guide-ip-unknown = <b>{ $label }</b> bölümünde anahtarı bu botun adresiyle sınırlayabilirsiniz. Adres burada ayarlanmamış; lütfen bot yöneticisine sorun.
 guide-2fa = Hesabınızda iki adımlı doğrulama (2FA) henüz açık değilse şimdi açın. Sizi en çok bu korur.
 button-open-page = 🌐 { $exchange } sayfasını aç
@@ -65,6 +66,7 @@ saved-advice = Şimdi gizli anahtarın sizdeki kopyasını silin; parola yöneti
 refused =
     ⛔ <b>Bu anahtar saklanmadı.</b> Anahtarda { -withdrawal-permission } var ve böyle bir anahtarı asla saklamam. Onu hemen unuttum.
 review-fix = Henüz hiçbir şey saklanmadı. Sorunu { $exchange } borsasında düzeltin, sonra <b>Tekrar kontrol et</b> düğmesine basın. Önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
+review-retype = Henüz hiçbir şey saklanmadı. Doğru bilgileri göndermek için <b>Yeniden yaz</b> düğmesine basın. Bunun yerine { $exchange } borsasında bir şey değiştirdiyseniz <b>Tekrar kontrol et</b> düğmesine basın.
 review-retry = Anahtar değerlendirilemediği için henüz hiçbir şey saklanmadı. Biraz sonra tekrar deneyin; önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
 review-watch-only = Bu anahtarla okuma yapılabiliyor, ama { -trading } yapılamıyor. Alım satım iznini açıp tekrar kontrol edebilir veya anahtarı yalnızca izlemek için kullanabilirsiniz.
 review-spot-only = Bu anahtar spotta çalışıyor, vadelide çalışmıyor. Vadeli { -trade } iznini açıp tekrar kontrol edebilir veya anahtarı yalnızca spot için kullanabilirsiniz.

@@ -21,6 +21,7 @@ details-checked = Son kontrol: { $date }
 details-whitelist = IP listesi: <code>{ $ips }</code>
 details-rights = <b>İzinler ve bunları nereden bildiğim</b>
 details-right = { $right }: { $answer } ({ $evidence })
+details-right-unknown = { $right }: { $answer }
 right-read = Okuma
 right-orders = Emirleri okuma
 right-balance = Bakiyeyi okuma

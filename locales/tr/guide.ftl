@@ -28,7 +28,7 @@ guide-kucoin-ip =
 guide-kucoin-confirm =
     <b>Anahtarı oluşturun</b>
 
-    İşlem şifrenizle ve KuCoin’in gönderdiği kodlarla onaylayın. <b>Secret</b> yalnızca bir kez gösterilir: bana gönderene kadar sayfayı açık tutun.
+    İşlem şifrenizle ve KuCoin’in gönderdiği kodlarla onaylayın. <b>API Secret</b> yalnızca bir kez gösterilir: bana gönderene kadar sayfayı açık tutun.
 
 # Shown with a card when the key is not limited to an IP address.
 note-expiry-mexc = ℹ️ IP adresi girilmemiş bir MEXC anahtarının süresi { $days } gün sonra dolar. Zamanında yenileyin veya adresi ekleyin.
