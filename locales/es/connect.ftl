@@ -9,6 +9,7 @@ button-market-futures = Spot y futuros
 
 guide-progress = { $exchange } · paso { $step } de { $steps }
 guide-tick = Marca exactamente estas casillas:
+guide-tick-futures = Y para futuros:
 guide-leave-off = Deja estas sin marcar:
 guide-ip =
     Con este límite, una clave robada no sirve en ningún otro sitio. En <b>{ $label }</b> caben hasta { $most } direcciones. Escribe { $count ->
@@ -65,7 +66,8 @@ saved-watch =
 saved-advice = Ahora borra tu copia de la clave secreta, salvo que esté en un gestor de contraseñas.
 refused =
     ⛔ <b>No guardé esta clave.</b> Puede retirar { -funds }, y nunca me quedo con una clave así. Ya la olvidé.
-review-fix = Todavía no se ha guardado nada. Si lo arreglas en { $exchange }, pulsa <b>Probar de nuevo</b>: durante los próximos { $minutes } minutos no tienes que enviar otra vez la misma clave. Si quieres corregirla, elige «Escribir de nuevo».
+review-fix = Todavía no se ha guardado nada. Arréglalo en { $exchange } y pulsa <b>Probar de nuevo</b>. Durante los próximos { $minutes } minutos no tienes que enviar otra vez la clave.
+review-retype = Todavía no se ha guardado nada. Pulsa <b>Escribir de nuevo</b> para enviar los datos correctos. Si lo que cambiaste está en { $exchange }, pulsa <b>Probar de nuevo</b>.
 review-retry = Todavía no se ha guardado nada, porque no pude evaluar la clave. Inténtalo de nuevo en un momento; durante los próximos { $minutes } minutos no tienes que enviar otra vez la clave.
 review-watch-only = Esta clave puede leer, pero no operar. Puedes activar el { -trading } y probar de nuevo, o guardarla solo para seguimiento.
 review-spot-only = Esta clave sirve para spot, pero no para futuros. Puedes activar los futuros y probar de nuevo, o usarla solo para spot.

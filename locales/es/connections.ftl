@@ -21,6 +21,7 @@ details-added = Conectada: { $date }
 details-checked = Última prueba: { $date }
 details-whitelist = Lista de IP: <code>{ $ips }</code>
 details-rights = <b>Permisos, y cómo lo sé</b>
+details-right-unknown = { $right }: { $answer }
 details-right = { $right }: { $answer } ({ $evidence })
 right-read = Lectura
 right-orders = Lectura de órdenes

@@ -28,7 +28,7 @@ guide-kucoin-ip =
 guide-kucoin-confirm =
     <b>Crea la clave</b>
 
-    Confirma con tu contraseña de { -trading } y los códigos que te envíe KuCoin. KuCoin muestra el <b>Secret</b> una sola vez: deja la página abierta hasta que me lo hayas enviado.
+    Confirma con tu contraseña de { -trading } y los códigos que te envíe KuCoin. KuCoin muestra el <b>API Secret</b> una sola vez: deja la página abierta hasta que me lo hayas enviado.
 
 # Shown with a card when the key is not limited to an IP address.
 note-expiry-mexc = ℹ️ Sin una dirección IP, MEXC anula la clave a los { $days } días. Renuévala allí a tiempo o añade la dirección.
