@@ -8,7 +8,7 @@ button-market-spot = Yalnızca spot
 button-market-futures = Spot ve vadeli
 
 guide-progress = { $exchange } · adım { $step }/{ $steps }
-guide-tick = Yalnızca şu kutuları işaretleyin:
+guide-tick = Tam olarak şu kutuları işaretleyin:
 guide-tick-futures = Vadeli için ayrıca:
 guide-leave-off = Şunları kapalı bırakın:
 guide-ip =
