@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from telegram import Message, Update
@@ -16,7 +17,8 @@ from storage.journal import Journal
 
 COMMANDS = ("start", "connect", "connections", "language", "help", "cancel")
 FLOOD = 20  # updates of one user in WINDOW; more are dropped after one warning
-WINDOW = 10.0  # seconds
+WINDOW = timedelta(seconds=10)
+NOTHING = timedelta(0)
 REMEMBERED = 20_000  # users whose recent updates are counted
 
 
@@ -41,12 +43,13 @@ class FloodGate:
     """Count each user's updates in a sliding window; one warning, then silence."""
 
     def __init__(self) -> None:
-        self._users: OrderedDict[int, list[float]] = OrderedDict()
+        self._users: OrderedDict[int, list[datetime]] = OrderedDict()
         self._warned: set[int] = set()
 
-    def seen(self, user: int, now: float) -> bool | None:
+    def seen(self, user: int, now: datetime) -> bool | None:
         """Return True for an update to handle, None for the one to warn at, False to drop."""
-        times = [at for at in self._users.pop(user, []) if now - at < WINDOW]
+        # A clock that was set back must not keep anybody out: what lies ahead does not count.
+        times = [at for at in self._users.pop(user, []) if NOTHING <= now - at < WINDOW]
         self._users[user] = times
         while len(self._users) > REMEMBERED:
             self._warned.discard(self._users.popitem(last=False)[0])
@@ -97,7 +100,7 @@ class Guard:
             if self._must_go(message, secret_step=secret_step):
                 gone = await self._removals.remove(message.chat_id, message.message_id)
                 removal = Removal.REMOVED if gone else Removal.LEFT
-        handle = self._gate.seen(_user(update), asyncio.get_running_loop().time())
+        handle = self._gate.seen(_user(update), self._clock())
         again = message is not None and self._swept(message)
         met = Met(removal, flooded=handle is None, secret_step=secret_step)
         if handle is False or again:
