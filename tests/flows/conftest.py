@@ -1,24 +1,79 @@
 """The whole bot in this process, against the sandbox's Telegram and exchanges."""
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.app import App, build
 from bot.i18n import Translator, Words
 from bot.sandbox.demo import Sandbox, ephemeral_keyring, sandbox
 from bot.sandbox.exchanges import PracticeExchanges
-from bot.sandbox.telegram import SandboxUser, TelegramServer
+from bot.sandbox.telegram import TelegramServer
 from bot.settings import Settings
+from storage.keyring import Keyring
+from storage.schema import metadata
+from tests.flows.trader import Trader
+
+Running = Callable[[], AbstractAsyncContextManager[App]]
+
+
+class SetClock:
+    """A clock that runs on and can be put forward."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+    def advance(self, **length: float) -> None:
+        """Put the clock forward, by `minutes=16` for example."""
+        self._ahead += timedelta(**length)
 
 
 @pytest.fixture
-async def far() -> AsyncIterator[Sandbox]:
-    """Telegram and the exchanges; no test may make a call that moves money."""
-    async with sandbox() as far:
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+async def far(
+    clock: SetClock, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Sandbox]:
+    """Telegram and the exchanges, and what holds whatever a test does.
+
+    No call moves money (the issue, section 2), no file is fetched (R27), and no practice secret
+    is in a call to Telegram, in the database's bytes or in the log (R10, R11, R13, R29).
+    """
+    caplog.set_level(logging.INFO)
+    async with sandbox(clock=clock) as far:
         yield far
         assert far.practice.violations == []
+        assert far.telegram.calls.of("getFile", "download") == []
+        secrets = secrets_of(far.practice)
+        assert not found_in(secrets, str([call.params for call in far.telegram.calls]))
+        assert not found_in(secrets, caplog.text)
+        assert not found_in(secrets, stored_text(tmp_path))
+
+
+def secrets_of(practice: PracticeExchanges) -> set[str]:
+    """Return every value that somebody could type into a practice account's fields."""
+    return {value for account in practice.accounts for value in account.fields.values()}
+
+
+def found_in(secrets: set[str], text: str) -> list[str]:
+    """Return the beginnings of the secrets that a text holds."""
+    return [secret[:6] for secret in secrets if secret in text]
+
+
+def stored_text(folder: Path) -> str:
+    """Return all bytes of the database and its log, each as one character."""
+    return "".join(file.read_bytes().decode("latin-1") for file in folder.glob("bot.sqlite3*"))
 
 
 @pytest.fixture
@@ -32,24 +87,57 @@ def practice(far: Sandbox) -> PracticeExchanges:
 
 
 @pytest.fixture
-async def app(far: Sandbox, tmp_path: Path) -> AsyncIterator[App]:
-    settings = far.settings(Settings(), tmp_path)
-    async with build(settings, ephemeral_keyring()) as app:
-        app.gateway.load()  # elsewhere it loads behind the first poll
-        await app.start()
+def settings() -> Settings:
+    """What the operator has set; a test file may have its own."""
+    return Settings()
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    return ephemeral_keyring()
+
+
+@pytest.fixture
+def running(
+    far: Sandbox, tmp_path: Path, clock: SetClock, settings: Settings, keyring: Keyring
+) -> Running:
+    """Return what starts the bot; started again it finds its database again."""
+
+    @asynccontextmanager
+    async def run() -> AsyncIterator[App]:
+        async with build(far.settings(settings, tmp_path), keyring, clock=clock) as app:
+            app.gateway.load()  # elsewhere it loads behind the first poll
+            await app.start()
+            yield app
+
+    return run
+
+
+@pytest.fixture
+async def app(running: Running) -> AsyncIterator[App]:
+    async with running() as app:
         yield app
 
 
 @pytest.fixture
-def alice(app: App, telegram: TelegramServer) -> SandboxUser:
-    return telegram.user(1001)
+def alice(far: Sandbox, app: App, t: Translator) -> Trader:
+    return Trader(far.telegram.user(1001), t)
 
 
 @pytest.fixture
-def bob(app: App, telegram: TelegramServer) -> SandboxUser:
-    return telegram.user(1002)
+def bob(far: Sandbox, app: App, t: Translator) -> Trader:
+    return Trader(far.telegram.user(1002), t)
 
 
 @pytest.fixture
 def t() -> Translator:
     return Words()("en")
+
+
+async def rows(app: App) -> dict[str, int]:
+    """Return how many rows each table has, whatever tables there are."""
+    async with app.storage.database.reading() as connection:
+        return {
+            table.name: await connection.scalar(select(func.count()).select_from(table)) or 0
+            for table in metadata.sorted_tables
+        }
