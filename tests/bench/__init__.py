@@ -1,0 +1,1 @@
+"""What is promised in figures: each one against a baseline measured in the same run."""
