@@ -12,6 +12,7 @@ from bot.exchanges.base import (
     Problem,
     Report,
     RightId,
+    Status,
 )
 from bot.i18n import Translator
 from bot.screens.base import MARKS, STATUSES, Button, Row, join, lines
@@ -52,6 +53,8 @@ def _how(report: Report, line: Line, mark: Mark) -> str:
     if line is Line.WITHDRAW and confirmed:
         return "confirmed"
     judged = report.lines.get(Line.KEY) is Mark.GOOD
+    if line is Line.EXPIRY and mark is Mark.WARN:
+        return "rule"  # no date is known, but keys without an address end
     if line in (Line.WHITELIST, Line.EXPIRY) and mark is Mark.UNKNOWN and judged:
         return "silent"
     return mark.value
@@ -67,8 +70,10 @@ def _note(report: Report, exchange: Exchange, t: Translator) -> str:
 
 
 def _status(report: Report, t: Translator) -> str:
-    title, advice = t(f"status-{report.status}"), t(f"status-help-{report.status}")
-    return f"{STATUSES[report.status]} <b>{title}</b> · {advice}"
+    title = f"{STATUSES[report.status]} <b>{t(f'status-{report.status}')}</b>"
+    if report.problems and report.status is Status.ONLINE:
+        return title  # it works, but there is something to do soon
+    return f"{title} · {t(f'status-help-{report.status}')}"
 
 
 def trouble(

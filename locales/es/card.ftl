@@ -68,6 +68,7 @@ line-expiry-good = La clave no vence
 line-expiry-bad = La clave ha vencido
 line-expiry-warn = La clave vence pronto
 line-expiry-unknown = Vencimiento: no se sabe
+line-expiry-rule = Vencimiento: solo duran las claves con dirección IP, mira abajo
 line-expiry-silent = Vencimiento: { $exchange } no lo indica
 line-expiry-until = Clave válida hasta el { $date }
 line-expiry-estimated = Clave válida más o menos hasta el { $date } (estimación)

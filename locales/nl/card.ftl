@@ -68,6 +68,7 @@ line-expiry-good = Sleutel verloopt niet
 line-expiry-bad = Sleutel is verlopen
 line-expiry-warn = Sleutel verloopt binnenkort
 line-expiry-unknown = Geldigheid: onbekend
+line-expiry-rule = Vervaldatum: alleen sleutels met een IP-adres blijven geldig, zie hieronder
 line-expiry-silent = Geldigheid: { $exchange } vermeldt het niet
 line-expiry-until = Sleutel geldig tot { $date }
 line-expiry-estimated = Sleutel geldig tot ongeveer { $date } (geschat)

@@ -68,6 +68,7 @@ line-expiry-good = Anahtarın süresi dolmaz
 line-expiry-bad = Anahtarın süresi doldu
 line-expiry-warn = Anahtarın süresi yakında doluyor
 line-expiry-unknown = Geçerlilik süresi: bilinmiyor
+line-expiry-rule = Geçerlilik: yalnızca IP adresi olan anahtarlar kalıcıdır, aşağıya bakın
 line-expiry-silent = Geçerlilik süresi: { $exchange } bildirmiyor
 line-expiry-until = Anahtar { $date } tarihine kadar geçerli
 line-expiry-estimated = Anahtar yaklaşık { $date } tarihine kadar geçerli (tahmin)
