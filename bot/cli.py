@@ -29,7 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyringError as error:
         return _complain([str(error)])
     except NoDatabase as error:
-        return _complain([f"DATABASE_URL: {error} ({type(error.__cause__).__name__})"])
+        cause = f" ({type(error.__cause__).__name__})" if error.__cause__ else ""
+        return _complain([f"DATABASE_URL: {error}{cause}"])
     except InvalidToken:
         # The library's text quotes the token.
         return _complain(["BOT_TOKEN: Telegram does not accept it"])

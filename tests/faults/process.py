@@ -1,0 +1,118 @@
+"""The bot as its operator runs it: a process with settings, killed or stopped from outside."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.sandbox.exchanges import PracticeExchanges
+from bot.sandbox.telegram import TelegramServer
+from storage.keyring import keygen
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds; only a failing test waits that long
+
+
+class BotProcess:
+    """One data directory and one key, and at most one running process on them."""
+
+    def __init__(
+        self, folder: Path, telegram: TelegramServer, practice: PracticeExchanges, token: str
+    ) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.output = folder / "output.txt"
+        """What every run printed, standard output and error together."""
+        self.contacts = folder / "contacts.txt"
+        self._armed = folder / "armed"
+        self._telegram = telegram
+        self._process: asyncio.subprocess.Process | None = None
+        key_file = folder / "master.key"
+        keygen(key_file)
+        urls = ",".join(f'"{host}":"{url}"' for host, url in practice.urls.items())
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "BOT_TOKEN": token,
+            "MASTER_KEYS_FILE": str(key_file),
+            "DATA_DIR": str(self.data),
+            "TELEGRAM_API_URL": telegram.url,
+            "EXCHANGE_URLS": f"{{{urls}}}",
+            "PUBLIC_IPS": practice.caller_ip,
+            "LOG_LEVEL": "DEBUG",
+            "CONTACTS": str(self.contacts),
+        }
+
+    async def start(self, *, kill_at: str = "", **settings: str) -> None:
+        """Start it and wait until it polls; from `arm` on it dies at the point."""
+        self._armed.unlink(missing_ok=True)
+        polled = len(self._telegram.calls)
+        await self.launch(KILL_AT=kill_at, ARMED=str(self._armed), **settings)
+        await self._telegram.wait_for_call("getUpdates", PATIENCE, polled, ended=False)
+
+    async def launch(self, **settings: str) -> None:
+        """Start it without waiting for anything."""
+        assert self._process is None
+        with self.output.open("ab") as output:
+            self._process = await asyncio.create_subprocess_exec(
+                *command("run"),
+                cwd=ROOT,
+                env={**self.environment, **settings},
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+
+    def arm(self) -> None:
+        """Let it die at the point from now on."""
+        self._armed.touch()
+
+    async def kill(self) -> None:
+        """Kill it, as a power cut or the kernel's memory watch does."""
+        assert self._process is not None
+        self._process.kill()
+        await self.died()
+
+    async def died(self) -> None:
+        """Wait until it has died of SIGKILL."""
+        assert await self.ended() == -signal.SIGKILL, self.printed()
+
+    async def terminate(self) -> int:
+        """Ask it to stop, and return its exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait for its end and return the exit code."""
+        assert self._process is not None
+        async with asyncio.timeout(PATIENCE):
+            code = await self._process.wait()
+        self._process = None
+        return code
+
+    async def close(self) -> None:
+        """Leave no process behind, however the test ended."""
+        if self._process is not None:
+            self._process.kill()
+            await self.ended()
+
+    def printed(self) -> str:
+        """Return everything that was printed so far."""
+        return self.output.read_text()
+
+    def stored(self) -> bytes:
+        """Return every byte of every file in the data directory."""
+        return b"".join(file.read_bytes() for file in self.data.iterdir())
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the command line that runs the bot under the runner."""
+    return [sys.executable, "-m", "tests.faults.runner", *arguments]
+
+
+def settings_for(folder: Path, **settings: str) -> Mapping[str, str]:
+    """Return a whole environment that holds no more than these settings."""
+    return {"PATH": os.environ["PATH"], "HOME": str(folder), **settings}
