@@ -57,7 +57,10 @@ class Removals:
                 return None
             if pause is None or isinstance(error, BadRequest | Forbidden):
                 break
-            await asyncio.sleep(_wait(error, pause))
+            wait = _wait(error, pause)
+            if wait >= PATIENCE:
+                break  # the user is told now, not after a wait that changes nothing
+            await asyncio.sleep(wait)
         return type(error).__name__
 
     async def _delete(self, chat_id: int, message_id: int) -> TelegramError | None:
