@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.exchanges.base import Exchange
@@ -74,8 +74,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     @property
     def met(self) -> Met:
         """Return what was done with this update before it came here."""
+        return self.guard.met(self.incoming)
+
+    @property
+    def guard(self) -> Guard:
+        """Return what sees each update first."""
         guard: Guard = self.bot_data["guard"]
-        return guard.met(self.incoming)
+        return guard
 
     @property
     def now(self) -> datetime:
@@ -88,6 +93,20 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         query = self.incoming.callback_query
         message = query.message if query else None
         return message if isinstance(message, Message) else None
+
+    async def answer(self, words: str = "") -> bool:
+        """Answer the pressed button; False where Telegram no longer waits for an answer.
+
+        A button may have been pressed while the bot was away; what it asks for is done all the
+        same.
+        """
+        query = self.incoming.callback_query
+        assert query is not None
+        try:
+            await query.answer(words or None, show_alert=bool(words))
+        except NetworkError:
+            return False
+        return True
 
     async def show(self, screen: Screen) -> Message | None:
         """Show a screen in place of the one whose button was pressed, else as a new message."""

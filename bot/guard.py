@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -36,7 +36,6 @@ class Met:
 
     removal: Removal = Removal.NOT_NEEDED
     flooded: bool = False
-    secret_step: bool = False
 
 
 class FloodGate:
@@ -93,32 +92,40 @@ class Guard:
     async def meet(self, update: Update) -> bool:
         """Delete what must not stay; return whether the update is to be handled."""
         message = update.message or update.edited_message
-        secret_step, removal = False, Removal.NOT_NEEDED
-        if message is not None and message.chat.type == ChatType.PRIVATE:
-            draft = self._drafts.current(message.chat_id, self._clock())
-            secret_step = bool(draft and draft.secret)
-            if self._must_go(message, secret_step=secret_step):
-                gone = await self._removals.remove(message.chat_id, message.message_id)
-                removal = Removal.REMOVED if gone else Removal.LEFT
+        removal = await self._remove(message)
         handle = self._gate.seen(_user(update), self._clock())
         again = message is not None and self._swept(message)
-        met = Met(removal, flooded=handle is None, secret_step=secret_step)
+        met = Met(removal, flooded=handle is None)
         if handle is False or again:
             await self._settle(message, met)
             return False
         self._met[update.update_id] = met
         return True
 
+    async def look_again(self, update: Update) -> None:
+        """Delete in its turn what was typed before its question: a name and a key in one go."""
+        met = self.met(update)
+        if met.removal is Removal.NOT_NEEDED:
+            removal = await self._remove(update.message or update.edited_message)
+            self._met[update.update_id] = replace(met, removal=removal)
+
     async def part(self, update: Update) -> None:
         """Forget an update that was handled: its message is gone or harmless."""
         met = self._met.pop(update.update_id, Met())
         await self._settle(update.message or update.edited_message, met)
 
-    def _must_go(self, message: Message, *, secret_step: bool) -> bool:
+    async def _remove(self, message: Message | None) -> Removal:
+        private = message is not None and message.chat.type == ChatType.PRIVATE
+        if message is None or not private or not self._must_go(message):
+            return Removal.NOT_NEEDED
+        gone = await self._removals.remove(message.chat_id, message.message_id)
+        return Removal.REMOVED if gone else Removal.LEFT
+
+    def _must_go(self, message: Message) -> bool:
         text = message.text or message.caption or ""
         if message.document or message.photo:
             return True
-        if secret_step and not _is_command(text):
+        if self._drafts.expects_secret(message.chat_id) and not _is_command(text):
             return True
         return self._looks_secret(text)
 

@@ -1,7 +1,6 @@
 """A new connection: exchange, market, guide, name, fields, check, stored or not."""
 
 from telegram import Update
-from telegram.ext import CommandHandler
 
 from bot.callbacks import (
     AskExchange,
@@ -22,7 +21,7 @@ from bot.context import Context
 from bot.exchanges.base import Exchange, Field, Market, Report
 from bot.guard import Removal
 from bot.handlers.live import live
-from bot.handlers.routes import Handler, on_button, on_draft_button, refuse
+from bot.handlers.routes import Handler, on_button, on_command, on_draft_button, refuse
 from bot.screens import connect as screens
 from bot.screens import start
 from bot.screens.base import Screen
@@ -37,8 +36,8 @@ from storage.records import KeyTaken, NameTaken
 def handlers() -> list[Handler]:
     """Return this file's handlers."""
     return [
-        CommandHandler("connect", connect),
-        CommandHandler("cancel", cancel),
+        on_command("connect", connect),
+        on_command("cancel", cancel),
         on_button(Connect, begin),
         on_draft_button(AskExchange, ask_exchange),
         on_draft_button(ChooseExchange, choose_exchange),

@@ -1,7 +1,6 @@
 """The user's connections: list, look, check again, remove."""
 
 from telegram import Update
-from telegram.ext import CommandHandler
 
 from bot.callbacks import (
     AskRemove,
@@ -15,7 +14,7 @@ from bot.callbacks import (
 from bot.context import Context
 from bot.exchanges.base import Report
 from bot.handlers.live import live
-from bot.handlers.routes import Handler, on_button, on_connection_button
+from bot.handlers.routes import Handler, on_button, on_command, on_connection_button
 from bot.screens import connect as cards
 from bot.screens import connections as screens
 from bot.screens import start
@@ -26,7 +25,7 @@ from storage.envelope import SealBroken
 def handlers() -> list[Handler]:
     """Return this file's handlers."""
     return [
-        CommandHandler("connections", connections),
+        on_command("connections", connections),
         on_button(ListConnections, show_connections),
         on_connection_button(ShowConnection, show_connection),
         on_connection_button(ShowDetails, show_details),

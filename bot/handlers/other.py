@@ -58,6 +58,7 @@ async def admit(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if update.my_chat_member is not None:
         raise ApplicationHandlerStop
+    await context.guard.look_again(update)
 
 
 async def _leave(update: Update, context: Context) -> None:
@@ -110,14 +111,14 @@ async def anything(update: Update, context: Context) -> None:
     message = update.message
     assert message is not None
     draft = context.services.drafts.current(context.user.id, context.now)
-    is_file = bool(message.document or message.photo)
-    await _not_read(context, draft, "file-removed" if is_file else "file-not-read")
+    removed = context.met.removal is not Removal.NOT_NEEDED
+    await _not_read(context, draft, "file-removed" if removed else "file-not-read")
 
 
 async def _not_read(context: Context, draft: Draft | None, why: str) -> None:
     """Say why something was not read, and show again where the user is."""
     if context.met.removal is Removal.LEFT:
-        await context.say(screens.words_only(context.t, "deletion-failed"))
+        why = "deletion-failed"
     if draft is None:
         await context.say(screens.notice(context.t, why))
     else:

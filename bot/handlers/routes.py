@@ -1,13 +1,14 @@
 """How buttons find their handler; whatever one claims is looked up with its owner here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks import Action, BadButton, ConnectionAction, DraftAction, StaleButton
 from bot.context import Context
+from bot.screens import start
 from bot.services.connections import Checked
 from bot.services.drafts import Draft
 
@@ -18,6 +19,13 @@ Found = TypeVar("Found")
 Button = CallbackQueryHandler[Context, Any]
 Handler = BaseHandler[Update, Context, Any]
 Handle = Callable[[Context, Found], Awaitable[None]]
+
+
+def on_command(
+    name: str, handle: Callable[[Update, Context], Coroutine[Any, Any, None]]
+) -> Handler:
+    """Call `handle` for a new message with the command; an edited one is never read."""
+    return CommandHandler(name, handle, filters=filters.UpdateType.MESSAGE)
 
 
 class NotTheirs(LookupError):
@@ -74,7 +82,7 @@ def _route(
             await refuse(context, "not-found")
         else:
             # Telegram wants its answer within some 15 s; the work may take longer.
-            await query.answer()
+            await context.answer()
             await handle(context, found)
 
     return CallbackQueryHandler(pressed, pattern=kind.pattern())
@@ -82,9 +90,8 @@ def _route(
 
 async def refuse(context: Context, why: str) -> None:
     """Say in a pop-up why a button does nothing; the screen stays as it is."""
-    query = context.incoming.callback_query
-    assert query is not None
-    await query.answer(context.t.plain(why), show_alert=True)
+    if not await context.answer(context.t.plain(why)):
+        await context.say(start.words_only(context.t, why))
 
 
 async def _note_missing(context: Context, action: ConnectionAction) -> None:

@@ -1,11 +1,10 @@
 """The first screen, the help and the languages."""
 
 from telegram import Update
-from telegram.ext import CommandHandler
 
 from bot.callbacks import Help, Home, SetLanguage, ShowLanguages
 from bot.context import Context
-from bot.handlers.routes import Handler, on_button, refuse
+from bot.handlers.routes import Handler, on_button, on_command, refuse
 from bot.i18n import LANGUAGES
 from bot.screens import start as screens
 
@@ -13,9 +12,9 @@ from bot.screens import start as screens
 def handlers() -> list[Handler]:
     """Return this file's handlers."""
     return [
-        CommandHandler("start", start),
-        CommandHandler("help", help_page),
-        CommandHandler("language", languages),
+        on_command("start", start),
+        on_command("help", help_page),
+        on_command("language", languages),
         on_button(Home, show_start),
         on_button(Help, show_help),
         on_button(ShowLanguages, show_languages),

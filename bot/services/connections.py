@@ -144,6 +144,7 @@ class Connections:
 
     async def chat_copies_removed(self, *, owner: int) -> None:
         """Record that no message with a key is left in the owner's chat."""
+        self._drafts.copies_removed(owner)
         for connection in await self._table.list(owner=owner):
             if connection.chat_copy_left:
                 await self._table.set_chat_copy_left(connection.id, owner=owner, left=False)

@@ -86,6 +86,14 @@ class Drafts:
         draft = self._drafts.get(user)
         return draft if draft and draft.alive(now) else None
 
+    def expects_secret(self, user: int) -> bool:
+        """Tell whether what the user types has to leave the chat.
+
+        Also when the time is up, until the user was told: the answer may be on its way.
+        """
+        draft = self._drafts.get(user)
+        return draft is not None and draft.secret
+
     def typed(self, draft: Draft) -> Typed:
         """Return what was typed for a draft."""
         return self._typed.setdefault(draft.user, Typed())
@@ -93,6 +101,11 @@ class Drafts:
     def forget_typed(self, draft: Draft) -> None:
         """Drop what was typed; the exchange and the name stay."""
         self._typed.pop(draft.user, None)
+
+    def copies_removed(self, user: int) -> None:
+        """Note that no message with what this user typed is left in the chat."""
+        if user in self._typed:
+            self._typed[user].left_in_chat.clear()
 
     async def begin(self, *, user: int, chat: int, now: datetime) -> Draft:
         """Start a new entry; an earlier one of this user is given up."""
