@@ -6,12 +6,14 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
-from tests.bench import deletion
+from tests.bench import check, deletion, start
 from tests.bench.figures import Figure
 from tests.bench.remote import Far, far_ends
 
 BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
     "deletion": deletion.run,
+    "check": check.run,
+    "start": start.run,
 }
 
 

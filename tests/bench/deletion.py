@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -72,9 +73,7 @@ async def stock(far: Far, folder: Path) -> AsyncIterator[App]:
             await application.start()
             assert application.updater is not None
             await application.updater.start_polling()
-            yield app
-            await application.updater.stop()
-            await application.stop()
+            yield replace(app, application=application)
 
 
 def _guarded(application: Application[Any, Any, Any, Any, Any, Any], app: App) -> None:
@@ -140,16 +139,17 @@ async def burst(run: Running, far: Far, *, refused: str = "") -> tuple[Mapping[i
                 await far.refuse(refused, chat=OTHER, seconds=2)
             said = await far.say(every)
             await far.wait("deleteMessage", count=1 + len(every))
-            await _until_saved(app, users)
+            await _finish(app.application)
             record = await far.record()
             await _connected(app, users)
         return {user: said[user] for user in users}, record
 
 
-async def _until_saved(app: App, users: Sequence[int]) -> None:
-    async with asyncio.timeout(60):
-        while any(app.services.drafts.current(user, utc_now()) for user in users):
-            await asyncio.sleep(0.1)
+async def _finish(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Take nothing more, and wait until everything taken is done."""
+    assert application.updater is not None
+    await application.updater.stop()
+    await application.stop()
 
 
 def delays(said: Mapping[int, int], record: Record) -> list[float]:
