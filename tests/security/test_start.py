@@ -1,0 +1,229 @@
+"""No start with settings or keys that do not fit: exit 78, a line for each, no value (R2, R3)."""
+
+import asyncio
+import hashlib
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.demo import Sandbox
+from bot.secret import Secret
+from storage import open_storage
+from storage.keyring import Keyring, keygen
+from tests.faults.process import PATIENCE, ROOT, BotProcess, settings_for
+from tests.storage.made import NOW, SEAL_BROKEN, add, ring, root
+
+CONFIGURATION = 78
+TOKEN = "7000000001:" + "t" * 35
+
+
+def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the bot's command line with these settings and no others."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=ROOT,
+        env=dict(settings_for(folder, DATA_DIR=str(folder / "data"), **settings)),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+
+def refused(folder: Path, *arguments: str, **settings: str) -> list[str]:
+    """Return the complaints of a start that was refused."""
+    done = run(folder, *arguments, **settings)
+    assert done.returncode == CONFIGURATION, done.stderr
+    assert done.stdout == ""
+    for value in (TOKEN, root("a"), root("z"), "hunter2"):
+        assert value not in done.stderr
+    return done.stderr.splitlines()
+
+
+def digests(folder: Path) -> Mapping[str, str]:
+    # The -shm file is SQLite's index in shared memory, rebuilt at will; it holds no data.
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.iterdir()
+        if not file.name.endswith("-shm") and file.stat().st_size
+    }
+
+
+@pytest.fixture
+def used(tmp_path: Path) -> Path:
+    """A data directory with a connection sealed under the key `a1`."""
+
+    async def use() -> None:
+        url = f"sqlite:///{tmp_path / 'data' / 'bot.sqlite3'}"
+        storage = await open_storage(url, Keyring.parse(ring("a1")), seal_broken=SEAL_BROKEN)
+        await storage.users.ensure(7_000_000_001, "en", NOW)
+        await add(storage)
+        await storage.close()
+
+    asyncio.run(use())
+    return tmp_path / "data"
+
+
+RINGS = {
+    "missing": ({}, "MASTER_KEYS_FILE: missing; make one with: python3 -m bot keygen FILE"),
+    "short": ({"MASTER_KEYS": "a1:YWJj"}, "master key a1 has 3 bytes instead of 32"),
+    "no base64": ({"MASTER_KEYS": "a1:!" + root("a")[1:]}, "master key a1 is not base64"),
+    "no id": ({"MASTER_KEYS": root("a")}, "master key number 1 needs the form id:base64"),
+    "wrong": (
+        {"MASTER_KEYS": ring("a1", letters="z").reveal()},
+        "master key a1 is not the key this database was written with",
+    ),
+    "another id": ({"MASTER_KEYS": ring("z1").reveal()}, "master key a1 is in use"),
+}
+
+
+@pytest.mark.parametrize("ring_", RINGS)
+def test_a_key_that_does_not_fit_is_refused_and_no_byte_changes(
+    tmp_path: Path, used: Path, ring_: str
+) -> None:
+    settings, complaint = RINGS[ring_]
+    before = digests(used)
+
+    [line] = refused(tmp_path, "run", BOT_TOKEN=TOKEN, **settings)
+
+    assert line.startswith(complaint)
+    assert digests(used) == before
+
+
+def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    keygen(file)
+    file.chmod(0o644)
+
+    [line] = refused(tmp_path, "run", BOT_TOKEN=TOKEN, MASTER_KEYS_FILE=str(file))
+
+    assert line == f"key file {file} is open to others (0644); chmod 600 it"
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_key_file_comes_before_the_variable(tmp_path: Path) -> None:
+    both = {"MASTER_KEYS_FILE": str(tmp_path / "none"), "MASTER_KEYS": ring("a1").reveal()}
+
+    [line] = refused(tmp_path, "run", BOT_TOKEN=TOKEN, **both)
+
+    assert line.startswith(f"key file {tmp_path / 'none'} cannot be read")
+
+
+def test_every_mistake_is_named_at_once_and_no_value(tmp_path: Path) -> None:
+    settings = {
+        "LOG_LEVEL": "hunter2",
+        "PUBLIC_IPS": "203.0.113.7, hunter2",
+        "EXCHANGE_URLS": '{"mexc": "hunter2',
+        "MEXC_WITHDRAW_PROBE": "hunter2",
+        "TELEGRAM_API_URL": "ftp://hunter2",
+        "DATABASE_URL": "mysql://bot:hunter2@host/db",
+        "MASTER_KEYS": f"a1:{root('a')}hunter2",
+    }
+
+    lines = refused(tmp_path, "run", **settings)
+
+    assert sorted(line.partition(":")[0].split()[0] for line in lines) == [
+        "BOT_TOKEN",
+        "DATABASE_URL",
+        "EXCHANGE_URLS",
+        "LOG_LEVEL",
+        "MEXC_WITHDRAW_PROBE",
+        "PUBLIC_IPS",
+        "TELEGRAM_API_URL",
+        "master",
+    ]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "hunter2",
+        "mysql://bot:hunter2@host/db",
+        "sqlite://",
+        "sqlite:////proc/hunter/bot.sqlite3",
+        "postgresql://bot:hunter2@127.0.0.1:1/db?connect_timeout=2",
+    ],
+)
+def test_a_database_that_is_none_is_one_line(tmp_path: Path, url: str) -> None:
+    [line] = refused(
+        tmp_path, "run", BOT_TOKEN=TOKEN, MASTER_KEYS=ring("a1").reveal(), DATABASE_URL=url
+    )
+
+    assert line.startswith("DATABASE_URL")
+
+
+async def test_a_token_that_telegram_refuses_is_one_line_without_it(
+    far: Sandbox, bot: BotProcess
+) -> None:
+    await bot.launch(BOT_TOKEN=TOKEN)
+
+    assert await bot.ended() == CONFIGURATION
+    assert bot.printed() == "BOT_TOKEN: Telegram does not accept it\n"
+
+
+async def test_files_of_a_credentials_directory_come_before_the_environment(
+    far: Sandbox, bot: BotProcess, token: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "credentials"
+    folder.mkdir()
+    (folder / "bot_token").write_text(f"{token}\n")
+    (folder / "master_keys").write_text(f"{ring('a1').reveal()}\n")
+    for file in folder.iterdir():
+        file.chmod(0o440)  # as systemd makes them
+    del bot.environment["MASTER_KEYS_FILE"]
+
+    await bot.start(BOT_TOKEN=TOKEN, MASTER_KEYS="wrong", CREDENTIALS_DIRECTORY=str(folder))
+
+    assert await bot.terminate() == 0
+
+
+async def test_a_key_file_in_the_credentials_directory_may_be_readable_by_its_group(
+    far: Sandbox, bot: BotProcess, tmp_path: Path
+) -> None:
+    folder = tmp_path / "credentials"
+    folder.mkdir()
+    file = folder / "ring"
+    keygen(file)
+    file.chmod(0o440)
+
+    await bot.start(MASTER_KEYS_FILE=str(file), CREDENTIALS_DIRECTORY=str(folder))
+
+    assert await bot.terminate() == 0
+
+
+def test_keygen_writes_a_private_file_that_works_and_never_overwrites(tmp_path: Path) -> None:
+    file = tmp_path / "master.key"
+    made = run(tmp_path, "keygen", str(file))
+    assert (made.returncode, made.stderr) == (0, "")
+    assert file.stat().st_mode & 0o777 == 0o600
+    key = file.read_text()
+    assert key.strip() not in made.stdout
+    assert len(Keyring.parse(Secret(key)).ids) == 1
+
+    assert refused(tmp_path, "keygen", str(file)) == [
+        f"{file} exists already and is never overwritten"
+    ]
+    assert file.read_text() == key
+
+
+def test_without_a_token_it_is_the_demo(tmp_path: Path) -> None:
+    environment = settings_for(tmp_path, TMPDIR=str(tmp_path))
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot"],
+        cwd=ROOT,
+        env=dict(environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as demo:
+        assert demo.stdout is not None
+        line = demo.stdout.readline()
+        demo.send_signal(signal.SIGTERM)
+        rest = demo.stdout.read()
+
+    assert line.startswith("Open http://127.0.0.1:")
+    assert (demo.returncode, rest) == (0, "")
+    assert list(tmp_path.iterdir()) == []
