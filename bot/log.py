@@ -106,8 +106,10 @@ def _event(record: logging.LogRecord) -> str:
     """Return our own messages whole, and of third parties only the fixed words.
 
     python-telegram-bot puts whole updates into arguments, asyncio the text of an exception into
-    the lines after the first.
+    the lines after the first, and a warning `place: class: text` into one.
     """
+    if record.name == "py.warnings":
+        return ": ".join(str(record.msg).split(": ", 2)[:2])
     if record.name.partition(".")[0] in OURS:
         return record.getMessage()
     return str(record.msg).partition("\n")[0]

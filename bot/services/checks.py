@@ -22,6 +22,7 @@ from bot.exchanges.base import (
     Report,
 )
 from bot.exchanges.gateway import Gateway
+from bot.log import redact
 from bot.secret import Secret
 from bot.services import findings
 
@@ -99,7 +100,8 @@ class Checks:
                 await progress(findings.partial(known, exchange, outcomes))
 
         started = time.monotonic()
-        outcomes = await self._ask(exchange, credentials, calls, show)
+        with redact.masking(credentials.values()):
+            outcomes = await self._ask(exchange, credentials, calls, show)
         report = findings.report(known, exchange, outcomes)
         _log(report, outcomes, time.monotonic() - started)
         return report
