@@ -1,6 +1,7 @@
 """The way out: bounded, to known hosts only, silent about secrets, and on the exchange's time."""
 
 import asyncio
+import json
 import logging
 import resource
 import socket
@@ -268,11 +269,25 @@ async def test_a_rate_limit_pauses_that_exchange_and_no_other(
 
 
 async def test_one_kucoin_account_over_its_limit_pauses_nobody_else(desk: Desk, kucoin: Exchange):
-    desk.practice.set_mode("kucoin", Mode.RATE_LIMITING)
-    assert isinstance(await desk.call(kucoin, "key"), Refusal)
-    desk.practice.clear()
+    excess = Answered(429, '{"code":"429000"}', {"gw-ratelimit-reset": "120000"})
+    desk.practice.script("kucoin", None, excess)
+    refused = await desk.call(kucoin, "key")
 
+    assert isinstance(refused, Refusal)
+    assert refused.retry_after == timedelta(minutes=2)
     assert isinstance(await desk.call(kucoin, "key"), Reply)
+
+
+@pytest.mark.parametrize("status", [201, 302, 400, 403, 429, 500, 503])
+async def test_a_success_body_under_an_error_status_is_no_success(
+    desk: Desk, exchange: Exchange, status: int
+):
+    call_id = exchange.periodic[0]
+    good = await desk.call(exchange, call_id)
+    assert isinstance(good, Reply)
+    desk.practice.script(exchange.id, None, Answered(status, json.dumps(good.body)))
+
+    assert isinstance(await desk.call(exchange, call_id), Reply) is (status < 300)
 
 
 CANARIES: Mapping[FieldId, str] = {

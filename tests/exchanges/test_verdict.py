@@ -224,6 +224,8 @@ def test_a_contradiction_accuses_nobody(drawn: tuple[Report, Exchange, dict[str,
     if refused and accepted(exchange, outcomes):
         assert set(report.problems) <= {Problem.UNCLEAR, Problem.CAN_WITHDRAW}
         assert report.lines[Line.KEY] is Mark.UNKNOWN
+        assert {right.answer for right in report.rights.values()} <= {YES}
+        assert set(report.rights) <= {RightId.WITHDRAW}
         assert decide(report) in (Verdict.RETRY, Verdict.REFUSE)
 
 
