@@ -14,15 +14,19 @@ from contextlib import (
     suppress,
 )
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import aiosqlite
 from sqlalchemy import URL, Connection, Table, event, inspect, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
@@ -108,9 +112,14 @@ class Database:
         finally:
             await engine.dispose()
 
-    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+    def insert(self, table: Table) -> "sqlite.Insert | postgresql.Insert":
         """Return an INSERT that knows ON CONFLICT, which both databases spell alike."""
-        return sqlite.insert(table) if self._file else postgresql.insert(table)
+        if self._file:
+            return sqlite.insert(table)
+        # Imported only where it is used: it is a thirtieth of a start.
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
 
     async def migrate(self) -> None:
         """Bring the tables up to date; of two processes starting at once the second waits."""
