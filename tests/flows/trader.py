@@ -36,11 +36,15 @@ class Trader:
         return await self.user.says(text)
 
     async def taps(self, label: str, *, message: int | None = None) -> Answer:
+        """Press a button of the newest screen, once it is there."""
+        newest = self.user.messages[-1] if self.user.messages else None
+        if message is None and newest is not None and newest.sender is Sender.BOT:
+            message = newest.id
         return await self.user.taps(label, message=message, timeout=PATIENCE)
 
-    async def picks(self, key: str, **arguments: Argument) -> Answer:
+    async def picks(self, key: str, *, message: int | None = None, **arguments: Argument) -> Answer:
         """Press the button with these words."""
-        return await self.taps(self.t.plain(key, **arguments))
+        return await self.taps(self.t.plain(key, **arguments), message=message)
 
     async def presses(self, data: str, message: int = 1) -> Answer:
         """Send any data, as a changed client can."""
