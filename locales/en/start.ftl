@@ -57,7 +57,7 @@ cancelled = Stopped. Nothing you typed was kept.
 nothing-to-cancel = There is nothing to stop. What would you like to do?
 
 # Wrong turns
-press-a-button = Please use the buttons above, or /cancel to stop.
+press-a-button = Please use the buttons below, or /cancel to stop.
 not-understood = I did not understand that. Here is what I can do.
 stale-button = This button is from an earlier screen and no longer does anything.
 not-found = I cannot find that { -connection }. It may have been removed.

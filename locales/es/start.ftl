@@ -57,7 +57,7 @@ cancelled = Cancelado. No guardé nada de lo que escribiste.
 nothing-to-cancel = No hay nada que cancelar. ¿Qué quieres hacer?
 
 # Wrong turns
-press-a-button = Usa los botones de arriba, o /cancel para dejarlo.
+press-a-button = Usa los botones de abajo, o /cancel para dejarlo.
 not-understood = Eso no lo entendí. Esto es lo que puedo hacer.
 stale-button = Este botón es de una pantalla anterior y ya no hace nada.
 not-found = No encuentro esa { -connection }. Puede que se haya eliminado.

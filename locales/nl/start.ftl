@@ -57,7 +57,7 @@ cancelled = Geannuleerd. Niets van wat je typte is bewaard.
 nothing-to-cancel = Er is niets om te annuleren. Wat wil je doen?
 
 # Wrong turns
-press-a-button = Gebruik de knoppen hierboven, of /cancel om te annuleren.
+press-a-button = Gebruik de knoppen hieronder, of /cancel om te annuleren.
 not-understood = Dat begreep ik niet. Dit kan ik voor je doen.
 stale-button = Deze knop hoort bij een ouder scherm en doet niets meer.
 not-found = Ik kan deze { -connection } niet vinden. Misschien is die verwijderd.

@@ -57,7 +57,7 @@ cancelled = İptal edildi. Yazdıklarınızın hiçbiri saklanmadı.
 nothing-to-cancel = İptal edilecek bir şey yok. Ne yapmak istersiniz?
 
 # Wrong turns
-press-a-button = Lütfen yukarıdaki düğmeleri kullanın veya iptal etmek için /cancel yazın.
+press-a-button = Lütfen aşağıdaki düğmeleri kullanın veya iptal etmek için /cancel yazın.
 not-understood = Bunu anlayamadım. Yapabileceklerim aşağıda.
 stale-button = Bu düğme eski bir ekrandan kaldı ve artık çalışmıyor.
 not-found = Bu bağlantıyı bulamıyorum. Kaldırılmış olabilir.
