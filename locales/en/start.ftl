@@ -73,7 +73,7 @@ file-not-read = I cannot read files, pictures or stickers. Please write text or 
 edit-not-read = I do not read edited messages. Please send it again as a new message.
 edit-removed = 🧹 I removed the edited message from this chat and did not read it. Please send it again as a new message.
 forward-removed = 🧹 I removed the forwarded message from this chat and did not read it. Please copy the value and send it yourself.
-slow-down = That was a lot at once. I will read on in a few seconds.
+slow-down = That was a lot at once, so I skipped the last of it. Please wait a few seconds, then do it again.
 deletion-failed =
     ⚠️ <b>I could not remove your message from this chat.</b>
 

@@ -73,7 +73,7 @@ file-not-read = No puedo leer archivos, imágenes ni stickers. Escribe un texto 
 edit-not-read = No leo mensajes editados. Envíalo otra vez como mensaje nuevo.
 edit-removed = 🧹 Borré de este chat el mensaje editado, sin leerlo. Envíalo otra vez como mensaje nuevo.
 forward-removed = 🧹 Borré de este chat el mensaje reenviado, sin leerlo. Copia el dato y envíamelo tú.
-slow-down = Fue mucho de golpe. Sigo leyendo en unos segundos.
+slow-down = Fue mucho de golpe y lo último no lo leí. Espera unos segundos y hazlo otra vez, por favor.
 deletion-failed =
     ⚠️ <b>No pude borrar tu mensaje de este chat.</b>
 

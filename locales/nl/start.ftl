@@ -73,7 +73,7 @@ file-not-read = Bestanden, foto’s en stickers kan ik niet lezen. Stuur tekst o
 edit-not-read = Bewerkte berichten lees ik niet. Stuur het opnieuw als nieuw bericht.
 edit-removed = 🧹 Ik heb het bewerkte bericht uit deze chat verwijderd en niet gelezen. Stuur het opnieuw als nieuw bericht.
 forward-removed = 🧹 Ik heb het doorgestuurde bericht uit deze chat verwijderd en niet gelezen. Kopieer de gegevens en stuur ze zelf.
-slow-down = Dat was veel tegelijk. Over een paar seconden lees ik verder.
+slow-down = Dat was veel tegelijk, dus het laatste heb ik overgeslagen. Wacht een paar seconden en doe het dan opnieuw.
 deletion-failed =
     ⚠️ <b>Ik kon je bericht niet uit deze chat verwijderen.</b>
 

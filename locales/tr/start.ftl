@@ -73,7 +73,7 @@ file-not-read = Dosya, resim ve çıkartma okuyamıyorum. Lütfen yazı gönderi
 edit-not-read = Düzenlenen mesajları okumuyorum. Lütfen yeni bir mesaj olarak tekrar gönderin.
 edit-removed = 🧹 Düzenlenen mesajı okumadan bu sohbetten sildim. Lütfen yeni bir mesaj olarak tekrar gönderin.
 forward-removed = 🧹 İletilen mesajı okumadan bu sohbetten sildim. Lütfen bilgiyi kopyalayıp kendiniz gönderin.
-slow-down = Bir anda çok fazla mesaj geldi. Birkaç saniye sonra okumaya devam edeceğim.
+slow-down = Bir anda çok fazla şey geldi, bu yüzden sonuncusunu atladım. Lütfen birkaç saniye bekleyip tekrar deneyin.
 deletion-failed =
     ⚠️ <b>Mesajınızı bu sohbetten silemedim.</b>
 
