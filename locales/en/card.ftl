@@ -85,7 +85,7 @@ evidence-estimated = estimated
 evidence-none = not known
 
 problem-can-withdraw = <b>This key can withdraw.</b> Whoever has it could move your { -funds } away.
-fix-can-withdraw = Delete this key on { $exchange } and create a new one with { $boxes } left off.
+fix-can-withdraw = Delete this key on { $exchange } and create a new one. Leave these boxes off: { $boxes }
 problem-invalid-key = <b>{ $exchange } does not know this key.</b> It was copied incompletely, or it was deleted.
 fix-invalid-key = Copy the { $label } again on { $exchange }, or create a new key.
 fix-invalid-key-kucoin = Copy the key again on KuCoin, or create a new one. Keys of regional KuCoin sites do not work here.
@@ -117,7 +117,7 @@ fix-no-trade-right = Leave withdrawal off and tick these boxes on { $exchange }:
 problem-no-futures-right = <b>The key may not trade futures.</b>
 fix-no-futures-right = Choose spot only, or tick these boxes on { $exchange }: { $boxes }
 problem-withdraw-unknown = <b>{ $exchange } gave no clear answer whether this key can withdraw.</b>
-fix-withdraw-unknown = Look at the key on { $exchange }: { $boxes } must be off.
+fix-withdraw-unknown = Look at the key on { $exchange }. These boxes must be off: { $boxes }
 problem-expires-soon = <b>This key expires soon.</b>
 fix-expires-soon = Renew it on { $exchange }. A key limited to an IP address may last longer.
 problem-clock = <b>The clocks of { $exchange } and of this server differ.</b>

@@ -12,7 +12,7 @@ guide-tick = Tick exactly these boxes:
 guide-tick-futures = And for futures:
 guide-leave-off = Leave these off:
 guide-ip =
-    A stolen key is then useless anywhere else. Under <b>{ $label }</b>, which takes up to { $most } addresses, enter { $count ->
+    With an address, a stolen key is useless anywhere else. Under <b>{ $label }</b>, which takes up to { $most } addresses, enter { $count ->
         [one] this one:
        *[other] these:
     }
