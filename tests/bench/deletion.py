@@ -1,6 +1,7 @@
 """How soon secrets leave the chat, when fifty users send theirs at once."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
@@ -43,6 +44,7 @@ Running = Callable[[Far, Path], AbstractAsyncContextManager[App]]
 async def ours(far: Far, folder: Path) -> AsyncIterator[App]:
     """Run the bot as it is."""
     async with build(far.settings(folder), ephemeral_keyring()) as app:
+        gc.disable()  # as `bot/__main__.py` does; the app turns it on again
         await app.start()
         await far.wait("setMyShortDescription", count=DESCRIPTIONS)
         yield app
