@@ -2,20 +2,33 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.exchanges.base import Exchange
 from bot.exchanges.gateway import Gateway
+from bot.i18n import Translator
 from bot.notify import Notices
 from bot.removal import Removals
+from bot.screens.base import Screen
+from bot.screens.connect import ask_field
 from bot.services.clock import Clock
 from bot.services.connections import Connections
-from bot.services.drafts import Drafts
+from bot.services.drafts import Draft, Drafts
 
 OFTEN = 15  # seconds
 WARM = 50  # seconds; idle connections to an exchange are closed after about a minute
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """Whom a stop interrupted: by a message it left unread, or with a key half typed."""
+
+    senders: frozenset[int]
+    drafts: tuple[Draft, ...]
 
 
 class Jobs:
@@ -50,14 +63,26 @@ class Jobs:
             every = IntervalTrigger(seconds=seconds)
             scheduler.add_job(job, every, coalesce=True, max_instances=1, misfire_grace_time=None)
 
-    async def recover(self) -> None:
-        """Remove what a stop left in chats, and ask its senders to go on."""
+    async def recover(self) -> Recovered:
+        """Remove what a stop left in chats, before anything new is read."""
         left = await self._removals.sweep()
         drafts = await self._drafts.load(self._clock())
-        senders = {row.user_id for row in left}
-        waiting = {draft.user for draft in drafts if draft.secret}
-        await self._notices.tell(senders, "restarted-message")
-        await self._notices.tell(waiting - senders, "restarted-draft")
+        return Recovered(
+            senders=frozenset(row.user_id for row in left),
+            drafts=tuple(draft for draft in drafts if draft.secret),
+        )
+
+    async def tell_recovered(self, recovered: Recovered) -> None:
+        """Ask the users whom the stop interrupted to go on."""
+        asked = {draft.user for draft in recovered.drafts}
+        await self._notices.tell(recovered.senders - asked, "restarted-message")
+        for draft in recovered.drafts:
+            words = "restarted-message" if draft.user in recovered.senders else "restarted-draft"
+            await self._notices.show(draft.user, partial(self._first_field, draft, words))
+
+    def _first_field(self, draft: Draft, words: str, t: Translator) -> Screen:
+        exchange = self._exchanges[draft.exchange or ""]
+        return ask_field(draft, exchange, exchange.fields[0], {}, t).under(t(words))
 
     async def retry_deletions(self) -> None:
         """Delete messages that could not be deleted at once, and say how it ended."""

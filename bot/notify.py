@@ -1,13 +1,13 @@
 """What the bot says on its own: after a restart, a late deletion, an abandoned entry."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from bot.guard import COMMANDS
-from bot.i18n import DEFAULT, Words
+from bot.i18n import DEFAULT, Translator, Words
 from bot.screens import start as screens
 from bot.screens.base import Screen
 from bot.services.clock import Clock
@@ -28,9 +28,13 @@ class Notices:
     async def tell(self, user_ids: Iterable[int], key: str) -> None:
         """Say one thing to each of these users, in their language."""
         for user_id in dict.fromkeys(user_ids):
-            user = await self._users.get(user_id)
-            t = self._words(user.language if user else DEFAULT)
-            await self._send(user_id, screens.notice(t, key))
+            await self.show(user_id, lambda t: screens.notice(t, key))
+
+    async def show(self, user_id: int, screen: Callable[[Translator], Screen]) -> None:
+        """Show a user one screen, in their language."""
+        user = await self._users.get(user_id)
+        t = self._words(user.language if user else DEFAULT)
+        await self._send(user_id, screen(t))
 
     async def _send(self, user_id: int, screen: Screen) -> None:
         try:
@@ -44,9 +48,8 @@ class Notices:
 
 async def describe_bot(bot: Bot, words: Words) -> None:
     """Set the commands and descriptions that Telegram shows, in every language."""
-    for t in (words(DEFAULT), *words.all()):
-        # Without a language code for those whose language we do not speak.
-        language = None if t is words(DEFAULT) else t.language
+    # Without a language code for those whose language we do not speak.
+    for language, t in ((None, words(DEFAULT)), *((t.language, t) for t in words.all())):
         commands = [BotCommand(name, t.plain(f"command-{name}")) for name in COMMANDS]
         await bot.set_my_commands(commands, language_code=language)
         await bot.set_my_description(t.plain("bot-description"), language_code=language)

@@ -76,11 +76,12 @@ class Removals:
     async def sweep(self) -> list[Arrival]:
         """Delete what arrived before the last stop and was not dealt with; return these."""
         left = [row for row in await self._journal.all() if row.reason is None]
-        for row in left:
-            place = (row.chat_id, row.message_id)
-            self.swept.add(place)
-            if await self.remove(*place):
-                await self._journal.settle([place])
+        places = [(row.chat_id, row.message_id) for row in left]
+        self.swept.update(places)
+        gone = await asyncio.gather(*(self.remove(*place) for place in places))
+        await self._journal.settle(
+            [place for place, done in zip(places, gone, strict=True) if done]
+        )
         return left
 
     async def retry(self, now: datetime) -> list[Arrival]:
