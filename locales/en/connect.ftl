@@ -68,14 +68,14 @@ refused =
 review-fix = Nothing is stored yet. Put it right on { $exchange }, then press <b>Check again</b>. You do not have to send the key again during the next { $minutes } minutes.
 review-retype = Nothing is stored yet. Press <b>Type it again</b> to send the right values. If you changed something on { $exchange } instead, press <b>Check again</b>.
 review-retry = Nothing is stored yet, because the key could not be judged. Try again in a moment; you do not have to send the key again during the next { $minutes } minutes.
-review-watch-only = This key can read but not trade. You can switch trading on and check again, or keep it to watch only.
-review-spot-only = This key works for spot but not for futures. You can switch futures on and check again, or use it for spot only.
+review-watch-only = Nothing is stored yet. You can switch trading on and check again, or save the key as watch only.
+review-spot-only = Nothing is stored yet. You can switch futures on and check again, or use the key for spot only.
 review-confirm-withdraw =
     <b>I could not see whether this key can withdraw.</b> Please look on { $exchange } yourself: the withdrawal box of this key must be empty.
 
     Confirm only if you have just looked.
 button-check-again = 🔄 Check again
-button-save-watch-only = 👁 Keep to watch only
+button-save-watch-only = 👁 Save as watch only
 button-save-spot-only = Use for spot only
 button-save-confirm-withdraw = I looked: withdrawal is off
 key-taken = You have already connected this key, as <b>{ $name }</b>. Nothing was changed.

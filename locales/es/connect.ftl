@@ -69,8 +69,8 @@ refused =
 review-fix = Todavía no se ha guardado nada. Arréglalo en { $exchange } y pulsa <b>Probar de nuevo</b>. Durante los próximos { $minutes } minutos no tienes que enviar otra vez la clave.
 review-retype = Todavía no se ha guardado nada. Pulsa <b>Escribir de nuevo</b> para enviar los datos correctos. Si lo que cambiaste está en { $exchange }, pulsa <b>Probar de nuevo</b>.
 review-retry = Todavía no se ha guardado nada, porque no pude evaluar la clave. Inténtalo de nuevo en un momento; durante los próximos { $minutes } minutos no tienes que enviar otra vez la clave.
-review-watch-only = Esta clave puede leer, pero no operar. Puedes activar el { -trading } y probar de nuevo, o guardarla solo para seguimiento.
-review-spot-only = Esta clave sirve para spot, pero no para futuros. Puedes activar los futuros y probar de nuevo, o usarla solo para spot.
+review-watch-only = Todavía no se ha guardado nada. Puedes activar el { -trading } y probar de nuevo, o guardar la clave solo para seguimiento.
+review-spot-only = Todavía no se ha guardado nada. Puedes activar los futuros y probar de nuevo, o usar la clave solo para spot.
 review-confirm-withdraw =
     <b>No pude ver si esta clave puede retirar { -funds }.</b> Míralo tú en { $exchange }: la casilla de retiro de esta clave debe estar vacía.
 

@@ -68,8 +68,8 @@ refused =
 review-fix = Er is nog niets opgeslagen. Los het op bij { $exchange } en druk daarna op <b>Opnieuw controleren</b>. De komende { $minutes } minuten hoef je de sleutel niet opnieuw te sturen.
 review-retype = Er is nog niets opgeslagen. Druk op <b>Opnieuw typen</b> om de juiste gegevens te sturen. Heb je in plaats daarvan iets veranderd op { $exchange }, druk dan op <b>Opnieuw controleren</b>.
 review-retry = Er is nog niets opgeslagen, omdat ik de sleutel niet kon beoordelen. Probeer het zo meteen opnieuw; de komende { $minutes } minuten hoef je de sleutel niet opnieuw te sturen.
-review-watch-only = Deze sleutel kan lezen, maar niet { -trading }. Zet { -trading } aan en controleer opnieuw, of gebruik hem alleen om mee te kijken.
-review-spot-only = Deze sleutel werkt voor spot, maar niet voor futures. Zet futures aan en controleer opnieuw, of gebruik hem alleen voor spot.
+review-watch-only = Er is nog niets opgeslagen. Zet { -trading } aan en controleer opnieuw, of gebruik de sleutel alleen om mee te kijken.
+review-spot-only = Er is nog niets opgeslagen. Zet futures aan en controleer opnieuw, of gebruik de sleutel alleen voor spot.
 review-confirm-withdraw =
     <b>Ik kon niet zien of deze sleutel { -withdrawal-permission } heeft.</b> Kijk zelf op { $exchange }: het vakje voor opnemen moet bij deze sleutel leeg zijn.
 

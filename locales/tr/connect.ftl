@@ -68,8 +68,8 @@ refused =
 review-fix = Henüz hiçbir şey saklanmadı. Sorunu { $exchange } borsasında düzeltin, sonra <b>Tekrar kontrol et</b> düğmesine basın. Önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
 review-retype = Henüz hiçbir şey saklanmadı. Doğru bilgileri göndermek için <b>Yeniden yaz</b> düğmesine basın. Bunun yerine { $exchange } borsasında bir şey değiştirdiyseniz <b>Tekrar kontrol et</b> düğmesine basın.
 review-retry = Anahtar değerlendirilemediği için henüz hiçbir şey saklanmadı. Biraz sonra tekrar deneyin; önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
-review-watch-only = Bu anahtarla okuma yapılabiliyor, ama { -trading } yapılamıyor. Alım satım iznini açıp tekrar kontrol edebilir veya anahtarı yalnızca izlemek için kullanabilirsiniz.
-review-spot-only = Bu anahtar spotta çalışıyor, vadelide çalışmıyor. Vadeli { -trade } iznini açıp tekrar kontrol edebilir veya anahtarı yalnızca spot için kullanabilirsiniz.
+review-watch-only = Henüz hiçbir şey saklanmadı. Alım satım iznini açıp tekrar kontrol edebilir veya anahtarı yalnızca izlemek için kullanabilirsiniz.
+review-spot-only = Henüz hiçbir şey saklanmadı. Vadeli { -trade } iznini açıp tekrar kontrol edebilir veya anahtarı yalnızca spot için kullanabilirsiniz.
 review-confirm-withdraw =
     <b>Bu anahtarda { -withdrawal-permission } olup olmadığını göremedim.</b> Lütfen { $exchange } borsasında kendiniz bakın: bu anahtarın para çekme kutusu boş olmalı.
 
