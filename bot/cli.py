@@ -8,6 +8,7 @@ from pathlib import Path
 
 from telegram.error import InvalidToken
 
+from bot.exchanges import EXCHANGES
 from bot.log import set_up_logging
 from bot.secret import Secret
 from bot.settings import BadSettings, Settings, credentials_directory, load_settings
@@ -79,6 +80,9 @@ def _missing(settings: Settings) -> Iterator[str]:
             _keyring(settings)
         except KeyringError as error:
             yield str(error)
+    hosts = {name for e in EXCHANGES.values() for name in (e.id, *(f"{e.id}.{r}" for r in e.hosts))}
+    if settings.exchange_urls.keys() - hosts:
+        yield f"EXCHANGE_URLS: knows only {', '.join(sorted(hosts))}"
     try:
         parse_url(settings.storage_url.reveal())
     except BadDatabaseUrl as error:
