@@ -228,11 +228,13 @@ def _other_exchanges(context: Context, exchange: Exchange, typed: Typed) -> list
 def _doubt_screen(context: Context, draft: Draft, intake: Intake) -> Screen:
     exchange = _exchange(context, draft)
     labels = {field.id: field.label for field in exchange.fields}
+    others = _other_exchanges(context, exchange, context.services.drafts.typed(draft))
     questions = [
         context.t(_doubt_key(doubt), label=labels[doubt.field], exchange=exchange.title)
         for doubt in intake.doubts
+        # A key of another exchange explains why it looks unusual here.
+        if not (others and doubt.reason is Reason.UNUSUAL_FORMAT)
     ]
-    others = _other_exchanges(context, exchange, context.services.drafts.typed(draft))
     if others:
         questions.append(context.t("doubt-other-exchange", exchange=", ".join(others)))
     return screens.doubts(draft, questions, context.t)
