@@ -1,5 +1,5 @@
 status-online = Çevrimiçi
-status-attention = Yapmanız gereken bir şey var
+status-attention = Müdahale gerekli
 status-unreachable = Ulaşılamıyor
 status-checking = Kontrol ediliyor…
 status-help-online = Şu an yapmanız gereken bir şey yok.
