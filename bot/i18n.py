@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
-from fluent.runtime import FluentBundle, FluentResource
+if TYPE_CHECKING:
+    from babel import Locale
+    from fluent.runtime import FluentBundle
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 LANGUAGES: Mapping[str, str] = {
@@ -22,7 +23,7 @@ DEFAULT = "en"
 
 # What people wrote themselves: Telegram would make links of `evil.example` and `@somebody` in it.
 PEOPLES = frozenset({"name", "remark"})
-_LINKING = re.compile(r"([.@/#$])(?=\w)")
+_LINKING = re.compile(r"([.:@/#$])(?=[\w/])")
 
 Argument = str | int | float
 
