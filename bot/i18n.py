@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from babel import Locale
-    from fluent.runtime import FluentBundle
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_timedelta
+from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 LANGUAGES: Mapping[str, str] = {
