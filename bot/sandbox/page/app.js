@@ -44,7 +44,10 @@ async function copy(text) {
   }
 }
 
-const send = (text) => attempt(act(user, "text", { text }));
+const send = (text) => {
+  byId("toasts").replaceChildren(); // they were about what to send
+  return attempt(act(user, "text", { text }));
+};
 
 const chat = new Chat({
   log: byId("log"),
@@ -182,6 +185,7 @@ byId("start").addEventListener("click", () => {
 byId("language").addEventListener("change", async ({ target }) => {
   await attempt(act(user, "language", { language: target.value }));
   await reread();
+  if (!chat.isEmpty) toast(word("language-kept"));
 });
 document.addEventListener("visibilitychange", () => document.hidden || showPractice());
 
