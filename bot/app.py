@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from functools import partial
 from itertools import chain, repeat
 from typing import Any
@@ -188,7 +189,7 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
         gateway=gateway,
         jobs=jobs,
         services=services,
-        scheduler=AsyncIOScheduler(timezone="UTC"),
+        scheduler=AsyncIOScheduler(timezone=UTC),
     )
 
 

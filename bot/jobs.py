@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -60,7 +61,8 @@ class Jobs:
             (self.end_abandoned_drafts, OFTEN),
             (self.keep_warm, WARM),
         ):
-            every = IntervalTrigger(seconds=seconds)
+            # Left to itself it looks the machine's time zone up, and small machines have none.
+            every = IntervalTrigger(seconds=seconds, timezone=UTC)
             scheduler.add_job(job, every, coalesce=True, max_instances=1, misfire_grace_time=None)
 
     async def recover(self) -> Recovered:
