@@ -136,7 +136,7 @@ def _emptied(update: Raw) -> Raw:
 def _readable(update: Raw) -> bool:
     try:
         Update.de_json(json.loads(json.dumps(update)), None)
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError, OverflowError):
+    except (TypeError, ValueError, LookupError, AttributeError, OverflowError, OSError):
         return False
     return True
 
@@ -188,18 +188,15 @@ class PerUserProcessor(BaseUpdateProcessor):
     async def _in_turn(
         self, update: object, coroutine: Awaitable[Any], before: asyncio.Future[None] | None
     ) -> None:
-        handle = False
         try:
-            handle = isinstance(update, Update) and await self._guard.meet(update)
+            if isinstance(update, Update) and await self._guard.meet(update):
+                if before is not None:
+                    await asyncio.shield(before)  # who gives up waiting must not end the other
+                await coroutine
+                await self._guard.part(update)
         finally:
-            if not handle and isinstance(coroutine, Coroutine):
+            if isinstance(coroutine, Coroutine):
                 coroutine.close()
-        if not handle or not isinstance(update, Update):
-            return
-        if before is not None:
-            await asyncio.shield(before)  # a wait that is cancelled must not cancel the other
-        await coroutine
-        await self._guard.part(update)
 
 
 def _has_user(update: object) -> TypeGuard[Any]:
