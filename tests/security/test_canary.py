@@ -165,7 +165,7 @@ async def is_echoed_by_the_exchange(people: People) -> None:
     trader, fields = people.new(), people.key()
     await trader.begins()
     await trader.gives(fields)
-    await trader.sees("MEXC")
+    await trader.reads("status-help-unreachable")
     await trader.picks("button-type-again")
 
 
@@ -175,6 +175,7 @@ async def is_quoted_in_an_unknown_error(people: People) -> None:
     people.far.practice.script("kucoin", None, Reply(400, body), times=None)
     await trader.begins("kucoin")
     await trader.gives(fields)
+    await trader.reads("status-help-unreachable")
     await trader.picks("button-check-again")
 
 

@@ -1,0 +1,133 @@
+"""Who may open what, what buttons may carry, and what may be installed (R8, R13, R39)."""
+
+import ast
+import dataclasses
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from bot import handlers  # noqa: F401  every action is known once the handlers are
+from bot._bootstrap import DEVELOPMENT, ROOT, RUNTIME
+from bot.callbacks import LIMIT, Action, ChooseExchange, ChooseMarket, SaveAs, SetLanguage
+from bot.exchanges import EXCHANGES
+from bot.exchanges.base import Market
+from bot.i18n import LANGUAGES
+from bot.services.drafts import Drafts
+from bot.services.verdict import Verdict
+
+# Where a value leaves for its one destination, and why.
+REVEAL = {
+    "bot/app.py": "the token to Telegram, the address of the database",
+    "bot/cli.py": "is the address of the database one",
+    "bot/exchanges/gateway.py": "the signature",
+    "bot/log.py": "what is masked has to be known",
+    "bot/secret.py": "comparing",
+    "bot/services/checks.py": "can it be sent",
+    "bot/services/intake.py": "is it what it should be",
+    "storage/keyring.py": "the master keys",
+    "storage/vault.py": "sealing",
+}
+OPENED = {"bot/services/connections.py": "a check"}
+# The longest values an action can carry; ids have 48 bits, drafts eight letters.
+LARGEST: dict[tuple[type[Action], str], object] = {
+    (SetLanguage, "code"): max(LANGUAGES, key=len),
+    (ChooseExchange, "exchange"): "e" * 16,
+    (ChooseMarket, "market"): max(Market, key=len),
+    (SaveAs, "choice"): max(Verdict, key=len),
+}
+FIELDS: dict[str, object] = {
+    "draft": "f" * 8,
+    "connection": 2**48 - 1,
+    "version": 10**6,
+    "page": 10**4,
+    "step": 99,
+    "index": 99,
+}
+NOW = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+@cache
+def parsed() -> dict[str, ast.Module]:
+    files = [*ROOT.glob("bot/**/*.py"), *ROOT.glob("storage/**/*.py")]
+    ours = [file for file in files if not file.is_relative_to(ROOT / "bot" / "sandbox")]
+    return {str(file.relative_to(ROOT)): ast.parse(file.read_text()) for file in ours}
+
+
+def callers(is_one: Callable[[ast.Attribute], bool]) -> set[str]:
+    """Return the files in which an attribute is used."""
+    return {
+        name
+        for name, module in parsed().items()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and is_one(node)
+    }
+
+
+def test_only_a_check_opens_stored_secrets() -> None:
+    assert callers(lambda node: node.attr == "opened") == set(OPENED)
+
+
+def test_secrets_are_revealed_only_where_they_leave() -> None:
+    assert callers(lambda node: node.attr == "reveal") == set(REVEAL)
+    assert callers(lambda node: node.attr == "_value") == {"bot/secret.py"}
+
+
+def test_only_storage_knows_the_vault() -> None:
+    imported = {
+        alias.name
+        for name, module in parsed().items()
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and node.module in ("storage.vault", "storage.envelope")
+        for alias in node.names
+        if not name.startswith("storage/")
+    }
+
+    assert imported <= {"SealBroken"}
+
+
+@pytest.mark.parametrize("kind", Action.kinds.values(), ids=lambda kind: kind.name)
+def test_a_button_fits_with_its_largest_values_and_comes_back(kind: type[Action]) -> None:
+    values = {
+        field.name: LARGEST.get((kind, field.name)) or FIELDS[field.name]
+        for field in dataclasses.fields(kind)
+    }
+    action = kind(**values)
+
+    data = action.pack(NOW)
+
+    assert len(data.encode()) <= LIMIT
+    assert kind.unpack(data, NOW) == action
+
+
+def test_the_largest_values_are_the_largest() -> None:
+    assert all(len(exchange) <= 16 for exchange in EXCHANGES)
+    assert {field.name for kind in Action.kinds.values() for field in dataclasses.fields(kind)} <= {
+        *FIELDS,
+        *(name for _, name in LARGEST),
+    }
+
+
+async def test_a_draft_has_the_short_id_that_buttons_count_on(tmp_path) -> None:
+    class NoTable:
+        async def put(self, **_: object) -> None:
+            """Keep nothing."""
+
+    draft = await Drafts(NoTable()).begin(user=1, chat=1, now=NOW)
+
+    assert re.fullmatch(r"[0-9a-f]{8}", draft.id)
+
+
+@pytest.mark.parametrize("lock", [RUNTIME, DEVELOPMENT])
+def test_every_package_is_pinned_and_hashed_and_comes_from_no_address(lock: str) -> None:
+    text = (ROOT / lock).read_text()
+    packages = re.split(r"\n(?=\S)", text.strip().replace("\\\n", " "))
+
+    assert len(packages) > 20
+    for package in packages:
+        requirement, *hashes = re.split(r"\s+--hash=", package)
+        assert re.fullmatch(r"[a-z0-9._-]+==[\w.]+( ; [^@/]+)?", requirement.strip()), requirement
+        assert hashes
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", each.strip()) for each in hashes)
