@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
-from tests.bench import check, deletion, start
+from tests.bench import check, deletion, small, start
 from tests.bench.figures import Figure
 from tests.bench.remote import Far, far_ends
 
@@ -14,6 +14,7 @@ BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
     "deletion": deletion.run,
     "check": check.run,
     "start": start.run,
+    "small": small.run,
 }
 
 

@@ -6,6 +6,7 @@ import hmac
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from statistics import median
 from typing import Any
 from urllib.parse import urlencode
@@ -27,7 +28,6 @@ from tests.bench.remote import Far
 
 ROUND_TRIPS = (0.1, 0.3)
 TIMES = 11
-NAIVE_TIMES = 2
 LIMIT = 1.15
 SYMBOL = "BTC/USDT"
 
@@ -121,13 +121,13 @@ async def _measure(exchange_id: str, far: Far, checks: Checks, trip: float) -> l
         ours, trips = [], []
         for _ in range(TIMES + 1):  # the first of each is the warm-up
             signed = SIGNED[exchange_id](far.exchanges[exchange_id], fields)
-            trips.append(await _timed(lambda signed=signed: one_call(*signed)))
+            trips.append(await _timed(partial(one_call, *signed)))
             ours.append(await _timed(check))
     await far.requests()
     await check()
     calls = Counter(await far.requests())
-    slow = [await _timed(lambda: naive(exchange_id, far, fields)) for _ in range(NAIVE_TIMES)]
-    naive_calls = len(await far.requests()) / NAIVE_TIMES
+    slow = await _timed(lambda: naive(exchange_id, far, fields))
+    naive_calls = len(await far.requests())
     one, mine = median(trips[1:]), median(ours[1:])
     name = f"{exchange.title} at {trip * 1000:.0f} ms"
     return [
@@ -140,7 +140,7 @@ async def _measure(exchange_id: str, far: Far, checks: Checks, trip: float) -> l
         ),
         Figure(
             name=f"new client, markets, balance, orders, {name}",
-            figure=f"{median(slow) / one:.1f} x ({ms(median(slow))}, {naive_calls:.0f} calls)",
+            figure=f"{slow / one:.1f} x ({ms(slow)}, {naive_calls} calls)",
         ),
     ]
 

@@ -175,7 +175,8 @@ def first_calls(said: Mapping[int, int], record: Record) -> int:
 async def run(far: Far) -> list[Figure]:
     """Measure."""
     await far.round_trip(CHECK)
-    p50, p99, waits, firsts = [], [], {"sendMessage": [], "deleteMessage": []}, 0
+    p50, p99, firsts = [], [], 0
+    waits: dict[str, list[float]] = {"sendMessage": [], "deleteMessage": []}
     for _ in range(ROUNDS):
         said, record = await burst(ours, far)
         p50.append(percentile(delays(said, record), 0.5))

@@ -17,7 +17,7 @@ from bot.sandbox.demo import TOKEN
 from tests.bench.figures import Figure
 from tests.bench.remote import Far
 
-TIMES = 5
+TIMES = 7
 PATIENCE = 60.0
 LIMIT = 2.0
 # What only development installs (httpx's command line, with rich) may not slow the baseline down.
@@ -133,11 +133,11 @@ async def run(far: Far) -> list[Figure]:
             bare.append(await until(far, "getMe", "-c", BARE, TOKEN, far.telegram, env=env))
             ours.append(await until(far, "getUpdates", "-c", OURS, env=env))
         early, late = await memory(far, env)
-        ratio = median(ours) / median(bare)
+        ratio, best = median(ours) / median(bare), min(ours) / min(bare)
         return [
             Figure(
                 name="start to first poll",
-                figure=f"{ratio:.2f} x ({median(ours):.2f} s)",
+                figure=f"{ratio:.2f} x ({median(ours):.2f} s; best of each {best:.2f} x)",
                 limit=f"{LIMIT} x",
                 baseline=f"{median(bare):.2f} s, import telegram and getMe",
                 met=ratio <= LIMIT,
