@@ -19,6 +19,17 @@ from bot.screens.base import MARKS, STATUSES, Button, Row, join, lines
 
 RUNNING = "▫️"
 
+# Checking the same values once more would hardly help here.
+RETYPED = frozenset(
+    {
+        Problem.INVALID_KEY,
+        Problem.WRONG_SECRET,
+        Problem.WRONG_PASSPHRASE,
+        Problem.KEY_EXPIRED,
+        Problem.KEY_OUTDATED,
+    }
+)
+
 
 def running(report: Report, exchange: Exchange, t: Translator) -> str:
     """Return the card while its check runs: what is not known yet has an empty box."""
@@ -64,6 +75,8 @@ def _note(report: Report, exchange: Exchange, t: Translator) -> str:
     """Return the exchange's rule for keys without an address, where this may be one."""
     days = exchange.guide.expiry_days
     judged = report.lines.get(Line.KEY) is Mark.GOOD
+    if Problem.CAN_WITHDRAW in report.problems:
+        return ""  # this key is to be deleted, not renewed
     if days is None or not judged or report.lines.get(Line.WHITELIST) is Mark.GOOD:
         return ""
     return t(f"note-expiry-{exchange.id}", days=days)

@@ -15,26 +15,16 @@ from bot.callbacks import (
     TypeAgain,
     UseAnyway,
 )
-from bot.exchanges.base import Exchange, Field, FieldId, Market, Problem, Report
+from bot.exchanges.base import Exchange, Field, FieldId, Market, Report
 from bot.i18n import Translator
 from bot.screens import card
-from bot.screens.base import Button, Row, Screen, cancel, join, lines, ways_on
+from bot.screens.base import STATUSES, Button, Row, Screen, cancel, join, lines, ways_on
 from bot.services.connections import Checked
 from bot.services.drafts import LIFETIME, Draft
 from bot.services.verdict import Verdict
 
 # What the user may agree to; anything else is either stored at once or not at all.
 CHOICES = frozenset({Verdict.WATCH_ONLY, Verdict.SPOT_ONLY, Verdict.CONFIRM_WITHDRAW})
-# Checking the same values once more would hardly help here.
-RETYPED = frozenset(
-    {
-        Problem.INVALID_KEY,
-        Problem.WRONG_SECRET,
-        Problem.WRONG_PASSPHRASE,
-        Problem.KEY_EXPIRED,
-        Problem.KEY_OUTDATED,
-    }
-)
 STEPS = ("page", "rights", "ip", "confirm")
 
 
@@ -100,15 +90,13 @@ def _aids(name: str, exchange: Exchange, t: Translator, ips: Sequence[str]) -> t
 
 
 def _guide_ways(draft: Draft, exchange: Exchange, step: int, t: Translator) -> tuple[Row, ...]:
-    back = ShowStep(draft.id, step - 1) if step else ChooseExchange(draft.id, exchange.id)
-    last = step == len(STEPS) - 1
-    onward = (
-        Button(t.plain("button-key-ready"), AskName(draft.id))
-        if last
-        else Button(t.plain("button-next"), ShowStep(draft.id, step + 1))
-    )
-    skip = () if last else ((Button(t.plain("button-key-ready"), AskName(draft.id)),),)
-    return ((Button(t.plain("button-back"), back), onward), *skip, (cancel(t, draft.id),))
+    before = ShowStep(draft.id, step - 1) if step else ChooseExchange(draft.id, exchange.id)
+    back = Button(t.plain("button-back"), before)
+    ready = Button(t.plain("button-key-ready"), AskName(draft.id))
+    if step == len(STEPS) - 1:
+        return ((ready,), (back, cancel(t, draft.id)))
+    onward = Button(t.plain("button-next"), ShowStep(draft.id, step + 1))
+    return ((back, onward), (ready,), (cancel(t, draft.id),))
 
 
 def ask_name(draft: Draft, suggestions: Sequence[str], t: Translator) -> Screen:
@@ -166,7 +154,7 @@ def review(
 ) -> Screen:
     """Return the card of a key that is not stored yet, and what can be done now."""
     minutes = int(LIFETIME.total_seconds() // 60)
-    retype = verdict is Verdict.FIX and report.problems[0] in RETYPED
+    retype = verdict is Verdict.FIX and report.problems[0] in card.RETYPED
     words = t(
         "review-retype" if retype else f"review-{verdict}",
         exchange=exchange.title,
@@ -209,4 +197,5 @@ def saved(done: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) 
     title = t("saved-watch" if connection.watch_only else "saved", name=connection.name)
     show = ShowConnection(connection.id, connection.secret_version)
     text = join(title, card.finished(report, exchange, t, ips), t("saved-advice"))
-    return Screen(text, ((Button(connection.name, show),), *ways_on(t)))
+    name = f"{STATUSES[report.status]} {connection.name}"
+    return Screen(text, ((Button(name, show),), *ways_on(t)))

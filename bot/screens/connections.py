@@ -77,9 +77,16 @@ def one(
     text = join(
         _entry(connection, exchange, t, now),
         *(card.trouble(problem, report, exchange, t, ips) for problem in report.problems),
+        _new_key(report, t),
         t("reference", reference=report.reference) if report.problems else "",
     )
     return Screen(text, (*card.remedies(report, exchange, t, ips), *_ways(found, t)))
+
+
+def _new_key(report: Report, t: Translator) -> str:
+    """Return how to come to another key, where this one is of no more use."""
+    useless = card.RETYPED | {Problem.CAN_WITHDRAW}
+    return t("connection-new-key") if useless & set(report.problems) else ""
 
 
 def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
@@ -106,7 +113,7 @@ def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
         exchange=exchange.title,
     )
     rows = (*card.remedies(report, exchange, t, ips), *_ways(found, t))
-    return Screen(join(title, card.finished(report, exchange, t, ips)), rows)
+    return Screen(join(title, card.finished(report, exchange, t, ips), _new_key(report, t)), rows)
 
 
 def details(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:

@@ -8,6 +8,7 @@ connection-line = { $icon } <b>{ $name }</b> · { $exchange }
 connection-status = { $status } · checked { $ago }
 connection-watch-only = 👁 Watch only: strategies stay locked.
 connection-chat-copy = ⚠️ A message with this key may still be in this chat. Please delete it.
+connection-new-key = To use another key, remove this { -connection } and connect again.
 button-check-now = 🔄 Check now
 button-details = 📋 Details
 button-remove = 🗑 Remove

@@ -9,6 +9,7 @@ connection-line = { $icon } <b>{ $name }</b> · { $exchange }
 connection-status = { $status } · probada { $ago }
 connection-watch-only = 👁 Solo seguimiento: las estrategias siguen bloqueadas.
 connection-chat-copy = ⚠️ Puede que en este chat siga un mensaje con esta clave. Bórralo, por favor.
+connection-new-key = Para usar otra clave, elimina esta { -connection } y conecta otra vez.
 button-check-now = 🔄 Probar ahora
 button-details = 📋 Detalles
 button-remove = 🗑 Eliminar

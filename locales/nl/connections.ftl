@@ -8,6 +8,7 @@ connection-line = { $icon } <b>{ $name }</b> · { $exchange }
 connection-status = { $status } · { $ago } gecontroleerd
 connection-watch-only = 👁 Alleen meekijken: { -strategy(form: "many") } blijven vergrendeld.
 connection-chat-copy = ⚠️ Er staat misschien nog een bericht met deze sleutel in deze chat. Verwijder het zelf.
+connection-new-key = Wil je een andere sleutel gebruiken? Verwijder dan deze { -connection } en verbind opnieuw.
 button-check-now = 🔄 Nu controleren
 button-details = 📋 Details
 button-remove = 🗑 Verwijderen

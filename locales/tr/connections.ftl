@@ -8,6 +8,7 @@ connection-line = { $icon } <b>{ $name }</b> · { $exchange }
 connection-status = { $status } · { $ago } kontrol edildi
 connection-watch-only = 👁 Yalnızca izleme: { -strategy(form: "many") } kilitli kalır.
 connection-chat-copy = ⚠️ Bu anahtarı içeren bir mesaj hâlâ bu sohbette olabilir. Lütfen silin.
+connection-new-key = Başka bir anahtar kullanmak için bu { -connection(form: "acc") } kaldırın ve yeniden bağlayın.
 button-check-now = 🔄 Şimdi kontrol et
 button-details = 📋 Ayrıntılar
 button-remove = 🗑 Kaldır
