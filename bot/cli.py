@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -64,6 +65,9 @@ def _complain(complaints: Sequence[str]) -> int:
 
 
 def _keygen(file: Path) -> int:
+    data = Path(os.environ.get("DATA_DIR") or Settings.model_fields["data_dir"].default)
+    if file.resolve().is_relative_to(data.resolve()):
+        return _complain([f"{file} is in the data directory: a copy of that must not hold its key"])
     keygen(file)
     print(f"Wrote {file}. Keep a copy offline: without it the stored keys cannot be opened.")
     return 0

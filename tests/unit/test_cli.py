@@ -1,0 +1,81 @@
+"""The command line itself; real starts are in tests/security/test_start and tests/faults."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.cli import EXIT_CONFIGURATION, main
+from bot.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Begin without any of the machine's own settings."""
+    for name in (*map(str.upper, Settings.model_fields), "CREDENTIALS_DIRECTORY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+
+def test_run_without_settings_names_all_that_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run"]) == EXIT_CONFIGURATION == 78
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "BOT_TOKEN: missing",
+        "MASTER_KEYS_FILE: missing; make one with: python3 -m bot keygen FILE",
+    ]
+
+
+def test_a_token_alone_is_a_wish_to_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "1:" + "t" * 35)
+
+    assert main([]) == EXIT_CONFIGURATION
+    assert "MASTER_KEYS_FILE: missing" in capsys.readouterr().err
+
+
+def test_bad_settings_stop_the_demo_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+
+    assert main(["demo"]) == EXIT_CONFIGURATION
+    assert capsys.readouterr().err == "LOG_LEVEL: wants DEBUG, INFO, WARNING or ERROR\n"
+
+
+def test_keygen_needs_no_settings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    file = tmp_path / "key"
+
+    assert main(["keygen", str(file)]) == 0
+
+    assert capsys.readouterr().out.startswith(f"Wrote {file}.")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("where", ["missing/key", "data/key"])
+def test_keygen_writes_only_where_a_key_may_lie(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    (tmp_path / "data").mkdir()
+
+    assert main(["keygen", str(tmp_path / where)]) == EXIT_CONFIGURATION
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(str(tmp_path / where))
+    assert not (tmp_path / where).exists()
+
+
+@pytest.mark.parametrize("arguments", [["no-such-command"], ["keygen"], ["demo", "--port", "x"]])
+def test_a_wrong_command_line_is_explained(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: python3 -m bot")
