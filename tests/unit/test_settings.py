@@ -1,0 +1,163 @@
+"""What an operator may set, and what is said about mistakes."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.secret import Secret
+from bot.settings import BadSettings, Settings, is_base_url, load_settings
+
+VALUE = "hunter2hunter2"
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin without any of the machine's own settings."""
+    for name in (*map(str.upper, Settings.model_fields), "CREDENTIALS_DIRECTORY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def complaints() -> list[str]:
+    with pytest.raises(BadSettings) as bad:
+        load_settings()
+    assert VALUE not in f"{bad.value} {bad.value!r}"
+    assert bad.value.__cause__ is None
+    assert bad.value.__suppress_context__ or bad.value.__context__ is None
+    return bad.value.complaints
+
+
+def test_nothing_has_to_be_set() -> None:
+    settings = load_settings()
+
+    assert settings.bot_token is None
+    assert settings.storage_url == Secret(f"sqlite:///{Path.cwd()}/data/bot.sqlite3")
+    assert settings.skipped_calls == frozenset()
+    assert settings.log_level == "INFO"
+
+
+def test_everything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", f" {VALUE}\n")
+    monkeypatch.setenv("PUBLIC_IPS", "203.0.113.7, 2001:db8::7 203.0.113.8")
+    monkeypatch.setenv("EXCHANGE_URLS", '{"mexc": "http://127.0.0.1:1/mexc/"}')
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:2/")
+    monkeypatch.setenv("MEXC_WITHDRAW_PROBE", "off")
+    monkeypatch.setenv("LOG_LEVEL", "debug")
+    monkeypatch.setenv("DATA_DIR", "/var/lib/bot")
+
+    settings = load_settings()
+
+    assert settings.bot_token == Secret(VALUE)
+    assert settings.public_ips == ("203.0.113.7", "2001:db8::7", "203.0.113.8")
+    assert settings.exchange_urls == {"mexc": "http://127.0.0.1:1/mexc"}
+    assert settings.telegram_api_url == "http://127.0.0.1:2"
+    assert settings.skipped_calls == {"mexc.withdraw"}
+    assert settings.log_level == "DEBUG"
+    assert settings.storage_url.reveal() == "sqlite:////var/lib/bot/bot.sqlite3"
+
+
+def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in map(str.upper, Settings.model_fields):
+        monkeypatch.setenv(name, "")
+
+    assert load_settings() == Settings.model_construct(**Settings().model_dump())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("LOG_LEVEL", VALUE, "LOG_LEVEL: wants DEBUG, INFO, WARNING or ERROR"),
+        ("MEXC_WITHDRAW_PROBE", VALUE, "MEXC_WITHDRAW_PROBE: wants true or false"),
+        ("PUBLIC_IPS", VALUE, "PUBLIC_IPS: wants IP addresses, separated by commas"),
+        ("TELEGRAM_API_URL", VALUE, "TELEGRAM_API_URL: wants an address such as https://host"),
+        (
+            "EXCHANGE_URLS",
+            f'{{"{VALUE}": ',
+            'EXCHANGE_URLS: wants JSON such as {"kucoin": "https://host"}',
+        ),
+        (
+            "EXCHANGE_URLS",
+            f'{{"mexc": "{VALUE}"}}',
+            'EXCHANGE_URLS: wants JSON such as {"kucoin": "https://host"}',
+        ),
+        ("EXCHANGE_URLS", f'["{VALUE}"]', "EXCHANGE_URLS: dict type"),
+    ],
+)
+def test_a_mistake_is_named_without_its_value(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, complaint: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    assert complaints() == [complaint]
+
+
+def test_all_mistakes_are_named_with_what_else_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", VALUE)
+    monkeypatch.setenv("PUBLIC_IPS", VALUE)
+    monkeypatch.setenv("BOT_TOKEN", VALUE)
+    seen = []
+
+    def also(settings: Settings) -> list[str]:
+        seen.append(settings.bot_token)
+        return ["MASTER_KEYS: missing"]
+
+    with pytest.raises(BadSettings) as bad:
+        load_settings(also)
+
+    assert [line.partition(":")[0] for line in bad.value.complaints] == [
+        "PUBLIC_IPS",
+        "LOG_LEVEL",
+        "MASTER_KEYS",
+    ]
+    assert seen == [Secret(VALUE)]
+
+
+def test_files_come_before_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "bot_token").write_text("from the file\n")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    monkeypatch.setenv("BOT_TOKEN", "from the environment")
+    monkeypatch.setenv("LOG_LEVEL", "ERROR")
+
+    settings = load_settings()
+
+    assert settings.bot_token == Secret("from the file")
+    assert settings.log_level == "ERROR"
+
+
+@pytest.mark.parametrize("directory", ["", "relative", "/no/such/directory"])
+def test_a_credentials_directory_that_is_none_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, directory: str
+) -> None:
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", directory)
+
+    assert load_settings().bot_token is None
+
+
+def test_settings_never_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BOT_TOKEN", "MASTER_KEYS", "DATABASE_URL"):
+        monkeypatch.setenv(name, VALUE)
+
+    settings = load_settings()
+
+    assert VALUE in os.environ.values()
+    assert VALUE not in f"{settings} {settings!r} {settings.model_dump()} {vars(settings)}"
+
+
+@pytest.mark.parametrize(
+    ("value", "is_one"),
+    [
+        ("https://host", True),
+        ("http://127.0.0.1:8080/path", True),
+        ("http://[::1]:80", True),
+        ("ftp://host", False),
+        ("https://", False),
+        ("https://user:pass@host", False),
+        ("https://host?x=1", False),
+        ("https://host#x", False),
+        ("https://host:port", False),
+        ("https://[", False),
+        ("host", False),
+    ],
+)
+def test_a_base_url_has_a_host_and_nothing_to_hide(value: str, is_one: bool) -> None:
+    assert is_base_url(value) is is_one
