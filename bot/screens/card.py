@@ -41,7 +41,7 @@ def finished(report: Report, exchange: Exchange, t: Translator, ips: Sequence[st
     return join(
         running(report, exchange, t),
         _status(report, t),
-        *(trouble(problem, report, exchange, t, ips) for problem in report.problems),
+        *troubles(report, exchange, t, ips),
         _note(report, exchange, t),
         t("reference", reference=report.reference) if report.problems else "",
     )
@@ -89,7 +89,17 @@ def _status(report: Report, t: Translator) -> str:
     return f"{title} · {t(f'status-help-{report.status}')}"
 
 
-def trouble(
+def troubles(
+    report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]
+) -> tuple[str, ...]:
+    """Return a paragraph for each problem that asks for something of its own."""
+    told = set(report.problems)
+    if Problem.NO_TRADE_RIGHT in told:
+        told.discard(Problem.NO_FUTURES_RIGHT)  # its boxes are among those for trading
+    return tuple(_trouble(p, report, exchange, t, ips) for p in report.problems if p in told)
+
+
+def _trouble(
     problem: Problem, report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]
 ) -> str:
     """Return what is wrong, why, and what to do about it on this exchange."""

@@ -76,7 +76,7 @@ def one(
     connection, report = found.connection, found.report
     text = join(
         _entry(connection, exchange, t, now),
-        *(card.trouble(problem, report, exchange, t, ips) for problem in report.problems),
+        *card.troubles(report, exchange, t, ips),
         _new_key(report, t),
         t("reference", reference=report.reference) if report.problems else "",
     )
