@@ -75,7 +75,7 @@ line-expiry-estimated = Clave válida más o menos hasta el { $date } (estimaci�
 line-clock = Reloj
 line-clock-good = Reloj en hora
 line-clock-bad = Reloj desajustado
-line-clock-warn = Reloj con una pequeña diferencia
+line-clock-warn = Los relojes no coinciden; lo tengo en cuenta
 line-clock-unknown = Reloj: no se sabe
 
 evidence-stated = según el exchange

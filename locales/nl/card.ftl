@@ -75,7 +75,7 @@ line-expiry-estimated = Sleutel geldig tot ongeveer { $date } (geschat)
 line-clock = Klok
 line-clock-good = Klok loopt gelijk
 line-clock-bad = Klok geweigerd
-line-clock-warn = Klok loopt iets ongelijk
+line-clock-warn = Klokken lopen niet gelijk; ik houd er rekening mee
 line-clock-unknown = Klok: onbekend
 
 evidence-stated = volgens de exchange

@@ -75,7 +75,7 @@ line-expiry-estimated = Anahtar yaklaşık { $date } tarihine kadar geçerli (ta
 line-clock = Saat
 line-clock-good = Saatler uyumlu
 line-clock-bad = Saat reddedildi
-line-clock-warn = Saatler arasında küçük bir fark var
+line-clock-warn = Saatler farklı; bunu hesaba katıyorum
 line-clock-unknown = Saat: bilinmiyor
 
 evidence-stated = borsa bildiriyor
