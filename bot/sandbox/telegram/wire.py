@@ -1,5 +1,6 @@
 """Bot API objects that only updates carry."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.sandbox.telegram.chat import Chat
@@ -43,8 +44,28 @@ def membership_json(
 
 
 def _member_json(bot: Json, status: str) -> Json:
-    until: Json = {"until_date": 0} if status == "kicked" else {}
-    return {"user": bot, "status": status} | until
+    # Fields that the Bot API lists as always there: ChatMemberBanned, ChatMemberAdministrator.
+    more: Mapping[str, Json] = {
+        "kicked": {"until_date": 0},
+        "administrator": dict.fromkeys(_ADMINISTRATOR, False),
+    }
+    return {"user": bot, "status": status} | more.get(status, {})
+
+
+_ADMINISTRATOR = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 
 
 def file_json(name: str) -> Json:
