@@ -17,7 +17,7 @@ LABELS = {
 }
 
 
-def words(t: Translator, key: str, **arguments: Argument) -> str:
+def words(t: Translator, key: str, /, **arguments: Argument) -> str:
     """Return a text of the bot as it looks in the chat, without its markup."""
     return html.unescape(re.sub(r"<[^>]+>", "", t(key, **arguments))).strip()
 
@@ -42,7 +42,9 @@ class Trader:
             message = newest.id
         return await self.user.taps(label, message=message, timeout=PATIENCE)
 
-    async def picks(self, key: str, *, message: int | None = None, **arguments: Argument) -> Answer:
+    async def picks(
+        self, key: str, /, *, message: int | None = None, **arguments: Argument
+    ) -> Answer:
         """Press the button with these words."""
         return await self.taps(self.t.plain(key, **arguments), message=message)
 
@@ -55,7 +57,7 @@ class Trader:
     async def sees(self, text: str) -> ChatMessage:
         return await self.user.sees(text, timeout=PATIENCE)
 
-    async def reads(self, key: str, **arguments: Argument) -> ChatMessage:
+    async def reads(self, key: str, /, **arguments: Argument) -> ChatMessage:
         """Wait for these words on the screen."""
         return await self.sees(words(self.t, key, **arguments))
 
@@ -63,15 +65,15 @@ class Trader:
         for message in messages:
             await self.user.sees_deleted(message, timeout=PATIENCE)
 
-    def shows(self, key: str, **arguments: Argument) -> bool:
+    def shows(self, key: str, /, **arguments: Argument) -> bool:
         """Tell whether the newest message holds these words."""
         return words(self.t, key, **arguments) in self.user.screen
 
-    def has_button(self, key: str, **arguments: Argument) -> bool:
+    def has_button(self, key: str, /, **arguments: Argument) -> bool:
         """Tell whether the newest message has this button."""
         return self.t.plain(key, **arguments) in self.user.buttons
 
-    def times_told(self, key: str, **arguments: Argument) -> int:
+    def times_told(self, key: str, /, **arguments: Argument) -> int:
         """Count the bot's messages with these words."""
         wanted = words(self.t, key, **arguments)
         return sum(wanted in message.text for message in self.from_bot())
