@@ -32,7 +32,11 @@ Raw = dict[str, Any]
 class AiohttpRequest(BaseRequest):
     """Talk to the Bot API through aiohttp: a fifteenth of the stock request's processor time."""
 
-    def __init__(self, *, connections: int = 64, read_timeout: float = 10) -> None:
+    def __init__(self, *, connections: int = 0, read_timeout: float = 10) -> None:
+        """Open as many connections as there are calls, unless told otherwise.
+
+        With a bound, calls that Telegram is slow to answer would hold deletions back.
+        """
         self._connections = connections
         self._read_timeout = read_timeout
         self._session: aiohttp.ClientSession | None = None

@@ -425,6 +425,25 @@ async def test_no_error_names_the_address_or_the_token(telegram: TelegramServer)
         assert "127.0.0.1" not in chain(error)
 
 
+async def test_calls_that_hang_hold_no_deletion_back(telegram: TelegramServer) -> None:
+    telegram.fail("sendMessage", Fault.delay(3600), times=None)
+    user = telegram.user(1)
+    message = await user.says("secret")
+    async with ExtBot(TOKEN, base_url=f"{telegram.url}/bot", request=AiohttpRequest()) as bot:
+        hanging = [asyncio.create_task(bot.send_message(1000 + n, "x")) for n in range(150)]
+        async with asyncio.timeout(PATIENCE):
+            while len(telegram.calls.of("sendMessage")) < len(hanging):
+                await telegram.calls.wait_for(
+                    "sendMessage", timeout=PATIENCE, after=len(telegram.calls), ended=False
+                )
+            await bot.delete_message(1, message)
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
+
+    assert user.messages[0].deleted
+
+
 async def test_a_redirect_is_not_followed_with_the_token(telegram: TelegramServer) -> None:
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
