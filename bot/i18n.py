@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
@@ -99,25 +99,24 @@ class Words:
 
     def __init__(self, folder: Path = LOCALES) -> None:
         self._folder = folder
-        self._loaded: dict[str, Translator] = {}
 
     def __call__(self, language: str | None) -> Translator:
         """Return the words for a language code, as Telegram gives it, or English."""
-        code = best_language(language)
-        if code not in self._loaded:
-            self._loaded[code] = self._load(code)
-        return self._loaded[code]
+        return _load(self._folder, best_language(language))
 
     def all(self) -> tuple[Translator, ...]:
         """Return every language's words."""
         return tuple(self(code) for code in LANGUAGES)
 
-    def _load(self, code: str) -> Translator:
-        # Without isolation: Telegram shows the marks as boxes on some phones.
-        bundle = FluentBundle([code], use_isolating=False)
-        for file in sorted((self._folder / code).glob("*.ftl")):
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-        return Translator(code, bundle)
+
+@cache
+def _load(folder: Path, code: str) -> Translator:
+    """Read a language once in a process: it takes longer than a whole conversation."""
+    # Without isolation: Telegram shows the marks as boxes on some phones.
+    bundle = FluentBundle([code], use_isolating=False)
+    for file in sorted((folder / code).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return Translator(code, bundle)
 
 
 def best_language(code: str | None) -> str:
