@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.app import App
+from bot.callbacks import Help
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import Fault, TelegramServer
 from tests.flows.trader import Trader, words
@@ -85,8 +86,5 @@ async def test_a_lost_answer_to_a_press_stops_nothing(
     await alice.says("/start")
     screen = await alice.reads("welcome")
     telegram.fail("answerCallbackQuery", Fault.server_error(502), times=1)
-    button = next(
-        b for row in screen.buttons for b in row if b.text == alice.t.plain("button-help")
-    )
-    await alice.user.presses(button.value, screen.id, wait=False)
+    await alice.user.presses(alice.data_of(Help), screen.id, wait=False)
     await alice.reads("help")
