@@ -62,3 +62,22 @@ async def test_a_bot_goes_on_by_itself_once_telegram_answers(
     await alice.says("/start")
     await alice.reads("welcome")
     assert "cannot be reached" in bot.printed()
+
+
+async def test_a_stop_while_it_still_cleans_up_leaves_the_rest_to_the_next_start(
+    far: Sandbox, bot: BotProcess, alice: Trader, fields: Mapping[str, str]
+) -> None:
+    await bot.start()
+    for _ in range(2):
+        far.telegram.fail("deleteMessage", Fault.delay(3600))
+    message = await alice.says(fields["secret"])
+    first = await far.telegram.wait_for_call("deleteMessage", PATIENCE, ended=False)
+    await far.telegram.idle(PATIENCE)
+    await bot.kill()
+    await bot.launch()
+    await far.telegram.wait_for_call("deleteMessage", PATIENCE, first.number, ended=False)
+
+    assert await bot.terminate() == 0
+
+    await bot.start()
+    await alice.sees_deleted(message)

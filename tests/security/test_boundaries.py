@@ -9,7 +9,6 @@ from functools import cache
 
 import pytest
 
-from bot import handlers  # noqa: F401  every action is known once the handlers are
 from bot._bootstrap import DEVELOPMENT, ROOT, RUNTIME
 from bot.callbacks import LIMIT, Action, ChooseExchange, ChooseMarket, SaveAs, SetLanguage
 from bot.exchanges import EXCHANGES

@@ -1,6 +1,7 @@
 """Buttons: what they carry comes back typed, and nothing else gets through (R16)."""
 
 import dataclasses
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -114,8 +115,6 @@ def test_every_action_has_a_name_of_its_own() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_pattern_finds_its_own_data_only(kind: type[Action]) -> None:
-    import re
-
     names = [f"{other.name}.1.zzzzzz" for other in KINDS]
 
     assert [data for data in names if re.match(kind.pattern(), data)] == [f"{kind.name}.1.zzzzzz"]
