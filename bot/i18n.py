@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -84,7 +84,7 @@ class Translator:
 
     def moment(self, moment: datetime) -> str:
         """Return a date and time in UTC."""
-        return f"{format_datetime(moment, format='medium', locale=self._locale)} UTC"
+        return f"{self.date(moment)}, {format_time(moment, 'short', locale=self._locale)} UTC"
 
 
 def _escape(name: str, value: Argument) -> Argument:

@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.schema import drafts
 
 # A key or secret has no name to be stored under; what may be stored is short.
-ALLOWED = frozenset({"id", "exchange", "market", "name", "message_id"})
+ALLOWED = frozenset({"id", "exchange", "market", "name", "guide_step"})
 LONGEST = 200
 
 Value = str | int | bool | None

@@ -109,7 +109,7 @@ async def choose_market(context: Context, found: tuple[Draft, ChooseMarket]) -> 
         return
     market = Market(action.market)
     draft = await context.services.drafts.move(draft, Step.GUIDE, now=context.now, market=market)
-    await _show_guide(context, draft, 0)
+    await _show_guide(context, draft)
 
 
 async def show_step(context: Context, found: tuple[Draft, ShowStep]) -> None:
@@ -118,13 +118,14 @@ async def show_step(context: Context, found: tuple[Draft, ShowStep]) -> None:
     if draft.exchange is None or action.step >= len(screens.STEPS):
         await refuse(context, "stale-button")
         return
-    draft = await context.services.drafts.move(draft, Step.GUIDE, now=context.now)
-    await _show_guide(context, draft, action.step)
+    draft = await context.services.drafts.move(
+        draft, Step.GUIDE, now=context.now, guide_step=action.step
+    )
+    await _show_guide(context, draft)
 
 
-async def _show_guide(context: Context, draft: Draft, step: int) -> None:
-    exchange, ips = _exchange(context, draft), context.services.public_ips
-    await context.show(screens.guide(draft, exchange, step, context.t, ips))
+async def _show_guide(context: Context, draft: Draft) -> None:
+    await context.show(await where(context, draft))
 
 
 async def ask_name(context: Context, found: tuple[Draft, AskName]) -> None:
@@ -199,14 +200,13 @@ async def read_message(context: Context, draft: Draft, text: str, removal: Remov
     drafts = context.services.drafts
     exchange, typed = _exchange(context, draft), drafts.typed(draft)
     intake = read_fields(text, exchange.fields, typed.values, _asked(exchange, typed).id)
-    typed.values.update(intake.values)
-    typed.report = None
+    typed.take(intake)
     if removal is Removal.LEFT:
         typed.left_in_chat.update(intake.values)
         await context.say(start.words_only(context.t, "deletion-failed"))
     draft = await drafts.move(draft, Step.FIELDS, now=context.now)
-    if intake.doubts or _other_exchanges(context, exchange, typed):
-        await context.show(_doubt_screen(context, draft, intake))
+    if typed.doubts or _other_exchanges(context, exchange, typed):
+        await context.show(_doubt_screen(context, draft))
     else:
         await _go_on(context, draft, _repairs(context, intake))
 
@@ -225,13 +225,13 @@ def _other_exchanges(context: Context, exchange: Exchange, typed: Typed) -> list
     return [context.services.exchanges[other].title for other in likely]
 
 
-def _doubt_screen(context: Context, draft: Draft, intake: Intake) -> Screen:
-    exchange = _exchange(context, draft)
+def _doubt_screen(context: Context, draft: Draft) -> Screen:
+    exchange, typed = _exchange(context, draft), context.services.drafts.typed(draft)
     labels = {field.id: field.label for field in exchange.fields}
-    others = _other_exchanges(context, exchange, context.services.drafts.typed(draft))
+    others = _other_exchanges(context, exchange, typed)
     questions = [
         context.t(_doubt_key(doubt), label=labels[doubt.field], exchange=exchange.title)
-        for doubt in intake.doubts
+        for doubt in typed.doubts.values()
         # A key of another exchange explains why it looks unusual here.
         if not (others and doubt.reason is Reason.UNUSUAL_FORMAT)
     ]
@@ -276,6 +276,7 @@ async def use_anyway(context: Context, found: tuple[Draft, UseAnyway]) -> None:
     if not found[0].secret:
         await refuse(context, "stale-button")
         return
+    context.services.drafts.typed(found[0]).doubts.clear()
     await _go_on(context, found[0])
 
 
@@ -374,14 +375,14 @@ async def where(context: Context, draft: Draft) -> Screen:
     if draft.step is Step.MARKET:
         return screens.markets(draft, exchange, t)
     if draft.step is Step.GUIDE:
-        return screens.guide(draft, exchange, 0, t, services.public_ips)
+        return screens.guide(draft, exchange, draft.guide_step, t, services.public_ips)
     if draft.step is Step.NAME:
         return await _name_screen(context, draft)
     if draft.step is Step.REVIEW and typed.report is not None:
         return screens.review(
             draft, typed.report, decide(typed.report), exchange, t, services.public_ips
         )
-    return _field_screen(context, draft)
+    return _doubt_screen(context, draft) if typed.doubts else _field_screen(context, draft)
 
 
 def _exchange(context: Context, draft: Draft) -> Exchange:

@@ -17,6 +17,8 @@ from bot.exchanges.base import (
 from bot.i18n import Translator
 from bot.screens.base import MARKS, STATUSES, Button, Row, join, lines
 
+# Only the exchange itself can lift these.
+THEIRS = frozenset({Problem.ACCOUNT_RESTRICTED, Problem.REGION_BLOCKED})
 RUNNING = "▫️"
 
 # Checking the same values once more would hardly help here.
@@ -156,8 +158,7 @@ def remedies(
     rows: list[Row] = []
     if Problem.IP_NOT_ALLOWED in report.problems:
         rows += copy_buttons(tuple(dict.fromkeys(filter(None, (report.seen_ip, *ips)))), t)
-    theirs = {Problem.ACCOUNT_RESTRICTED, Problem.REGION_BLOCKED}
-    if theirs & set(report.problems):
+    if THEIRS & set(report.problems):
         support = t.plain("button-support-page", exchange=exchange.title)
         rows.append((Button(support, url=exchange.guide.support),))
     elif any(problem.status == "attention" for problem in report.problems):

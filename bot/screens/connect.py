@@ -154,12 +154,7 @@ def review(
 ) -> Screen:
     """Return the card of a key that is not stored yet, and what can be done now."""
     minutes = int(LIFETIME.total_seconds() // 60)
-    retype = verdict is Verdict.FIX and report.problems[0] in card.RETYPED
-    words = t(
-        "review-retype" if retype else f"review-{verdict}",
-        exchange=exchange.title,
-        minutes=minutes,
-    )
+    words = t(f"review-{_way_on(report, verdict)}", exchange=exchange.title, minutes=minutes)
     return Screen(
         join(
             t("draft-title", name=draft.name or "", exchange=exchange.title),
@@ -175,6 +170,15 @@ def review(
             ),
         ),
     )
+
+
+def _way_on(report: Report, verdict: Verdict) -> str:
+    """Return the last part of the id of the words that say what to do now."""
+    if verdict is Verdict.FIX and report.problems[0] in card.RETYPED:
+        return "retype"
+    if verdict is Verdict.FIX and report.problems[0] in card.THEIRS:
+        return "support"
+    return verdict.value
 
 
 def _choices(draft: Draft, verdict: Verdict, t: Translator) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.exchanges.base import FieldId, Market, Report
 from bot.secret import Secret
+from bot.services.intake import Doubt, Intake
 from storage import drafts as rows
 
 LIFETIME = timedelta(minutes=15)
@@ -40,6 +41,7 @@ class Draft:
     exchange: str | None = None
     market: Market = Market.SPOT
     name: str | None = None
+    guide_step: int = 0
 
     @property
     def secret(self) -> bool:
@@ -57,7 +59,17 @@ class Typed:
 
     values: dict[FieldId, Secret] = field(default_factory=dict, repr=False)
     left_in_chat: set[FieldId] = field(default_factory=set)
+    doubts: dict[FieldId, Doubt] = field(default_factory=dict)
+    """What looks unusual and was not yet confirmed or typed again."""
     report: Report | None = None
+
+    def take(self, intake: Intake) -> None:
+        """Add what a message gave; an earlier check and earlier doubts no longer hold."""
+        self.values.update(intake.values)
+        self.report = None
+        for given in intake.values:
+            self.doubts.pop(given, None)
+        self.doubts.update({doubt.field: doubt for doubt in intake.doubts})
 
     def received(self) -> Mapping[FieldId, bool]:
         """Return the fields given so far, and whether their message is still in the chat."""
@@ -125,6 +137,7 @@ class Drafts:
         exchange: str | None = None,
         market: Market | None = None,
         name: str | None = None,
+        guide_step: int = 0,
     ) -> Draft:
         """Store the next step, with what was chosen on the way."""
         moved = replace(
@@ -134,6 +147,7 @@ class Drafts:
             exchange=exchange or draft.exchange,
             market=market or draft.market,
             name=name or draft.name,
+            guide_step=guide_step,
         )
         await self._store(moved)
         return moved
@@ -165,6 +179,7 @@ class Drafts:
                 "exchange": draft.exchange,
                 "market": draft.market.value,
                 "name": draft.name,
+                "guide_step": draft.guide_step,
             },
             now=draft.touched_at,
         )
@@ -181,4 +196,5 @@ def _from_row(row: rows.Draft) -> Draft:
         exchange=str(exchange) if exchange else None,
         market=Market(str(row.data["market"])),
         name=str(name) if name else None,
+        guide_step=int(row.data["guide_step"] or 0),
     )

@@ -67,6 +67,7 @@ refused =
     ⛔ <b>This key was not stored.</b> It can withdraw, and I never keep such a key. I have already forgotten it.
 review-fix = Nothing is stored yet. Put it right on { $exchange }, then press <b>Check again</b>. You do not have to send the key again during the next { $minutes } minutes.
 review-retype = Nothing is stored yet. Press <b>Type it again</b> to send the right values. If you changed something on { $exchange } instead, press <b>Check again</b>.
+review-support = Nothing is stored yet. When { $exchange } has lifted the restriction, connect the key again.
 review-retry = Nothing is stored yet, because the key could not be judged. Try again in a moment; you do not have to send the key again during the next { $minutes } minutes.
 review-watch-only = Nothing is stored yet. You can switch trading on and check again, or save the key as watch only.
 review-spot-only = Nothing is stored yet. You can switch futures on and check again, or use the key for spot only.

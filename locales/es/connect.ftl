@@ -68,6 +68,7 @@ refused =
     ⛔ <b>No guardé esta clave.</b> Puede retirar { -funds }, y nunca me quedo con una clave así. Ya la olvidé.
 review-fix = Todavía no se ha guardado nada. Arréglalo en { $exchange } y pulsa <b>Probar de nuevo</b>. Durante los próximos { $minutes } minutos no tienes que enviar otra vez la clave.
 review-retype = Todavía no se ha guardado nada. Pulsa <b>Escribir de nuevo</b> para enviar los datos correctos. Si lo que cambiaste está en { $exchange }, pulsa <b>Probar de nuevo</b>.
+review-support = Todavía no se ha guardado nada. Cuando { $exchange } levante la restricción, conecta la clave otra vez.
 review-retry = Todavía no se ha guardado nada, porque no pude evaluar la clave. Inténtalo de nuevo en un momento; durante los próximos { $minutes } minutos no tienes que enviar otra vez la clave.
 review-watch-only = Todavía no se ha guardado nada. Puedes activar el { -trading } y probar de nuevo, o guardar la clave solo para seguimiento.
 review-spot-only = Todavía no se ha guardado nada. Puedes activar los futuros y probar de nuevo, o usar la clave solo para spot.

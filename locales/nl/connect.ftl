@@ -67,6 +67,7 @@ refused =
     ⛔ <b>Deze sleutel is niet opgeslagen.</b> Hij heeft { -withdrawal-permission } en zo’n sleutel bewaar ik nooit. Ik ben hem al vergeten.
 review-fix = Er is nog niets opgeslagen. Los het op bij { $exchange } en druk daarna op <b>Opnieuw controleren</b>. De komende { $minutes } minuten hoef je de sleutel niet opnieuw te sturen.
 review-retype = Er is nog niets opgeslagen. Druk op <b>Opnieuw typen</b> om de juiste gegevens te sturen. Heb je in plaats daarvan iets veranderd op { $exchange }, druk dan op <b>Opnieuw controleren</b>.
+review-support = Er is nog niets opgeslagen. Koppel de sleutel opnieuw zodra { $exchange } de beperking heeft opgeheven.
 review-retry = Er is nog niets opgeslagen, omdat ik de sleutel niet kon beoordelen. Probeer het zo meteen opnieuw; de komende { $minutes } minuten hoef je de sleutel niet opnieuw te sturen.
 review-watch-only = Er is nog niets opgeslagen. Zet { -trading } aan en controleer opnieuw, of gebruik de sleutel alleen om mee te kijken.
 review-spot-only = Er is nog niets opgeslagen. Zet futures aan en controleer opnieuw, of gebruik de sleutel alleen voor spot.

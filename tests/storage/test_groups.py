@@ -84,7 +84,7 @@ async def test_a_draft_keeps_short_plain_values(storage: Storage, value: object)
 
 
 def test_the_names_a_draft_keeps_are_these() -> None:
-    assert sorted(ALLOWED) == ["exchange", "id", "market", "message_id", "name"]
+    assert sorted(ALLOWED) == ["exchange", "guide_step", "id", "market", "name"]
 
 
 async def test_messages_are_noted_once_and_settled(storage: Storage) -> None:
