@@ -94,6 +94,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         message = query.message if query else None
         return message if isinstance(message, Message) else None
 
+    @property
+    def pressed_words(self) -> str:
+        """Return what stands on the pressed button, as Telegram keeps it: no client can forge it."""
+        query = self.incoming.callback_query
+        markup = self.pressed.reply_markup if self.pressed else None
+        rows = markup.inline_keyboard if markup and query else ()
+        buttons = [button for row in rows for button in row]
+        return next((b.text for b in buttons if query and b.callback_data == query.data), "")
+
     async def answer(self, words: str = "") -> bool:
         """Answer the pressed button; False where Telegram no longer waits for an answer.
 

@@ -84,6 +84,8 @@ async def _show_exchanges(context: Context, draft: Draft) -> None:
 
 async def ask_exchange(context: Context, found: tuple[Draft, AskExchange]) -> None:
     """Go back to the choice of the exchange."""
+    if await _too_late(context, found[0]):
+        return
     draft = await context.services.drafts.move(found[0], Step.EXCHANGE, now=context.now)
     await _show_exchanges(context, draft)
 
@@ -91,10 +93,10 @@ async def ask_exchange(context: Context, found: tuple[Draft, AskExchange]) -> No
 async def choose_exchange(context: Context, found: tuple[Draft, ChooseExchange]) -> None:
     """Take the exchange and ask what is to be traded."""
     draft, action = found
-    if action.exchange not in context.services.exchanges:
-        await refuse(context, "stale-button")
+    if await _too_late(context, draft, action.exchange in context.services.exchanges):
         return
-    context.services.drafts.forget_typed(draft)
+    if action.exchange != draft.exchange:
+        context.services.drafts.forget_typed(draft)
     draft = await context.services.drafts.move(
         draft, Step.MARKET, now=context.now, exchange=action.exchange
     )
@@ -104,8 +106,7 @@ async def choose_exchange(context: Context, found: tuple[Draft, ChooseExchange])
 async def choose_market(context: Context, found: tuple[Draft, ChooseMarket]) -> None:
     """Take the market and begin the guide."""
     draft, action = found
-    if draft.exchange is None or action.market not in set(Market):
-        await refuse(context, "stale-button")
+    if await _too_late(context, draft, draft.exchange and action.market in set(Market)):
         return
     market = Market(action.market)
     draft = await context.services.drafts.move(draft, Step.GUIDE, now=context.now, market=market)
@@ -118,14 +119,23 @@ async def show_step(context: Context, found: tuple[Draft, ShowStep]) -> None:
     if draft.exchange is None or action.step >= len(screens.STEPS):
         await refuse(context, "stale-button")
         return
-    draft = await context.services.drafts.move(
-        draft, Step.GUIDE, now=context.now, guide_step=action.step
-    )
+    # Who looks something up while a key is asked for stays where the key may be sent.
+    step = draft.step if draft.secret else Step.GUIDE
+    draft = await context.services.drafts.move(draft, step, now=context.now, guide_step=action.step)
     await _show_guide(context, draft)
 
 
 async def _show_guide(context: Context, draft: Draft) -> None:
-    await context.show(await where(context, draft))
+    exchange, ips = _exchange(context, draft), context.services.public_ips
+    await context.show(screens.guide(draft, exchange, draft.guide_step, context.t, ips))
+
+
+async def _too_late(context: Context, draft: Draft, possible: object = True) -> bool:
+    """Refuse a button of an earlier screen, which would lose what was typed since."""
+    if draft.secret or not possible:
+        await refuse(context, "stale-button")
+        return True
+    return False
 
 
 async def ask_name(context: Context, found: tuple[Draft, AskName]) -> None:
@@ -134,29 +144,25 @@ async def ask_name(context: Context, found: tuple[Draft, AskName]) -> None:
     if draft.exchange is None:
         await refuse(context, "stale-button")
         return
-    draft = await context.services.drafts.move(draft, Step.NAME, now=context.now)
-    await context.show(await _name_screen(context, draft))
+    if not draft.secret:
+        draft = await context.services.drafts.move(draft, Step.NAME, now=context.now)
+    await context.show(await where(context, draft))
 
 
 async def _name_screen(context: Context, draft: Draft) -> Screen:
-    return screens.ask_name(draft, await _suggestions(context, draft), context.t)
-
-
-async def _suggestions(context: Context, draft: Draft) -> tuple[str, ...]:
     taken = [c.name for c in await context.services.connections.list(owner=context.user.id)]
     first = "Futures" if draft.market is Market.FUTURES else "Spot"
     patterns = sorted(SUGGESTED, key=lambda pattern: first not in pattern)
-    return suggest_names(_exchange(context, draft).title, taken, patterns=patterns)
+    suggestions = suggest_names(_exchange(context, draft).title, taken, patterns=patterns)
+    return screens.ask_name(draft, suggestions, context.t)
 
 
 async def take_name(context: Context, found: tuple[Draft, TakeName]) -> None:
-    """Take a suggested name."""
-    draft, action = found
-    suggestions = await _suggestions(context, draft) if draft.exchange else ()
-    if action.index >= len(suggestions):
-        await refuse(context, "stale-button")
+    """Take the suggested name that stands on the pressed button, whatever is free by now."""
+    draft, words = found[0], context.pressed_words
+    if await _too_late(context, draft, draft.exchange and words):
         return
-    await _named(context, draft, suggestions[action.index])
+    await read_name(context, draft, words)
 
 
 async def read_name(context: Context, draft: Draft, text: str) -> None:
@@ -205,7 +211,10 @@ async def read_message(context: Context, draft: Draft, text: str, removal: Remov
         typed.left_in_chat.update(intake.values)
         await context.say(start.words_only(context.t, "deletion-failed"))
     draft = await drafts.move(draft, Step.FIELDS, now=context.now)
-    if typed.doubts or _other_exchanges(context, exchange, typed):
+    if not intake.values and not typed.doubts:
+        nothing = context.t("field-nothing")
+        await context.show(_field_screen(context, draft).under(nothing))
+    elif typed.doubts or _other_exchanges(context, exchange, typed):
         await context.show(_doubt_screen(context, draft))
     else:
         await _go_on(context, draft, _repairs(context, intake))

@@ -91,12 +91,14 @@ def _aids(name: str, exchange: Exchange, t: Translator, ips: Sequence[str]) -> t
 
 def _guide_ways(draft: Draft, exchange: Exchange, step: int, t: Translator) -> tuple[Row, ...]:
     before = ShowStep(draft.id, step - 1) if step else ChooseExchange(draft.id, exchange.id)
-    back = Button(t.plain("button-back"), before)
+    # Who is already asked for the key cannot choose another exchange from here.
+    first = draft.secret and not step
+    back = () if first else (Button(t.plain("button-back"), before),)
     ready = Button(t.plain("button-key-ready"), AskName(draft.id))
     if step == len(STEPS) - 1:
-        return ((ready,), (back, cancel(t, draft.id)))
+        return ((ready,), (*back, cancel(t, draft.id)))
     onward = Button(t.plain("button-next"), ShowStep(draft.id, step + 1))
-    return ((back, onward), (ready,), (cancel(t, draft.id),))
+    return ((*back, onward), (ready,), (cancel(t, draft.id),))
 
 
 def ask_name(draft: Draft, suggestions: Sequence[str], t: Translator) -> Screen:
@@ -122,7 +124,8 @@ def ask_field(
     many = t("ask-all") if not received else ""
     text = join(title, state, hint, many, t("ask-safety"))
     again = (Button(t.plain("button-type-again"), TypeAgain(draft.id)),) if received else ()
-    return Screen(text, (again, (cancel(t, draft.id),)))
+    guide = Button(t.plain("button-guide"), ShowStep(draft.id, draft.guide_step))
+    return Screen(text, (again, (guide, cancel(t, draft.id))))
 
 
 def _state(field: Field, received: Mapping[FieldId, bool], t: Translator) -> str:

@@ -43,6 +43,8 @@ ask-safety =
     🧹 I remove each message from this chat before I do anything else. Telegram can see it until then.
 field-received = ✅ { $label } received and removed from this chat
 field-left = ⚠️ { $label } received, but still in this chat: please delete that message
+field-nothing = I found no value in that message; it is removed. Please send only what is asked for, or look into the guide.
+button-guide = 📖 Guide
 field-missing = ▫️ { $label }
 repaired-swapped = I noticed that the key and the secret were swapped and put them in order.
 repaired-spaces = I removed spaces, quotes or line breaks around the values.

@@ -44,6 +44,8 @@ ask-safety =
     🧹 Cada mensaje que envíes ahora lo borro antes de hacer nada más. Hasta ese momento, Telegram puede verlo.
 field-received = ✅ { $label }: recibido y borrado de este chat
 field-left = ⚠️ { $label }: recibido, pero sigue en este chat; borra ese mensaje, por favor
+field-nothing = En ese mensaje no encontré ningún dato; ya no está en el chat. Envía solo lo que te pido o mira la guía.
+button-guide = 📖 Guía
 field-missing = ▫️ { $label }
 repaired-swapped = La { -api-key } y la clave secreta estaban intercambiadas. Ya las puse en orden.
 repaired-spaces = Quité espacios, comillas o saltos de línea que sobraban.

@@ -43,6 +43,8 @@ ask-safety =
     🧹 Ik verwijder elk bericht uit deze chat voordat ik iets anders doe. Tot dat moment kan Telegram het zien.
 field-received = ✅ { $label } ontvangen en uit deze chat verwijderd
 field-left = ⚠️ { $label } ontvangen, maar nog in deze chat: verwijder dat bericht zelf
+field-nothing = In dat bericht vond ik geen waarde; het is verwijderd. Stuur alleen wat ik vraag, of kijk in de handleiding.
+button-guide = 📖 Handleiding
 field-missing = ▫️ { $label }
 repaired-swapped = De sleutel en de geheime sleutel waren omgewisseld. Ik heb ze goed gezet.
 repaired-spaces = Ik heb spaties, aanhalingstekens of regeleinden rond de gegevens weggehaald.

@@ -43,6 +43,8 @@ ask-safety =
     🧹 Her mesajı, başka hiçbir şey yapmadan önce bu sohbetten silerim. Telegram o ana kadar mesajı görebilir.
 field-received = ✅ { $label } alındı ve bu sohbetten silindi
 field-left = ⚠️ { $label } alındı, ama hâlâ bu sohbette: lütfen o mesajı silin
+field-nothing = Bu mesajda bir değer bulamadım; mesaj kaldırıldı. Lütfen yalnızca isteneni gönderin ya da kılavuza bakın.
+button-guide = 📖 Kılavuz
 field-missing = ▫️ { $label }
 repaired-swapped = Anahtarla gizli anahtarın yer değiştirdiğini fark ettim ve düzelttim.
 repaired-spaces = Bilgilerin etrafındaki boşlukları, tırnakları veya satır sonlarını temizledim.
