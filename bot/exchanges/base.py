@@ -32,12 +32,12 @@ class Problem(StrEnum):
     NO_TRADE_RIGHT = "no-trade-right"
     NO_FUTURES_RIGHT = "no-futures-right"
     WITHDRAW_UNKNOWN = "withdraw-unknown"
-    EXPIRES_SOON = "expires-soon"
     CLOCK = "clock"
     RATE_LIMITED = "rate-limited"
     UNAVAILABLE = "unavailable"
     BLOCKED = "blocked"
     UNCLEAR = "unclear"
+    EXPIRES_SOON = "expires-soon"  # last: with it alone the key works
 
     @property
     def status(self) -> Status:

@@ -1,7 +1,7 @@
 """What a report allows: every combination, and never a save that was not proven safe."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -25,8 +25,10 @@ from bot.exchanges.base import (
     Report,
     Right,
     RightId,
+    Status,
 )
 from bot.services import findings
+from bot.services.connections import accepted as lived_with
 from bot.services.verdict import Verdict, decide, for_spot
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -134,11 +136,12 @@ outcome = st.one_of(
 
 
 GOOD_KEY = {"permission": "General,Spot,Futures", "apiKey": "x", "uid": 1}
+IN_FIVE_DAYS = int((NOW + timedelta(days=5)).timestamp() * 1000)
 
 
-def good(exchange: Exchange) -> dict[str, Outcome]:
+def good(exchange: Exchange, **key: object) -> dict[str, Outcome]:
     """Return the outcomes of a key that may do what it should."""
-    body = {"code": "200000", "data": GOOD_KEY}
+    body = {"code": "200000", "data": {**GOOD_KEY, **key}}
     outcomes: dict[str, Outcome] = {call.id: Reply(body) for call in exchange.calls}
     return outcomes | ({"withdraw": Denied("700007")} if "withdraw" in outcomes else {})
 
@@ -160,7 +163,8 @@ def found(draw: st.DrawFn) -> tuple[Report, Exchange, dict[str, Outcome]]:
     """Draw a report on outcomes that start good, some of them changed or lost."""
     exchange = draw(st.sampled_from(list(EXCHANGES.values())))
     names = st.sampled_from([call.id for call in exchange.calls])
-    outcomes = good(exchange) | draw(st.dictionaries(names, outcome, max_size=9))
+    key = draw(st.sampled_from([{}, {"expiredAt": IN_FIVE_DAYS}]))
+    outcomes = good(exchange, **key) | draw(st.dictionaries(names, outcome, max_size=9))
     for lost in draw(st.lists(names, max_size=3)):
         outcomes.pop(lost, None)
     return judged(exchange, draw(st.sampled_from(Market)), outcomes), exchange, outcomes
@@ -209,6 +213,27 @@ def test_every_report_is_whole_and_its_worst_problem_is_first(
         order.index(p) for p in report.problems
     )
     assert len(set(report.problems)) == len(report.problems)
+
+
+@settings(max_examples=300, deadline=None)
+@given(found(), st.booleans(), st.booleans())
+def test_whoever_has_to_wait_is_never_told_that_all_is_well(
+    drawn: tuple[Report, Exchange, dict[str, Outcome]], watch_only: bool, confirmed: bool
+):
+    report = lived_with(drawn[0], watch_only=watch_only, confirmed=confirmed)
+
+    if WAITING & set(report.problems):
+        assert report.status is not Status.ONLINE
+
+
+def test_a_key_that_ends_soon_is_not_online_while_its_other_answers_are_garbage():
+    exchange, garbage = EXCHANGES["kucoin"], Refusal(Problem.UNCLEAR)
+    outcomes = good(exchange, expiredAt=IN_FIVE_DAYS) | {"accounts": garbage, "orders": garbage}
+
+    report = judged(exchange, Market.SPOT, outcomes)
+
+    assert set(report.problems) == {Problem.EXPIRES_SOON, Problem.UNCLEAR}
+    assert report.status is Status.UNREACHABLE
 
 
 @settings(max_examples=300, deadline=None)
