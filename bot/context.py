@@ -96,7 +96,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     @property
     def pressed_words(self) -> str:
-        """Return what stands on the pressed button, as Telegram keeps it: no client can forge it."""
+        """Return what stands on the pressed button, as Telegram kept it, not the client."""
         query = self.incoming.callback_query
         markup = self.pressed.reply_markup if self.pressed else None
         rows = markup.inline_keyboard if markup and query else ()

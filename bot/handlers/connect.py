@@ -132,7 +132,7 @@ async def _show_guide(context: Context, draft: Draft) -> None:
 
 async def _too_late(context: Context, draft: Draft, possible: object = True) -> bool:
     """Refuse a button of an earlier screen, which would lose what was typed since."""
-    if draft.secret or not possible:
+    if not possible or context.services.drafts.typed(draft).values:
         await refuse(context, "stale-button")
         return True
     return False
@@ -160,7 +160,8 @@ async def _name_screen(context: Context, draft: Draft) -> Screen:
 async def take_name(context: Context, found: tuple[Draft, TakeName]) -> None:
     """Take the suggested name that stands on the pressed button, whatever is free by now."""
     draft, words = found[0], context.pressed_words
-    if await _too_late(context, draft, draft.exchange and words):
+    if draft.step is not Step.NAME or not words:
+        await refuse(context, "stale-button")
         return
     await read_name(context, draft, words)
 

@@ -178,7 +178,7 @@ async def test_the_buttons_of_an_earlier_draft_are_stale(
 async def test_an_older_screen_of_the_same_draft_still_works(
     alice: Trader, app: App, practice: PracticeExchanges
 ) -> None:
-    """Whoever scrolls up and takes another exchange goes on with that one; the key is forgotten."""
+    """Whoever scrolls up and takes another exchange goes on with that one."""
     await alice.says("/connect")
     menu = await alice.reads("choose-exchange")
     await alice.says("which one?")
@@ -188,20 +188,95 @@ async def test_an_older_screen_of_the_same_draft_still_works(
     await alice.picks("button-key-ready")
     await alice.taps("MEXC Spot Main")
     await alice.asked("mexc", "api_key")
-    await alice.gives({"api_key": practice.account("mexc", "all-right").fields["api_key"]})
-    await alice.asked("mexc", "secret")
 
     await alice.taps("KuCoin", message=menu.id)
     await alice.reads("choose-market", exchange="KuCoin")
-    draft = app.services.drafts.current(alice.id, app.services.clock())
-    assert draft is not None
-    assert not app.services.drafts.typed(draft).values
     await alice.picks("button-market-spot", message=menu.id)
     await alice.picks("button-key-ready", message=menu.id)
     await alice.taps("KuCoin Spot Main", message=menu.id)
     await alice.asked("kucoin", "api_key")
     await alice.gives(practice.account("kucoin", "all-right").fields)
     await alice.reads("saved", name="KuCoin Spot Main")
+
+
+async def test_an_older_screen_takes_nothing_away_once_a_key_was_typed(
+    alice: Trader, practice: PracticeExchanges
+) -> None:
+    fields = practice.account("mexc", "all-right").fields
+    await alice.says("/connect")
+    menu = await alice.reads("choose-exchange")
+    await alice.says("which one?")
+    await alice.reads("press-a-button")
+    await alice.taps("MEXC")
+    await alice.picks("button-market-spot")
+    await alice.picks("button-key-ready")
+    await alice.taps("MEXC Spot Main")
+    await alice.asked("mexc", "api_key")
+    await alice.gives({"api_key": fields["api_key"]})
+    await alice.asked("mexc", "secret")
+
+    for label in ("KuCoin", "MEXC"):
+        await alice.taps(label, message=menu.id)
+        await alice.reads("stale-button")
+    await alice.gives({"secret": fields["secret"]})
+    await alice.reads("saved", name="MEXC Spot Main")
+
+
+async def test_the_guide_can_be_looked_up_while_a_key_is_asked_for(
+    alice: Trader, practice: PracticeExchanges
+) -> None:
+    fields = practice.account("mexc", "all-right").fields
+    await alice.says("/connect")
+    await alice.taps("MEXC")
+    await alice.picks("button-market-spot")
+    await alice.picks("button-key-ready")
+    await alice.taps("MEXC Spot Main")
+    await alice.asked("mexc", "api_key")
+    await alice.gives({"api_key": fields["api_key"]})
+    await alice.asked("mexc", "secret")
+
+    await alice.picks("button-guide")
+    await alice.sees("Create New API Key")
+    sent = await alice.says(fields["secret"])
+    await alice.sees_deleted(sent)
+    await alice.reads("saved", name="MEXC Spot Main")
+
+
+async def test_a_message_without_a_value_is_answered_and_not_just_swallowed(
+    alice: Trader, practice: PracticeExchanges
+) -> None:
+    fields = practice.account("kucoin", "all-right").fields
+    await alice.says("/connect")
+    await alice.taps("KuCoin")
+    await alice.picks("button-market-spot")
+    await alice.picks("button-key-ready")
+    await alice.taps("KuCoin Spot Main")
+    await alice.asked("kucoin", "api_key")
+
+    await alice.says("where do I find this please")
+    await alice.reads("field-nothing")
+    await alice.gives(fields)
+    await alice.reads("saved", name="KuCoin Spot Main")
+
+
+async def test_a_suggested_name_is_the_one_on_the_button_whatever_is_free_by_now(
+    alice: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    await alice.connects(practice.account("mexc", "all-right").fields, name="MEXC Spot Main")
+    await alice.says("/connect")
+    await alice.taps("MEXC")
+    await alice.picks("button-market-spot")
+    await alice.picks("button-key-ready")
+    await alice.reads("ask-name")
+    [first] = await app.services.connections.list(owner=alice.id)
+    await app.services.connections.remove(first.id, owner=alice.id)
+
+    label = next(b for b in alice.user.buttons if "Futures" in b)
+    await alice.taps(label)
+    await alice.sees(label)
+    draft = app.services.drafts.current(alice.id, app.services.clock())
+    assert draft is not None
+    assert draft.name == label
 
 
 async def test_a_button_pressed_while_the_bot_was_away_still_works(
