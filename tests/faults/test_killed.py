@@ -5,13 +5,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.i18n import Translator
+from bot.i18n import LANGUAGES, Translator
 from bot.sandbox.demo import Sandbox
 from bot.sandbox.exchanges import FaultKind
 from bot.sandbox.telegram import Fault
 from bot.sandbox.telegram.model import Sender
 from tests.faults.process import PATIENCE, BotProcess
-from tests.flows.trader import Trader
+from tests.flows.trader import Trader, words
 
 NAME = "My MEXC"
 HELD = Fault.delay(3600)
@@ -29,8 +29,9 @@ def visible(trader: Trader) -> str:
 
 async def hears_of_the_restart(trader: Trader) -> None:
     """Read either notice: whether the last message was settled is a matter of microseconds."""
-    assert all(trader.t(f"restarted-{notice}").startswith("🔄") for notice in ("message", "draft"))
-    await trader.sees("🔄")
+    notices = tuple(words(trader.t, f"restarted-{about}") for about in ("message", "draft"))
+    told = await trader.sees("🔄")
+    assert told.text.startswith(notices), told.text
 
 
 async def finish(alice: Trader, fields: Mapping[str, str]) -> None:
@@ -92,8 +93,9 @@ async def test_a_kill_before_the_journal_is_written_loses_no_message(
     await alice.reads("saved", name=NAME)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_kill_between_key_and_secret_keeps_exchange_and_name(
-    bot: BotProcess, alice: Trader, fields: Mapping[str, str]
+    bot: BotProcess, alice: Trader, fields: Mapping[str, str], language: str
 ) -> None:
     await bot.start()
     await alice.begins(name=NAME)

@@ -85,6 +85,11 @@ class TelegramServer:
         """Return how many updates the bot has not acknowledged."""
         return len(self._cloud.updates)
 
+    @property
+    def users(self) -> tuple[int, ...]:
+        """Return the ids of all users so far."""
+        return tuple(self._users)
+
     def user(
         self, user_id: int, *, first_name: str = "Trader", language_code: str | None = "en"
     ) -> SandboxUser:
