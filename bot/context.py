@@ -46,10 +46,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def from_update(
         cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]
     ) -> Self:
-        """Keep the update, so that a screen knows what it answers."""
+        """Keep the update, so that a screen knows what it answers; an error may be of none."""
         context = super().from_update(update, application)
-        assert isinstance(update, Update)
-        context.incoming = update
+        if isinstance(update, Update):
+            context.incoming = update
         return context
 
     async def refresh_data(self) -> None:

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from secrets import token_hex
 from types import TracebackType
 from typing import TextIO
 from urllib.parse import quote, quote_plus
@@ -28,6 +29,7 @@ CAPPED = (
     "telegram",
 )
 OURS = ("bot", "storage")
+REFERENCE_BYTES = 4
 LOGGER = logging.getLogger(__name__)
 
 # A bot token (in a URL `bot` stands right before it), and whatever follows the name of a key,
@@ -128,6 +130,13 @@ def describe(error: BaseException) -> str:
         parts.append(f"{type(seen).__module__}.{type(seen).__qualname__} at {places}")
         seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
     return " from ".join(parts)
+
+
+def refer_to(error: BaseException, level: int = logging.ERROR) -> str:
+    """Log an error under a short reference: that is all that its user is told of it (R14)."""
+    reference = token_hex(REFERENCE_BYTES)
+    LOGGER.log(level, "something went wrong, reference %s", reference, exc_info=error)
+    return reference
 
 
 def set_up_logging(level: str, stream: TextIO = sys.stderr) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.secret import Secret
@@ -22,6 +22,7 @@ from storage.records import (
     NameTaken,
     NewConnection,
     NoConnection,
+    NotStored,
     Report,
     Verdict,
 )
@@ -53,7 +54,7 @@ class Connections:
         self._seal_broken = seal_broken
 
     async def add(self, new: NewConnection, *, owner: int, now: datetime) -> Connection:
-        """Store a whole connection or nothing; raise KeyTaken or NameTaken."""
+        """Store a whole connection or nothing; raise KeyTaken, NameTaken or NotStored."""
         fingerprint = self._vault.fingerprint(new.exchange, new.fields[new.key_field])
         place = Place(owner, secrets.randbelow(2**ID_BITS - 1) + 1, version=1)
         sealed = self._vault.seal(new.fields, place)
@@ -77,6 +78,10 @@ class Connections:
                 await note(connection, Entry(now, owner, "connection-add", place.connection, "ok"))
         except IntegrityError as error:
             await self._raise_taken(error, new, owner, fingerprint)
+        except OperationalError as error:
+            if error.connection_invalidated:
+                raise  # a server that went away may have stored it all the same
+            raise NotStored from error
         return Connection(**{column.name: row[column.name] for column in ROW})
 
     async def get(self, id: int, *, owner: int) -> Connection | None:

@@ -26,6 +26,10 @@ class KeyTaken(Exception):
         self.name = name
 
 
+class NotStored(Exception):
+    """The database took nothing: it is locked, full or damaged."""
+
+
 class NoConnection(LookupError):
     """There is no such connection, or it is somebody else's: the two are not told apart."""
 

@@ -22,6 +22,7 @@ from bot.exchanges.base import Exchange, Field, Market, Report
 from bot.guard import Removal
 from bot.handlers.live import live
 from bot.handlers.routes import Handler, on_button, on_command, on_draft_button, refuse
+from bot.log import refer_to
 from bot.screens import connect as screens
 from bot.screens import start
 from bot.screens.base import Screen
@@ -30,7 +31,7 @@ from bot.services.drafts import Draft, Step, Typed
 from bot.services.intake import Doubt, Intake, Reason, Repair, belongs_to, read_fields
 from bot.services.verdict import Verdict, decide
 from bot.text import SUGGESTED, BadName, NameFlaw, clean_name, name_key, suggest_names
-from storage.records import KeyTaken, NameTaken
+from storage.records import KeyTaken, NameTaken, NotStored
 
 
 def handlers() -> list[Handler]:
@@ -345,6 +346,8 @@ async def _save(context: Context, draft: Draft, choice: Verdict) -> Screen:
     except KeyTaken as error:
         await services.drafts.end(draft.user)
         return start.notice(t, "key-taken", name=error.name)
+    except NotStored as error:
+        return screens.not_saved(draft, refer_to(error), t)
     exchange = _exchange(context, draft)
     return screens.saved(saved, exchange, t, services.public_ips)
 

@@ -1,19 +1,26 @@
 """A message that changes while work goes on, within Telegram's pace and never holding it up."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
 
 from telegram import Message
+from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from bot.context import Context
 from bot.screens.base import Screen
+from bot.screens.start import notice
 
 PACE = 1.0  # seconds between edits; Telegram allows about one a second in a chat
+PAUSES = (0.5, 1.5)  # seconds between the tries for the last screen
 
 
 class Live:
-    """Show the newest of the screens offered; what is overtaken is never sent."""
+    """Show the newest of the screens offered; what is overtaken is never sent.
+
+    As a context: its last screen stands when the block ends, however that ends.
+    """
 
     def __init__(self, context: Context, first: Screen) -> None:
         self._context = context
@@ -33,16 +40,49 @@ class Live:
         self._done.set()
         self.offer(screen)
 
-    async def run(self) -> None:
+    async def __aenter__(self) -> Self:
+        self._runner = asyncio.create_task(self._run())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                await self._runner
+            elif isinstance(error, Exception):
+                self.finish(notice(self._context.t, "work-broke-off"))
+                with suppress(TelegramError):  # what the work raised tells more
+                    await self._runner
+        finally:
+            self._runner.cancel()
+
+    async def _run(self) -> None:
         """Send or edit until the last screen stands."""
-        last = False
-        while not last:
+        while not self._done.is_set():
             await self._new.wait()
             self._new.clear()
-            last = self._done.is_set()
+            if not self._done.is_set():
+                # The work must not suffer from what only shows it, and the next screen says more.
+                with suppress(TelegramError):
+                    await self._put(self._next)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._done.wait(), PACE)
+        await self._put_last()
+
+    async def _put_last(self) -> None:
+        """Show the outcome: tried again, and at last sent anew where it cannot be edited."""
+        for pause in PAUSES:
+            try:
+                return await self._put(self._next)
+            except (NetworkError, RetryAfter):
+                await asyncio.sleep(pause)
+        self._message = None
+        try:
             await self._put(self._next)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._done.wait(), PACE)
+        except (NetworkError, RetryAfter):
+            await asyncio.sleep(PAUSES[-1])
+            await self._put(self._next)
 
     async def _put(self, screen: Screen) -> None:
         if self._message is None:
@@ -51,13 +91,6 @@ class Live:
             self._message = await self._context.edit(self._message, screen)
 
 
-@asynccontextmanager
-async def live(context: Context, first: Screen) -> AsyncIterator[Live]:
-    """Give a live message; its last screen stands when the block ends."""
-    message = Live(context, first)
-    runner = asyncio.create_task(message.run())
-    try:
-        yield message
-        await runner
-    finally:
-        runner.cancel()
+def live(context: Context, first: Screen) -> Live:
+    """Give a live message, for an `async with` around the work."""
+    return Live(context, first)

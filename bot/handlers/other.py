@@ -1,7 +1,6 @@
 """Texts, wrong turns, strangers and errors: everything that is no command and no known button."""
 
 import logging
-import secrets
 from contextlib import suppress
 
 from telegram import Update
@@ -20,6 +19,7 @@ from bot.guard import Removal
 from bot.handlers import connect
 from bot.handlers.routes import Handler, refuse
 from bot.i18n import best_language
+from bot.log import refer_to
 from bot.screens import start as screens
 from bot.services.drafts import Draft, Step
 
@@ -27,7 +27,6 @@ LOGGER = logging.getLogger(__name__)
 
 OUTSIDE = frozenset({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
 GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
-REFERENCE_BYTES = 4
 
 
 def first_handlers() -> list[Handler]:
@@ -131,21 +130,32 @@ async def unknown_button(_: Update, context: Context) -> None:
 
 
 async def on_error(update: object, context: Context) -> None:
-    """Log what went wrong without its text, and apologise with a reference."""
+    """Log what went wrong without its text, apologise with a reference, and end the update.
+
+    Else python-telegram-bot goes on with the next group: past `admit`, where that failed.
+    """
+    await _apologise(update, context)
+    raise ApplicationHandlerStop
+
+
+async def _apologise(update: object, context: Context) -> None:
     error = context.error
+    assert error is not None
     if isinstance(error, Forbidden):
         LOGGER.info("a user has blocked the bot")
         return
-    reference = secrets.token_hex(REFERENCE_BYTES)
-    level = logging.WARNING if isinstance(error, NetworkError) else logging.ERROR
-    LOGGER.log(level, "handling an update failed, reference %s", reference, exc_info=error)
+    network = isinstance(error, NetworkError)
+    reference = refer_to(error, logging.WARNING if network else logging.ERROR)
     sender = update.effective_user if isinstance(update, Update) else None
     chat = update.effective_chat if isinstance(update, Update) else None
     if sender is None or chat is None or chat.type != ChatType.PRIVATE:
         return
     t = context.services.words(_language(context, sender.language_code))
+    screen = screens.notice(t, "oops", reference=reference)
     with suppress(TelegramError):
-        await context.bot.send_message(chat.id, t("oops", reference=reference))
+        await context.bot.send_message(
+            chat.id, screen.text, reply_markup=screen.markup(context.now)
+        )
 
 
 def _language(context: Context, code: str | None) -> str:

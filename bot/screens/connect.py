@@ -191,6 +191,12 @@ def _choices(draft: Draft, verdict: Verdict, t: Translator) -> tuple[Row, ...]:
     return (again, (Button(t.plain(f"button-save-{verdict}"), SaveAs(draft.id, verdict.value)),))
 
 
+def not_saved(draft: Draft, reference: str, t: Translator) -> Screen:
+    """Return the outcome of a save that the database refused; what was typed is still known."""
+    again = (Button(t.plain("button-check-again"), CheckAgain(draft.id)),)
+    return Screen(t("not-saved", reference=reference), (again, (cancel(t, draft.id),)))
+
+
 def refused(report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:
     """Return the card of a key that can withdraw: it is already forgotten."""
     page = (Button(t.plain("button-fix-page"), url=exchange.guide.page),)

@@ -1,7 +1,6 @@
 status-online = Online
 status-attention = Action needed
 status-unreachable = Unreachable
-status-checking = Checking…
 status-help-online = There is nothing you need to do.
 status-help-attention = See below what you can do.
 status-help-unreachable = Please wait a little.

@@ -85,9 +85,10 @@ restarted-message =
     🔄 I was restarted before I could read your last message. I removed it from this chat to be safe. Please send it again.
 restarted-draft = 🔄 I was restarted. What you had typed is gone; the { -exchange } and the name are still here.
 oops =
-    Something went wrong on my side. Nothing was changed.
+    Something went wrong on my side. I cannot say whether it was done; /connections shows how things stand.
 
     If it happens again, tell the operator this reference: <code>{ $reference }</code>
+work-broke-off = ⚠️ This broke off before it was finished.
 not-saved =
     ⚠️ <b>Not saved.</b> I could not write to my database, so nothing was stored. Please try again in a minute.
 

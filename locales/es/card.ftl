@@ -1,7 +1,6 @@
 status-online = En línea
 status-attention = Acción necesaria
 status-unreachable = No disponible
-status-checking = Probando…
 status-help-online = Ahora no tienes que hacer nada.
 status-help-attention = Mira abajo qué puedes hacer.
 status-help-unreachable = No depende de ti. Inténtalo más tarde.

@@ -85,9 +85,10 @@ restarted-message =
     🔄 Me reinicié antes de leer tu último mensaje. Por seguridad, lo borré de este chat. Envíalo otra vez.
 restarted-draft = 🔄 Me reinicié. Lo que habías escrito ya no está; el { -exchange } y el nombre siguen aquí.
 oops =
-    Algo falló de mi lado. No se cambió nada.
+    Algo falló de mi lado. No puedo decirte si llegó a hacerse; en /connections ves cómo está todo.
 
     Si vuelve a pasar, dale esta referencia al administrador: <code>{ $reference }</code>
+work-broke-off = ⚠️ Esto se interrumpió antes de terminar.
 not-saved =
     ⚠️ <b>Sin guardar.</b> No pude escribir en mi base de datos, así que no se guardó nada. Inténtalo de nuevo en un minuto.
 

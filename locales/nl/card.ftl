@@ -1,7 +1,6 @@
 status-online = Online
 status-attention = Actie nodig
 status-unreachable = Onbereikbaar
-status-checking = Bezig met controleren…
 status-help-online = Je hoeft niets te doen.
 status-help-attention = Hieronder lees je wat je kunt doen.
 status-help-unreachable = Heb even geduld.

@@ -85,9 +85,10 @@ restarted-message =
     🔄 Ik werd opnieuw gestart voordat ik je laatste bericht kon lezen. Voor de zekerheid heb ik het uit deze chat verwijderd. Stuur het nog een keer.
 restarted-draft = 🔄 Ik ben opnieuw gestart. Wat je had getypt is weg; de { -exchange } en de naam zijn er nog.
 oops =
-    Er ging iets mis aan mijn kant. Er is niets veranderd.
+    Er ging iets mis aan mijn kant. Ik kan niet zeggen of het gelukt is; met /connections zie je hoe het ervoor staat.
 
     Gebeurt het nog eens? Geef de beheerder van deze bot dan deze referentie: <code>{ $reference }</code>
+work-broke-off = ⚠️ Dit is afgebroken voordat het klaar was.
 not-saved =
     ⚠️ <b>Niet opgeslagen.</b> Ik kon niet naar mijn database schrijven, dus er is niets bewaard. Probeer het over een minuut opnieuw.
 

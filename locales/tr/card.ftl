@@ -1,7 +1,6 @@
 status-online = Çevrimiçi
 status-attention = Müdahale gerekli
 status-unreachable = Ulaşılamıyor
-status-checking = Kontrol ediliyor…
 status-help-online = Şu an yapmanız gereken bir şey yok.
 status-help-attention = Ne yapabileceğiniz aşağıda yazıyor.
 status-help-unreachable = Lütfen biraz bekleyin.

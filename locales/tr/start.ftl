@@ -85,9 +85,10 @@ restarted-message =
     🔄 Son mesajınızı okuyamadan yeniden başlatıldım. Güvenlik için mesajı bu sohbetten sildim. Lütfen tekrar gönderin.
 restarted-draft = 🔄 Yeniden başlatıldım. Yazdıklarınız silindi; seçtiğiniz { -exchange } ve ad duruyor.
 oops =
-    Benim tarafımda bir sorun oldu. Hiçbir şey değişmedi.
+    Benim tarafımda bir sorun oldu. İşlemin tamamlanıp tamamlanmadığını söyleyemem; güncel durumu /connections ile görebilirsiniz.
 
     Tekrar olursa bot yöneticisine şu referansı iletin: <code>{ $reference }</code>
+work-broke-off = ⚠️ Bu, tamamlanmadan yarıda kesildi.
 not-saved =
     ⚠️ <b>Kaydedilmedi.</b> Veritabanıma yazamadım, bu yüzden hiçbir şey saklanmadı. Lütfen bir dakika sonra tekrar deneyin.
 
