@@ -115,6 +115,10 @@ def _is_cancelled(body: object) -> bool:
     )
 
 
+def _is_transfers(body: object) -> bool:
+    return isinstance(body, dict) and records(body.get("rows"))
+
+
 def _is_futures_list(body: object) -> bool:
     return _is_futures_success(body) and isinstance(body, dict) and records(body.get("data"))
 
@@ -161,6 +165,15 @@ CALLS = (
         _is_cancelled,
         RightId.WITHDRAW,
         params=_unknown_withdrawal,
+    ),
+    # Reads past transfers: the key's page has one box for reading and making them.
+    Call(
+        "transfer",
+        "spotPrivateGetCapitalTransfer",
+        _is_transfers,
+        RightId.TRANSFER,
+        params=lambda: {"fromAccountType": "SPOT", "toAccountType": "FUTURES"},
+        optional=True,
     ),
     Call("uid", "spotPrivateGetUid", _is_uid, optional=True),
     Call(
@@ -259,7 +272,8 @@ def _withdraw(outcome: Outcome, outcomes: Mapping[str, Outcome]) -> Right:
     """Return what the cancel probe says; anything it was not made for counts against the key."""
     if isinstance(outcome, Denied) and outcome.code == "700007" and replied(outcomes):
         return Right(Answer.NO, Evidence.PROBED)
-    elsewhere = {_refused_with(other) for name, other in outcomes.items() if name != "withdraw"}
+    asked = ("withdraw", "transfer")  # both stand behind a right that most keys lack
+    elsewhere = {_refused_with(other) for name, other in outcomes.items() if name not in asked}
     if isinstance(outcome, Reply) or (
         _reached_withdrawals(outcome) and _refused_with(outcome) not in elsewhere
     ):

@@ -22,12 +22,14 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.mexc import EXCHANGE
 from bot.sandbox.exchanges import Reply as Answered
-from bot.sandbox.exchanges.mexc import FUTURES_READ, SPOT_READ, TRADE, SpotError
+from bot.sandbox.exchanges.accounts import Profile
+from bot.sandbox.exchanges.mexc import FUTURES_READ, FUTURES_WRITE, SPOT_READ, TRADE, SpotError
 from bot.services.verdict import Verdict, decide
 
 from .conftest import Desk, credentials
 
 WITHDRAW = "/api/v3/capital/withdraw"
+TRANSFERS = "/api/v3/capital/transfer"
 TEST_ORDER = "/api/v3/order/test"
 
 
@@ -125,6 +127,38 @@ async def test_where_the_probe_tells_nothing_the_user_is_asked(
     assert decide(report) is Verdict.CONFIRM_WITHDRAW
 
 
+@pytest.mark.parametrize(
+    ("reply", "expected", "mark"),
+    [
+        (SpotError.NO_RIGHT.reply, Answer.NO, Mark.GOOD),
+        (Answered(200, '{"rows":[{"tranId":"1"}],"total":1}'), Answer.YES, Mark.WARN),
+        (Answered(200, ""), Answer.UNKNOWN, Mark.UNKNOWN),
+        (Answered(200, '{"rows":"none"}'), Answer.UNKNOWN, Mark.UNKNOWN),
+        (SpotError.PARAMETER.reply, Answer.UNKNOWN, Mark.UNKNOWN),
+        (SpotError.MAINTENANCE_PAGE.reply, Answer.UNKNOWN, Mark.UNKNOWN),
+    ],
+)
+async def test_transfers_are_probed_and_never_stand_in_the_way(
+    desk: Desk, mexc: Exchange, reply: Answered, expected: Answer, mark: Mark
+):
+    desk.practice.script("mexc", TRANSFERS, reply)
+
+    report = await desk.check(mexc)
+
+    assert report.right(RightId.TRANSFER).answer is expected
+    assert report.lines[Line.TRANSFER] is mark
+    assert decide(report) is Verdict.SAVE
+
+
+async def test_a_transfer_that_meets_the_same_error_hides_no_right_to_withdraw(
+    desk: Desk, mexc: Exchange
+):
+    for path in (WITHDRAW, TRANSFERS):
+        desk.practice.script("mexc", path, SpotError.PARAMETER.reply)
+
+    assert decide(await desk.check(mexc)) is Verdict.REFUSE
+
+
 def test_a_denial_proves_nothing_of_a_key_that_nothing_accepted():
     assert answer({"withdraw": Denied("700007")}) is Answer.UNKNOWN
     assert answer({"withdraw": Denied("700007"), "read": Reply({})}) is Answer.NO
@@ -201,13 +235,9 @@ async def test_each_missing_scope_is_named(desk: Desk, mexc: Exchange):
 async def test_a_futures_only_key_is_told_what_it_lacks_instead_of_called_invalid(
     desk: Desk, mexc: Exchange
 ):
-    for call in mexc.calls:
-        if call.needs is not RightId.FUTURES:
-            await desk.call(mexc, call.id)
-    for path in {seen.path for seen in desk.practice.requests}:
-        desk.practice.script("mexc", path, SpotError.UNKNOWN_KEY.reply, times=None)
+    account = desk.practice.add("mexc", Profile(FUTURES_READ | FUTURES_WRITE))
 
-    report = await desk.check(mexc)
+    report = await desk.checks.full(mexc, credentials(account), Market.FUTURES)
 
     assert report.lines[Line.KEY] is Mark.GOOD
     assert report.lines[Line.WITHDRAW] is Mark.UNKNOWN
@@ -226,7 +256,7 @@ async def test_what_cannot_be_known_is_shown_as_unknown(desk: Desk, mexc: Exchan
     report = await desk.check(mexc)
 
     unknown = {line for line, mark in report.lines.items() if mark is Mark.UNKNOWN}
-    assert unknown == {Line.TRANSFER, Line.WHITELIST, Line.EXPIRY}
+    assert unknown == {Line.WHITELIST, Line.EXPIRY}
     assert report.right(RightId.SPOT).evidence is Evidence.PROBED
     assert report.status is Status.ONLINE
 
@@ -240,6 +270,7 @@ async def test_only_the_listed_requests_are_made(desk: Desk, mexc: Exchange):
         ("GET", "/api/v1/private/position/open_positions"),
         ("GET", "/api/v1/private/position/position_mode"),
         ("GET", "/api/v3/account"),
+        ("GET", "/api/v3/capital/transfer"),
         ("GET", "/api/v3/kyc/status"),
         ("GET", "/api/v3/openOrders"),
         ("GET", "/api/v3/uid"),

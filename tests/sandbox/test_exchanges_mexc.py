@@ -152,7 +152,7 @@ async def test_each_futures_right_has_its_own_refusal(mexc: Desk) -> None:
     assert await code_of(account.contractPrivateGetPositionOpenPositions()) == "703"
     reading = with_rights(*FUTURES_READ)
     assert await code_of(reading.contractPrivateGetPositionPositionMode()) == "704"
-    assert await code_of(reading.spotPrivateGetKycStatus()) == "700007"
+    assert await code_of(reading.spotPrivateGetKycStatus()) == "10072"
 
 
 async def test_a_key_for_some_pairs_may_not_trade_others(mexc: Desk) -> None:

@@ -54,7 +54,10 @@ def _not_listed(ip: str) -> Reply:
 class SpotError(ErrorTable):
     """Errors of `/api/v3`. Where the reference names no HTTP status, 400 was taken."""
 
-    UNKNOWN_KEY = "unknown or deleted key", _spot(10072, "Api key info invalid")
+    UNKNOWN_KEY = (
+        "unknown or deleted key, or one for futures only",
+        _spot(10072, "Api key info invalid"),
+    )
     MALFORMED_KEY = "malformed key", _spot(700001, "API-key format invalid")
     WRONG_SECRET = (
         "wrong secret, or an expired key",
@@ -205,6 +208,11 @@ def _granted(account: PracticeAccount) -> frozenset[str]:
     return account.scopes | WITHDRAW if account.can_withdraw else account.scopes
 
 
+def _for_futures_only(account: PracticeAccount) -> bool:
+    granted = _granted(account)
+    return bool(granted) and granted <= FUTURES_READ | FUTURES_WRITE
+
+
 def _spot_account(call: Call, scope: str) -> PracticeAccount:
     """Verify a spot call in the gateway's order and return whose it is."""
     key = call.headers.get("X-MEXC-APIKEY", "")
@@ -213,7 +221,7 @@ def _spot_account(call: Call, scope: str) -> PracticeAccount:
     if not key.startswith("mx0"):  # which keys count as malformed is not documented
         raise Refusal(SpotError.MALFORMED_KEY)
     account = call.find(key)
-    if account is None or account.revoked:
+    if account is None or account.revoked or _for_futures_only(account):
         raise Refusal(SpotError.UNKNOWN_KEY)
     if account.ips and call.caller_ip not in account.ips:
         raise Refusal(_not_listed(call.caller_ip))
