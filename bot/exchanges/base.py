@@ -178,8 +178,6 @@ class Refusal:
     """The exchange's own code, digits only; None where the answer carried none."""
     ip: str | None = None
     """The address the exchange saw, where its text tells."""
-    answered: bool = True
-    """False where nothing came back at all (timeout, refused connection, DNS)."""
     retry_after: timedelta | None = None
     clock_offset: timedelta | None = None
 
@@ -205,6 +203,8 @@ class Call:
     signed: bool = True
     optional: bool = False
     """True where the check can do without: its failure is no problem of the key."""
+    key_named: Callable[[object], object] | None = None
+    """The key that an answer is about, where it tells; about another key it is no answer."""
 
 
 @dataclass(frozen=True)
@@ -224,10 +224,10 @@ class Facts:
     """Addresses as the exchange lists them, `**` for masked octets; () none; None unknown."""
     seen_ip: str | None = None
     expires: Expiry | None = None
-    created: datetime | None = None
+    may_end: bool = False
+    """True where the key can have an end that the exchange does not tell."""
     account: str | None = None
     label: str | None = None
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

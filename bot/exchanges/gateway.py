@@ -15,7 +15,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 from ipaddress import ip_address
@@ -41,13 +41,9 @@ ATTEMPT_TIMEOUT = 7.0
 PATIENCE = 10.0  # seconds that a call waits for its allowance
 LONGEST_PAUSE = timedelta(minutes=10)
 DEFAULT_PAUSE = timedelta(seconds=5)
+LARGEST_OFFSET = timedelta(days=1)
 HALF_A_SECOND = timedelta(seconds=0.5)
 UNREADABLE = object()  # a body that is no JSON; equal to nothing, so recognised by nothing
-
-
-def utc_now() -> datetime:
-    """Return the time now."""
-    return datetime.now(UTC)
 
 
 def origins(exchange: Exchange, urls: Mapping[str, str]) -> dict[str, str]:
@@ -65,8 +61,8 @@ class Gateway:
         self,
         exchanges: Iterable[Exchange],
         *,
+        clock: Callable[[], datetime],
         urls: Mapping[str, str] | None = None,
-        clock: Callable[[], datetime] = utc_now,
         timeout: float = ATTEMPT_TIMEOUT,
         resolver: AbstractResolver | None = None,
     ) -> None:
@@ -137,17 +133,19 @@ class Gateway:
             await asyncio.to_thread(self.load)
         assert self._session is not None
         if not await self._allowed(exchange, call):
-            return Refusal(Problem.RATE_LIMITED, answered=False)
+            return Refusal(Problem.RATE_LIMITED)
         request = await self._sign(exchange, call, credentials if call.signed else None)
         sent = self._clock()
         try:
             response = await self._session.send(request)
         except (TimeoutError, aiohttp.ClientError):
-            return Refusal(Problem.UNAVAILABLE, answered=False)
+            return Refusal(Problem.UNAVAILABLE)
         except AnswerTooLarge:
             return Refusal(Problem.UNCLEAR)
         middle = sent + (self._clock() - sent) / 2
         outcome = classify(exchange, call, response, at=middle)
+        if isinstance(outcome, Reply) and _of_another_key(call, outcome, credentials):
+            outcome = Refusal(Problem.UNCLEAR, clock_offset=outcome.clock_offset)
         if not _counts_by_account(exchange, call):
             _obey(self._limiters[exchange.id], outcome)
         return outcome
@@ -175,6 +173,13 @@ class Gateway:
         """Return the milliseconds that ccxt takes off the system's time to get the exchange's."""
         wanted = self._clock() + self._corrections.get(exchange.id, timedelta())
         return round((time.time() - wanted.timestamp()) * 1000)
+
+
+def _of_another_key(call: Call, reply: Reply, credentials: Mapping[FieldId, Secret] | None) -> bool:
+    """Say whether the answer names a key that is not the one it was asked with."""
+    if call.key_named is None or not credentials:
+        return False
+    return call.key_named(reply.body) != credentials[FieldId.API_KEY].reveal()
 
 
 def _counts_by_account(exchange: Exchange, call: Call) -> bool:
@@ -262,13 +267,15 @@ def _seen_ip(exchange: Exchange, body: object, raw: bytes) -> str | None:
 
 
 def _clock_offset(response: Response, at: datetime) -> timedelta | None:
+    """Return their clock minus ours; a difference that no clock has is an odd header's."""
     try:
         theirs = parsedate_to_datetime(response.headers["Date"])
-    except (KeyError, ValueError):
+        if theirs.tzinfo is None:
+            return None
+        offset = theirs + HALF_A_SECOND - at  # the header is cut to whole seconds
+    except (KeyError, ValueError, OverflowError):
         return None
-    if theirs.tzinfo is None:
-        return None
-    return theirs + HALF_A_SECOND - at  # the header is cut to whole seconds
+    return offset if abs(offset) <= LARGEST_OFFSET else None
 
 
 def _retry_after(exchange: Exchange, response: Response) -> timedelta | None:

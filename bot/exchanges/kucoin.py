@@ -117,7 +117,14 @@ def _is_anything(body: object) -> bool:
 
 
 CALLS = (
-    Call("key", "privateGetUserApiKey", _is_key, RightId.READ, weight=20),
+    Call(
+        "key",
+        "privateGetUserApiKey",
+        _is_key,
+        RightId.READ,
+        weight=20,
+        key_named=lambda body: _key(body).get("apiKey"),
+    ),
     Call("accounts", "privateGetAccounts", _is_accounts, RightId.BALANCE, weight=5),
     Call(
         "orders",
@@ -166,7 +173,7 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
         whitelist=_addresses(data.get("ipWhitelist")),
         seen_ip=_my_ip(outcomes.get("my-ip")),
         expires=_expiry(data.get("expiredAt")),
-        created=_moment(data.get("createdAt")),
+        may_end=data.get("isMaster") is not True,  # a sub-account's key may last 30 to 360 days
         account=_account(data.get("uid")),
         label=short_text(data.get("remark")),
     )
@@ -184,7 +191,13 @@ def _withdraw(tokens: frozenset[str]) -> Right:
 
 
 def _futures(tokens: frozenset[str], overview: Outcome | None) -> Right:
-    if not tokens & {"futures", "unified"}:
+    """Believe the key, unless the futures account denies it what it states.
+
+    A unified account trades futures without that account, so its denial says nothing of it.
+    """
+    if "unified" in tokens:
+        return _stated(True)
+    if "futures" not in tokens:
         return _stated(False)
     return UNKNOWN if isinstance(overview, Denied) else _stated(True)
 

@@ -216,7 +216,9 @@ def _expiry(found: Report, exchange: Exchange, answers: Answers) -> Mark:
         return Mark.WARN if _soon(found.expires, found) else Mark.GOOD
     if found.whitelist is None or exchange.guide.expiry_days is None:
         return Mark.UNKNOWN
-    return Mark.GOOD if found.whitelist else Mark.WARN  # the rule is about keys without addresses
+    if not found.whitelist:
+        return Mark.WARN  # the rule is about keys without addresses
+    return Mark.UNKNOWN if answers.facts.may_end else Mark.GOOD
 
 
 def _soon(expires: Expiry, found: Report) -> bool:
@@ -243,7 +245,7 @@ def _key_problems(found: Report, answers: Answers) -> Sequence[Problem]:
         return [Problem.UNCLEAR]
     if answers.refused:
         return [answers.refused]
-    problems = {*_refused_calls(found, answers), *answers.facts.problems}
+    problems = set(_refused_calls(found, answers))
     if not answers.accepted:  # the worst refusal; the others follow from it
         return sorted(problems or {Problem.UNCLEAR}, key=ORDER.index)[:1]
     return [*problems, *_lacking(found, explained=bool(problems))]

@@ -150,7 +150,7 @@ async def _measure(exchange_id: str, far: Far, checks: Checks, trip: float) -> l
 
 async def run(far: Far) -> list[Figure]:
     """Measure."""
-    gateway = Gateway(EXCHANGES.values(), urls=far.exchanges)
+    gateway = Gateway(EXCHANGES.values(), urls=far.exchanges, clock=utc_now)
     gateway.load()
     figures = []
     for trip in ROUND_TRIPS:

@@ -8,10 +8,11 @@ import pytest
 
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Exchange, FieldId, Market, Outcome, Report
-from bot.exchanges.gateway import Gateway, utc_now
+from bot.exchanges.gateway import Gateway
 from bot.sandbox.exchanges import PracticeAccount, PracticeExchanges
 from bot.secret import Secret
 from bot.services.checks import Checks
+from bot.services.clock import utc_now
 
 # The limits have tests of their own; elsewhere they would only make the tests wait.
 UNLIMITED = {name: replace(e, limit=1e9, burst=1e9) for name, e in EXCHANGES.items()}
@@ -71,7 +72,9 @@ def patience() -> dict[str, Any]:
 @pytest.fixture
 async def desk(practice: PracticeExchanges, patience: dict[str, float]) -> AsyncIterator[Desk]:
     """Run a gateway against the practice exchanges."""
-    gateway = Gateway(UNLIMITED.values(), urls=practice.urls, timeout=patience["attempt"])
+    gateway = Gateway(
+        UNLIMITED.values(), urls=practice.urls, clock=utc_now, timeout=patience["attempt"]
+    )
     yield Desk(practice, gateway, Checks(gateway, utc_now, timeout=patience["total"]))
     await gateway.close()
 

@@ -25,12 +25,13 @@ from bot.exchanges.base import (
     Refusal,
     Reply,
 )
-from bot.exchanges.gateway import Gateway, origins, utc_now
+from bot.exchanges.gateway import Gateway, origins
 from bot.exchanges.session import HostRefused, Request, Session
 from bot.sandbox.exchanges import FaultKind, Mode, PracticeExchanges
 from bot.sandbox.exchanges import Reply as Answered
 from bot.sandbox.exchanges.mexc import SpotError
 from bot.services.checks import Checks
+from bot.services.clock import utc_now
 from bot.services.verdict import Verdict, decide
 
 from .conftest import UNLIMITED, Desk, credentials
@@ -90,7 +91,7 @@ async def test_a_broken_connection_is_tried_twice_and_no_more(desk: Desk, exchan
 
         outcome = await desk.call(exchange, call.id)
 
-        assert outcome == Refusal(Problem.UNAVAILABLE, answered=False)
+        assert outcome == Refusal(Problem.UNAVAILABLE)
         assert len(desk.practice.requests) <= 2
 
 
@@ -101,7 +102,7 @@ async def test_a_kept_connection_that_died_is_not_noticed(desk: Desk, exchange: 
 
         outcome = await desk.call(exchange, call.id)
 
-        assert not isinstance(outcome, Refusal) or outcome.answered
+        assert outcome != Refusal(Problem.UNAVAILABLE)
 
 
 async def test_a_redirect_is_not_followed(desk: Desk, exchange: Exchange):
@@ -159,7 +160,7 @@ async def test_only_the_exchanges_own_hosts_are_looked_up_and_only_by_ipv4(
         for host, url in practice.urls.items()
     }
     spy = Spy()
-    gateway = Gateway(UNLIMITED.values(), urls=named, resolver=spy)
+    gateway = Gateway(UNLIMITED.values(), urls=named, clock=utc_now, resolver=spy)
     account = practice.account(exchange.id, "all-right")
 
     report = await Checks(gateway, utc_now).full(
@@ -250,10 +251,35 @@ async def test_what_stays_refused_for_the_clock_is_the_clocks_fault_and_asked_tw
     assert decide(report) is Verdict.RETRY
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Fri, 01 Jan 2026 00:00:00 +99999999999999",
+        "Sat, 01 Jan 0001 00:00:00 +2359",
+        "Fri, 01 Jan 2021 00:00:00 GMT",
+        "Fri, 01 Jan 2026 00:00:00",
+        "yesterday",
+    ],
+)
+async def test_an_odd_date_says_nothing_of_the_clock(desk: Desk, exchange: Exchange, date: str):
+    body = f'{{"code":{CLOCK_ROW[exchange.id]},"msg":"x"}}'
+    refused = Answered(400, body, {"Date": date})
+    desk.practice.script(exchange.id, None, refused, times=len(exchange.calls))
+
+    odd = await desk.check(exchange)
+    right = await desk.check(exchange)
+
+    assert odd.problems == (Problem.CLOCK,)
+    assert odd.clock_offset is None
+    assert decide(right) is Verdict.SAVE
+    assert right.lines[Line.CLOCK] is Mark.GOOD
+
+
 async def test_a_rate_limit_pauses_that_exchange_and_no_other(
     practice: PracticeExchanges, mexc: Exchange, kucoin: Exchange
 ):
-    gateway = Gateway(UNLIMITED.values(), urls=practice.urls)
+    gateway = Gateway(UNLIMITED.values(), urls=practice.urls, clock=utc_now)
     practice.script("mexc", None, SpotError.BANNED.reply)
     first = await gateway.call(mexc, mexc.warm[0])
     practice.requests.clear()
@@ -263,7 +289,7 @@ async def test_a_rate_limit_pauses_that_exchange_and_no_other(
     await gateway.close()
 
     assert isinstance(first, Refusal)
-    assert second == Refusal(Problem.RATE_LIMITED, answered=False)
+    assert second == Refusal(Problem.RATE_LIMITED)
     assert isinstance(other, Reply)
     assert [seen.exchange for seen in practice.requests] == ["kucoin"]
 
@@ -346,7 +372,7 @@ async def test_a_lacking_right_is_no_refusal_of_the_key(desk: Desk, mexc: Exchan
 async def test_a_call_may_come_before_everything_is_loaded(
     practice: PracticeExchanges, exchange: Exchange
 ):
-    gateway = Gateway(UNLIMITED.values(), urls=practice.urls)
+    gateway = Gateway(UNLIMITED.values(), urls=practice.urls, clock=utc_now)
 
     outcomes = await asyncio.gather(*(gateway.call(exchange, exchange.warm[0]) for _ in range(3)))
     await gateway.close()
@@ -366,7 +392,8 @@ async def test_ccxt_is_quiet_and_adds_no_broker_headers(
     runner = web.ServerRunner(web.Server(note))
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    gateway = Gateway([kucoin], urls={"kucoin": f"http://127.0.0.1:{runner.addresses[0][1]}"})
+    urls = {"kucoin": f"http://127.0.0.1:{runner.addresses[0][1]}"}
+    gateway = Gateway([kucoin], urls=urls, clock=utc_now)
     account = practice.account("kucoin", "all-right")
     await gateway.call(kucoin, kucoin.call("key"), credentials(account))
     await gateway.close()

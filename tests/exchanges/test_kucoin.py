@@ -15,11 +15,13 @@ from bot.exchanges.base import (
     Market,
     Problem,
     Reply,
+    Report,
     Right,
     RightId,
 )
 from bot.exchanges.kucoin import EXCHANGE
 from bot.sandbox.exchanges import Reply as Answered
+from bot.sandbox.exchanges.accounts import Profile
 from bot.services.verdict import Verdict, decide
 
 from .conftest import Desk, credentials
@@ -51,10 +53,16 @@ def read(**changed: object) -> Facts:
     return EXCHANGE.read({"key": Reply(key(**changed))})
 
 
+async def told(desk: Desk, kucoin: Exchange, **changed: object) -> Report:
+    """Return the report on a key that says this about itself."""
+    reply = key(apiKey=desk.practice.account("kucoin", "all-right").key, **changed)
+    desk.practice.script("kucoin", KEY, Answered(200, json.dumps(reply)))
+    return await desk.check(kucoin)
+
+
 async def checked(desk: Desk, kucoin: Exchange, **changed: object) -> Verdict:
     """Return the verdict on a key that says this about itself."""
-    desk.practice.script("kucoin", KEY, Answered(200, json.dumps(key(**changed))))
-    return decide(await desk.check(kucoin))
+    return decide(await told(desk, kucoin, **changed))
 
 
 @pytest.mark.parametrize(
@@ -126,21 +134,18 @@ def test_the_list_of_addresses_is_read_as_written_or_not_at_all(
 
 
 async def test_a_key_without_addresses_is_warned_about_and_saved(desk: Desk, kucoin: Exchange):
-    desk.practice.script("kucoin", KEY, Answered(200, json.dumps(key(ipWhitelist=""))))
-
-    report = await desk.check(kucoin)
+    report = await told(desk, kucoin, ipWhitelist="")
 
     assert report.lines[Line.WHITELIST] is Mark.WARN
     assert report.lines[Line.EXPIRY] is Mark.WARN  # 30 days without use
     assert decide(report) is Verdict.SAVE
 
 
-def test_account_label_and_creation_are_read():
+def test_account_and_label_are_read():
     facts = read()
 
     assert facts.account == "165111215"
     assert facts.label == "my-bot"
-    assert facts.created == datetime(2024, 10, 9, 3, 17, 23, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("uid", [None, {}, "a b", "9" * 30, "<b>"])
@@ -169,10 +174,7 @@ async def test_a_stated_end_is_announced(
     desk: Desk, kucoin: Exchange, days: int, mark: Mark, problems: tuple[Problem, ...]
 ):
     end = datetime.now(UTC) + timedelta(days=days)
-    reply = key(expiredAt=int(end.timestamp() * 1000))
-    desk.practice.script("kucoin", KEY, Answered(200, json.dumps(reply)))
-
-    report = await desk.check(kucoin)
+    report = await told(desk, kucoin, expiredAt=int(end.timestamp() * 1000))
 
     assert report.lines[Line.EXPIRY] is mark
     assert report.problems == problems
@@ -210,12 +212,45 @@ async def test_without_the_optional_call_the_check_is_as_good(desk: Desk, kucoin
 
 async def test_a_stated_right_that_a_call_denies_is_not_believed(desk: Desk, kucoin: Exchange):
     account = desk.practice.account("kucoin", "no-futures")
-    desk.practice.script("kucoin", KEY, Answered(200, json.dumps(key())))
+    reply = key(apiKey=account.key)
+    desk.practice.script("kucoin", KEY, Answered(200, json.dumps(reply)))
 
     report = await desk.checks.full(kucoin, credentials(account), Market.FUTURES)
 
     assert report.lines[Line.FUTURES] is Mark.UNKNOWN
     assert decide(report) is Verdict.RETRY
+
+
+async def test_an_answer_about_another_key_is_no_answer(desk: Desk, kucoin: Exchange):
+    other = desk.practice.add("kucoin")
+    desk.practice.script("kucoin", KEY, Answered(200, json.dumps(key(apiKey=other.key))))
+
+    report = await desk.check(kucoin)
+
+    assert report.problems == (Problem.UNCLEAR,)
+    assert report.account is None
+    assert decide(report) is Verdict.RETRY
+
+
+@pytest.mark.parametrize("main", [False, None, "true"])
+async def test_nothing_is_promised_about_the_end_of_a_sub_accounts_key(
+    desk: Desk, kucoin: Exchange, main: object
+):
+    report = await told(desk, kucoin, isMaster=main)
+
+    assert report.lines[Line.EXPIRY] is Mark.UNKNOWN
+    assert decide(report) is Verdict.SAVE
+    assert (await told(desk, kucoin)).lines[Line.EXPIRY] is Mark.GOOD
+
+
+async def test_a_key_for_the_unified_account_trades_spot_and_futures(desk: Desk, kucoin: Exchange):
+    unified = desk.practice.add("kucoin", Profile(frozenset({"General", "Unified"})))
+
+    report = await desk.checks.full(kucoin, credentials(unified), Market.FUTURES)
+
+    stated = Right(Answer.YES, Evidence.STATED)
+    assert report.right(RightId.SPOT) == report.right(RightId.FUTURES) == stated
+    assert decide(report) is Verdict.SAVE
 
 
 async def test_a_wrong_passphrase_is_named(desk: Desk, kucoin: Exchange):

@@ -130,7 +130,6 @@ outcome = st.one_of(
         Refusal,
         st.sampled_from(Problem),
         st.sampled_from([None, "10072", "700002", "22222", "401", "30004", "400003", "70011"]),
-        answered=st.booleans(),
     ),
 )
 

@@ -29,6 +29,7 @@ from bot.log import CAPPED, redact, set_up_logging
 from bot.sandbox.demo import Sandbox
 from bot.sandbox.exchanges import FaultKind
 from bot.secret import Secret
+from bot.services.clock import utc_now
 from storage import open_storage
 from storage.keyring import Keyring
 from tests.faults.process import ROOT
@@ -209,7 +210,7 @@ async def test_what_an_exchange_echoes_reaches_nobody(
     far: Sandbox, logged: Callable[[str], Output]
 ) -> None:
     output = logged("DEBUG")
-    gateway = Gateway(EXCHANGES.values(), urls=far.practice.urls)
+    gateway = Gateway(EXCHANGES.values(), urls=far.practice.urls, clock=utc_now)
     outcomes = []
     with uncapped():
         for exchange in EXCHANGES.values():
