@@ -31,7 +31,7 @@ logger = logging.getLogger("bot.checks")
 TOTAL_TIMEOUT = 15.0
 AT_ONCE = 20
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
-NO_ANSWER = Refusal(Problem.UNAVAILABLE, answered=False)
+NO_ANSWER = Refusal(Problem.UNAVAILABLE)
 
 Credentials = Mapping[FieldId, Secret]
 Progress = Callable[[Report], Awaitable[None]]
@@ -99,9 +99,11 @@ class Checks:
             if progress is not None:
                 await progress(findings.partial(known, exchange, outcomes))
 
-        started = time.monotonic()
-        with redact.masking(credentials.values()):
-            outcomes = await self._ask(exchange, credentials, calls, show)
+        # Outside the check's own time: a queue of ours is no fault of the exchange.
+        async with self._slots[exchange.id]:
+            started = time.monotonic()
+            with redact.masking(credentials.values()):
+                outcomes = await self._ask(exchange, credentials, calls, show)
         report = findings.report(known, exchange, outcomes)
         _log(report, outcomes, time.monotonic() - started)
         return report
@@ -116,11 +118,7 @@ class Checks:
         """Return what each call said; what has not answered in time has not answered."""
         arrived: dict[str, Outcome] = {}
         with suppress(TimeoutError):
-            async with (
-                asyncio.timeout(self._timeout),
-                self._slots[exchange.id],
-                asyncio.TaskGroup() as group,
-            ):
+            async with asyncio.timeout(self._timeout), asyncio.TaskGroup() as group:
                 names = {
                     group.create_task(self._gateway.call(exchange, call, credentials)): call.id
                     for call in calls
