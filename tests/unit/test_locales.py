@@ -1,6 +1,8 @@
 """Every language says everything English says, in the same shape, within Telegram's limits."""
 
+import ast as python
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast, visitor
 
+from bot._bootstrap import ROOT
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import (
     Answer,
@@ -27,6 +30,8 @@ from bot.exchanges.base import (
 )
 from bot.guard import COMMANDS
 from bot.i18n import LANGUAGES, LOCALES, MissingWords, Translator, Words
+from bot.sandbox.telegram.formatting import utf16_length
+from bot.sandbox.telegram.html_parser import parse_html
 from bot.screens import base, connect, connections, start
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
@@ -115,15 +120,20 @@ def source(language: str) -> str:
     )
 
 
-def tags(language: str) -> dict[str, list[str]]:
-    """Return the tags of each message; of a selector's variants the last one counts for all."""
-    found = {}
-    for file in sorted((LOCALES / language).glob("*.ftl")):
-        text = file.read_text(encoding="utf-8")
-        for entry in FluentParser().parse(text).body:
-            if isinstance(entry, ast.Message):
-                part = text[entry.span.start : entry.span.end]
-                found[entry.id.name] = sorted(set(re.findall(r"</?[a-z]+>", part)))
+def tags(pattern: ast.Pattern | None) -> Counter[str]:
+    """Count the tags of a text; of a selector's variants, which are alike, one counts for all."""
+    found: Counter[str] = Counter()
+    for element in pattern.elements if pattern else ():
+        match element:
+            case (
+                ast.TextElement(value=text)
+                | ast.Placeable(expression=ast.StringLiteral(value=text))
+            ):
+                found.update(re.findall(r"<[^>]*>?", text))
+            case ast.Placeable(expression=ast.SelectExpression(variants=variants)):
+                first, *others = (tags(variant.value) for variant in variants)
+                assert all(other == first for other in others)
+                found.update(first)
     return found
 
 
@@ -152,7 +162,8 @@ def test_a_message_has_the_variables_of_english(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_message_has_the_markup_of_english(language: str) -> None:
-    english, theirs = tags("en"), tags(language)
+    english = {key: tags(message.value) for key, message in messages("en").items()}
+    theirs = {key: tags(message.value) for key, message in messages(language).items()}
 
     assert {key: theirs[key] for key in english if theirs[key] != english[key]} == {}
 
@@ -235,29 +246,52 @@ def test_nothing_promises_profit_or_recovery(language: str) -> None:
     assert not re.findall(promises[language], source(language), flags=re.I)
 
 
+def composed() -> Iterator[str]:
+    """Yield the ids that are put together from what can happen."""
+    yield from (f"problem-{problem}" for problem in Problem)
+    yield from (f"fix-{problem}" for problem in Problem)
+    yield from (f"status-{status}" for status in Status)
+    yield from (f"status-help-{status}" for status in Status)
+    yield from (f"line-{line}" for line in Line)
+    yield from (f"line-{line}-{mark}" for line in Line for mark in Mark)
+    yield from (f"right-{right}" for right in RightId)
+    yield from (f"answer-{answer}" for answer in Answer)
+    yield from (f"evidence-{evidence}" for evidence in Evidence)
+    yield from (f"details-market-{market}" for market in Market)
+    yield from (f"button-market-{market}" for market in Market)
+    yield from (f"review-{way}" for way in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY))
+    yield from ("review-retype", "review-support")
+    yield from (f"button-save-{verdict}" for verdict in connect.CHOICES)
+    yield from (f"command-{command}" for command in COMMANDS)
+    yield from (f"guide-{id}-{step}" for id in EXCHANGES for step in connect.STEPS)
+    yield from (f"note-expiry-{id}" for id, e in EXCHANGES.items() if e.guide.expiry_days)
+    yield from ("line-withdraw-confirmed", "line-whitelist-silent")
+    yield from ("line-expiry-rule", "line-expiry-silent")
+
+
 @pytest.mark.parametrize("language", EVERY)
 def test_everything_that_can_happen_has_words(language: str) -> None:
     t = Words()(language)
-    needed = [
-        *(f"problem-{problem}" for problem in Problem),
-        *(f"fix-{problem}" for problem in Problem),
-        *(f"status-{status}" for status in Status),
-        *(f"status-help-{status}" for status in Status),
-        *(f"line-{line}" for line in Line),
-        *(f"line-{line}-{mark}" for line in Line for mark in Mark),
-        *(f"right-{right}" for right in RightId),
-        *(f"answer-{answer}" for answer in Answer),
-        *(f"evidence-{evidence}" for evidence in Evidence),
-        *(f"details-market-{market}" for market in Market),
-        *(f"button-market-{market}" for market in Market),
-        *(f"review-{verdict}" for verdict in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY)),
-        *(f"button-save-{verdict}" for verdict in connect.CHOICES),
-        *(f"command-{command}" for command in COMMANDS),
-        *(f"guide-{id}-{step}" for id in EXCHANGES for step in connect.STEPS),
-        *(f"note-expiry-{id}" for id, e in EXCHANGES.items() if e.guide.expiry_days),
-    ]
 
-    assert [key for key in needed if not t.has(key)] == []
+    assert [key for key in composed() if not t.has(key)] == []
+
+
+def literals() -> set[str]:
+    """Return every string that stands in the code of the bot."""
+    files = [file for file in (ROOT / "bot").rglob("*.py") if "sandbox" not in file.parts]
+    return {
+        node.value
+        for file in files
+        for node in python.walk(python.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, python.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_no_words_are_kept_that_nobody_reads() -> None:
+    special = {f"fix-{problem}-{exchange}" for problem in Problem for exchange in EXCHANGES}
+    kept = messages("en").keys() - special - set(composed())
+
+    assert kept - literals() == set()
 
 
 def test_words_that_are_missing_are_an_error_not_a_blank() -> None:
@@ -269,9 +303,9 @@ def test_words_that_are_missing_are_an_error_not_a_blank() -> None:
         t("name-taken")
 
 
-# -- lengths -------------------------------------------------------------------------------------
+# -- markup and lengths --------------------------------------------------------------------------
 
-NAME = "ŞĞİÜÖÇşğıüöç KuCoin Futures 1234"
+NAME = "ŞĞİÜÖÇşğıüöç KuCoin <b>&amp;</i>"  # as long as a name may be, and full of markup
 IPS = tuple(f"203.0.113.{number}" for number in range(201, 211))
 DRAFT = Draft(
     id="0" * 8,
@@ -296,7 +330,7 @@ def worst_report(exchange: Exchange, mark: Mark, problems: tuple[Problem, ...]) 
         seen_ip="2001:db8:ffff:ffff:ffff:ffff:ffff:ffff",
         whitelist=IPS * 2,
         expires=Expiry(NOW, Evidence.ESTIMATED) if mark is Mark.GOOD else None,
-        label="L" * 64,
+        label="<" * 64,
         reference="ABCDEF",
     )
 
@@ -347,11 +381,15 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         for step in range(len(connect.STEPS)):
             yield connect.guide(DRAFT, exchange, step, t, IPS)
             yield connect.guide(DRAFT, exchange, step, t, ())
-        yield connect.ask_name(DRAFT, [NAME] * 4, t)
+        for words in ("name-empty", "name-too-long", "name-one-line", "name-characters"):
+            yield connect.ask_name(DRAFT, [NAME] * 4, t).under(t(words))
+        yield connect.ask_name(DRAFT, [NAME] * 4, t).under(t("name-taken", name=NAME))
         for field in exchange.fields:
-            yield connect.ask_field(DRAFT, exchange, field, {}, t)
+            for words in ("repaired-swapped", "repaired-spaces", "restarted-draft"):
+                yield connect.ask_field(DRAFT, exchange, field, {}, t).under(t(words))
             received = {other.id: True for other in exchange.fields if other is not field}
             yield connect.ask_field(DRAFT, exchange, field, received, t)
+        yield connect.doubts(DRAFT, list(doubts(exchange, t)), t).under(t("draft-resumed"))
     for exchange, report in worst_reports():
         yield connect.checking(NAME, report, exchange, t)
         for verdict in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY):
@@ -368,13 +406,42 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         yield connections.every(every, 1, EXCHANGES, t, NOW)
 
 
+def doubts(exchange: Exchange, t: Translator) -> Iterator[str]:
+    """Yield every question about every field: more than one message can give rise to."""
+    for field in exchange.fields:
+        for reason in ("unusual", "same", "looks-other", "ambiguous"):
+            yield t(f"doubt-{reason}", label=field.label, exchange=exchange.title)
+    yield t("doubt-other-exchange", exchange=", ".join(e.title for e in EXCHANGES.values()))
+
+
+NUMBERS = {"count", "days", "minutes", "most", "step", "steps"}
+PLAIN = ("button-", "command-", "bot-")  # where Telegram reads no HTML
+
+
+def every_text(t: Translator) -> Iterator[str]:
+    """Yield every text that is sent in HTML: the notices, and what stands above screens."""
+    for key, message in messages("en").items():
+        values = {v: 12 if v in NUMBERS else NAME for v in shape(message).variables}
+        if not key.startswith(PLAIN):
+            yield t(key, **values)
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_the_markup_of_every_text_is_what_telegram_accepts(language: str) -> None:
+    t = Words()(language)
+
+    for text in (*every_text(t), *(screen.text for screen in every_screen(t))):
+        shown = parse_html(text).text  # or raises Telegram's 400
+        assert "&lt;" not in shown, text  # escaped once
+
+
 @pytest.mark.parametrize("language", EVERY)
 def test_every_screen_fits_into_a_message(language: str) -> None:
     t = Words()(language)
 
     for screen in every_screen(t):
-        plain = re.sub(r"<[^>]+>", "", screen.text)
-        assert len(plain.encode("utf-16-le")) // 2 <= 4096, plain
+        shown = parse_html(screen.text).text
+        assert 0 < utf16_length(shown) <= 4096, shown
         for row in screen.rows:
             for button in row:
                 assert 0 < len(button.text) <= 64, button.text
