@@ -1,0 +1,56 @@
+"""What runs on its own really runs: at the intervals that are promised, in a real process."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from bot.app import build
+from bot.sandbox.demo import Sandbox, ephemeral_keyring
+from bot.sandbox.telegram import Fault
+from bot.settings import Settings
+from tests.faults.process import BotProcess
+from tests.flows.trader import Trader
+
+PROMISED = {
+    "retry_deletions": timedelta(seconds=15),  # a secret that stayed is tried again at once
+    "end_abandoned_drafts": timedelta(seconds=15),  # 15 minutes are not to become 16
+    "keep_warm": timedelta(seconds=50),  # exchanges close what is idle for a minute
+}
+
+
+async def test_a_bot_that_has_started_has_every_job_in_its_schedule(
+    far: Sandbox, tmp_path: Path
+) -> None:
+    async with build(far.settings(Settings(), tmp_path), ephemeral_keyring()) as app:
+        await app.start()
+
+        assert app.scheduler.running
+        jobs = app.scheduler.get_jobs()
+        assert {job.func.__name__: job.trigger.interval for job in jobs} == PROMISED
+        for job in jobs:
+            # One that is late runs once, however often it was missed; and never beside itself.
+            assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (True, 1, None)
+
+
+async def test_a_process_deletes_what_stayed_in_the_chat_without_being_asked(
+    far: Sandbox, bot: BotProcess, alice: Trader
+) -> None:
+    secret = far.practice.account("mexc", "all-right").fields["secret"]
+    await bot.start()
+    far.telegram.fail("deleteMessage", Fault.bad_request("message can't be deleted"), times=1)
+    message = await alice.says(secret)
+    await alice.reads("deletion-failed")
+    due_now(bot.data)  # instead of in half a minute
+
+    await alice.sees_deleted(message)
+    await alice.reads("deletion-done")
+
+
+def due_now(data: Path) -> None:
+    """Let everything that waits for its next try be due."""
+    with closing(sqlite3.connect(data / "bot.sqlite3")) as database, database:
+        changed = database.execute(
+            "UPDATE journal SET next_try_at = arrived_at WHERE next_try_at IS NOT NULL"
+        )
+        assert changed.rowcount == 1
