@@ -21,10 +21,10 @@ from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, cancel, join, lines, ways_on
 from bot.services.connections import Checked
 from bot.services.drafts import LIFETIME, Draft
-from bot.services.verdict import Verdict
+from bot.services.verdict import CONFIRMED, FOR_SPOT, WATCHED, Verdict
 
 # What the user may agree to; anything else is either stored at once or not at all.
-CHOICES = frozenset({Verdict.WATCH_ONLY, Verdict.SPOT_ONLY, Verdict.CONFIRM_WITHDRAW})
+CHOICES = WATCHED | FOR_SPOT | CONFIRMED
 STEPS = ("page", "rights", "ip", "confirm")
 
 

@@ -21,12 +21,20 @@ from bot.services.checks import Checks, Progress
 from bot.services.clock import Clock
 from bot.services.drafts import Draft, Drafts, Step
 from bot.services.reports import from_json, to_json
-from bot.services.verdict import Verdict, decide, for_spot
+from bot.services.verdict import (
+    CONFIRM,
+    CONFIRMED,
+    FOR_SPOT,
+    WATCHED,
+    Verdict,
+    decide,
+    for_spot,
+)
 from bot.text import name_key
 from storage import connections as rows
 from storage.records import Connection, NewConnection
 
-SAVABLE = frozenset({Verdict.SAVE, Verdict.WATCH_ONLY, Verdict.SPOT_ONLY, Verdict.CONFIRM_WITHDRAW})
+SAVABLE = frozenset({*CONFIRM, *CONFIRMED})
 CONFIRMED_FOR = timedelta(days=30)  # then the user is asked again whether withdrawal is off
 
 
@@ -83,9 +91,9 @@ class Connections:
         if typed.report is None or decide(typed.report) is not choice or choice not in SAVABLE:
             raise NothingToSave
         now = self._clock()
-        confirmed_at = now if choice is Verdict.CONFIRM_WITHDRAW else None
-        watch_only = choice is Verdict.WATCH_ONLY
-        checked = for_spot(typed.report) if choice is Verdict.SPOT_ONLY else typed.report
+        confirmed_at = now if choice in CONFIRMED else None
+        watch_only = choice in WATCHED
+        checked = for_spot(typed.report) if choice in FOR_SPOT else typed.report
         report = accepted(checked, watch_only=watch_only, confirmed=confirmed_at is not None)
         new = NewConnection(
             exchange=report.exchange,

@@ -18,6 +18,8 @@ class Verdict(StrEnum):
     """Only the futures right is missing: tick it, or use the key for spot."""
     CONFIRM_WITHDRAW = "confirm-withdraw"
     """All is right, but nothing tells whether it can withdraw: the user has to say so."""
+    WATCH_ONLY_CONFIRM = "watch-only-confirm"
+    SPOT_ONLY_CONFIRM = "spot-only-confirm"
     REFUSE = "refuse"
     """It can withdraw: forgotten at once."""
     FIX = "fix"
@@ -25,6 +27,16 @@ class Verdict(StrEnum):
     RETRY = "retry"
     """It could not be judged, and not by the user's fault; the draft lives."""
 
+
+# What the same use takes where nothing tells whether the key can withdraw.
+CONFIRM = {
+    Verdict.SAVE: Verdict.CONFIRM_WITHDRAW,
+    Verdict.WATCH_ONLY: Verdict.WATCH_ONLY_CONFIRM,
+    Verdict.SPOT_ONLY: Verdict.SPOT_ONLY_CONFIRM,
+}
+CONFIRMED = frozenset(CONFIRM.values())
+WATCHED = frozenset({Verdict.WATCH_ONLY, Verdict.WATCH_ONLY_CONFIRM})
+FOR_SPOT = frozenset({Verdict.SPOT_ONLY, Verdict.SPOT_ONLY_CONFIRM})
 
 # With one of these the key works; what it may be used for is decided below.
 LIMITING = frozenset(
@@ -67,17 +79,16 @@ def _works(report: Report) -> bool:
 
 
 def _use(report: Report) -> Verdict:
-    withdraw_off = _answer(report, RightId.WITHDRAW) is Answer.NO
     spot, futures = _answer(report, RightId.SPOT), _answer(report, RightId.FUTURES)
     if report.market is Market.SPOT:
         futures = Answer.YES  # not wanted, so not missed
     if spot is Answer.UNKNOWN or futures is Answer.UNKNOWN:
         return Verdict.RETRY
-    if spot is Answer.YES and futures is Answer.YES:
-        return Verdict.SAVE if withdraw_off else Verdict.CONFIRM_WITHDRAW
-    if not withdraw_off:
-        return Verdict.FIX
-    return Verdict.SPOT_ONLY if spot is Answer.YES else Verdict.WATCH_ONLY
+    if spot is Answer.NO:
+        use = Verdict.WATCH_ONLY
+    else:
+        use = Verdict.SAVE if futures is Answer.YES else Verdict.SPOT_ONLY
+    return use if _answer(report, RightId.WITHDRAW) is Answer.NO else CONFIRM[use]
 
 
 def _answer(report: Report, right: RightId) -> Answer:

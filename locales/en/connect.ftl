@@ -77,10 +77,20 @@ review-confirm-withdraw =
     <b>I could not see whether this key can withdraw.</b> Please look on { $exchange } yourself: the withdrawal box of this key must be empty.
 
     Confirm only if you have just looked.
+review-watch-only-confirm =
+    <b>This key cannot trade, and I could not see whether it can withdraw.</b> Switch { -trading } on and check again. Or look on { $exchange } yourself: the withdrawal box of this key must be empty.
+
+    Save it as watch only if you have just looked.
+review-spot-only-confirm =
+    <b>This key cannot trade futures, and I could not see whether it can withdraw.</b> Switch futures on and check again. Or look on { $exchange } yourself: the withdrawal box of this key must be empty.
+
+    Use it for spot only if you have just looked.
 button-check-again = 🔄 Check again
 button-save-watch-only = 👁 Save as watch only
 button-save-spot-only = Use for spot only
 button-save-confirm-withdraw = I looked: withdrawal is off
+button-save-watch-only-confirm = 👁 Withdrawal is off: watch only
+button-save-spot-only-confirm = Withdrawal is off: spot only
 key-taken = You have already connected this key, as <b>{ $name }</b>. Nothing was changed.
 draft-resumed = You are already connecting an { -exchange }. This is where you were:
 draft-expired =

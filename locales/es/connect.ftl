@@ -78,10 +78,20 @@ review-confirm-withdraw =
     <b>No pude ver si esta clave puede retirar { -funds }.</b> Míralo tú en { $exchange }: la casilla de retiro de esta clave debe estar vacía.
 
     Confirma solo si acabas de mirarlo.
+review-watch-only-confirm =
+    <b>Esta clave no puede operar y no pude ver si puede retirar { -funds }.</b> Activa el { -trading } y prueba de nuevo. O míralo tú en { $exchange }: la casilla de retiro de esta clave debe estar vacía.
+
+    Guárdala solo para seguimiento si acabas de mirarlo.
+review-spot-only-confirm =
+    <b>Esta clave no puede operar con futuros y no pude ver si puede retirar { -funds }.</b> Activa los futuros y prueba de nuevo. O míralo tú en { $exchange }: la casilla de retiro de esta clave debe estar vacía.
+
+    Úsala solo para spot si acabas de mirarlo.
 button-check-again = 🔄 Probar de nuevo
 button-save-watch-only = 👁 Usar solo para seguimiento
 button-save-spot-only = Usar solo para spot
 button-save-confirm-withdraw = Lo miré: retiro desactivado
+button-save-watch-only-confirm = 👁 Sin retiro: solo seguimiento
+button-save-spot-only-confirm = Retiro desactivado: solo spot
 key-taken = Esta clave ya está conectada, con el nombre <b>{ $name }</b>. No se cambió nada.
 draft-resumed = Ya estás conectando un { -exchange }. Lo dejaste aquí:
 draft-expired =

@@ -77,10 +77,20 @@ review-confirm-withdraw =
     <b>Ik kon niet zien of deze sleutel { -withdrawal-permission } heeft.</b> Kijk zelf op { $exchange }: het vakje voor opnemen moet bij deze sleutel leeg zijn.
 
     Bevestig dit alleen als je net hebt gekeken.
+review-watch-only-confirm =
+    <b>Deze sleutel mag niet handelen, en ik kon niet zien of hij { -withdrawal-permission } heeft.</b> Zet { -trading } aan en controleer opnieuw. Of kijk zelf op { $exchange }: het vakje voor opnemen moet bij deze sleutel leeg zijn.
+
+    Gebruik hem alleen om mee te kijken als je dat net hebt nagekeken.
+review-spot-only-confirm =
+    <b>Deze sleutel mag niet in futures handelen, en ik kon niet zien of hij { -withdrawal-permission } heeft.</b> Zet futures aan en controleer opnieuw. Of kijk zelf op { $exchange }: het vakje voor opnemen moet bij deze sleutel leeg zijn.
+
+    Gebruik hem alleen voor spot als je dat net hebt nagekeken.
 button-check-again = 🔄 Opnieuw controleren
 button-save-watch-only = 👁 Alleen meekijken
 button-save-spot-only = Alleen voor spot gebruiken
 button-save-confirm-withdraw = Gekeken: opnamerechten uit
+button-save-watch-only-confirm = 👁 Opnamerechten uit: meekijken
+button-save-spot-only-confirm = Opnamerechten uit: alleen spot
 key-taken = Je hebt deze sleutel al verbonden, als <b>{ $name }</b>. Er is niets veranderd.
 draft-resumed = Je bent al een { -exchange } aan het verbinden. Hier was je gebleven:
 draft-expired =

@@ -77,10 +77,20 @@ review-confirm-withdraw =
     <b>Bu anahtarda { -withdrawal-permission } olup olmadığını göremedim.</b> Lütfen { $exchange } borsasında kendiniz bakın: bu anahtarın para çekme kutusu boş olmalı.
 
     Yalnızca az önce kendiniz baktıysanız onaylayın.
+review-watch-only-confirm =
+    <b>Bu anahtar işlem yapamıyor; { -withdrawal-permission } olup olmadığını da göremedim.</b> İşlem iznini açıp tekrar kontrol edin. Ya da { $exchange } borsasında kendiniz bakın: bu anahtarın para çekme kutusu boş olmalı.
+
+    Az önce kendiniz baktıysanız anahtarı yalnızca izlemek için kullanabilirsiniz.
+review-spot-only-confirm =
+    <b>Bu anahtar vadeli işlem yapamıyor; { -withdrawal-permission } olup olmadığını da göremedim.</b> Vadeli işlem iznini açıp tekrar kontrol edin. Ya da { $exchange } borsasında kendiniz bakın: bu anahtarın para çekme kutusu boş olmalı.
+
+    Az önce kendiniz baktıysanız anahtarı yalnızca spot için kullanabilirsiniz.
 button-check-again = 🔄 Tekrar kontrol et
 button-save-watch-only = 👁 Yalnızca izlemek için kullan
 button-save-spot-only = Yalnızca spot için kullan
 button-save-confirm-withdraw = Baktım: para çekme izni kapalı
+button-save-watch-only-confirm = 👁 Para çekme kapalı: yalnızca izle
+button-save-spot-only-confirm = Para çekme kapalı: yalnızca spot
 key-taken = Bu anahtarı <b>{ $name }</b> adıyla zaten bağladınız. Hiçbir şey değişmedi.
 draft-resumed = Bir { -exchange } bağlıyordunuz. Burada kalmıştınız:
 draft-expired =

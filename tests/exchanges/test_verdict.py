@@ -32,7 +32,13 @@ from bot.services.connections import accepted as lived_with
 from bot.services.verdict import Verdict, decide, for_spot
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-KEEPS = (Verdict.SAVE, Verdict.WATCH_ONLY, Verdict.SPOT_ONLY, Verdict.CONFIRM_WITHDRAW)
+PROVEN = (Verdict.SAVE, Verdict.WATCH_ONLY, Verdict.SPOT_ONLY)
+CONFIRM = {
+    Verdict.SAVE: Verdict.CONFIRM_WITHDRAW,
+    Verdict.WATCH_ONLY: Verdict.WATCH_ONLY_CONFIRM,
+    Verdict.SPOT_ONLY: Verdict.SPOT_ONLY_CONFIRM,
+}
+KEEPS = (*PROVEN, *CONFIRM.values())
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 
 
@@ -62,10 +68,10 @@ def expected(market: Market, spot: Answer, futures: Answer, withdraw: Answer) ->
     if UNKNOWN in wanted:
         return Verdict.RETRY
     if wanted.count(YES) == len(wanted):
-        return Verdict.SAVE if withdraw is NO else Verdict.CONFIRM_WITHDRAW
-    if withdraw is UNKNOWN:
-        return Verdict.FIX
-    return Verdict.WATCH_ONLY if spot is NO else Verdict.SPOT_ONLY
+        use = Verdict.SAVE
+    else:
+        use = Verdict.WATCH_ONLY if spot is NO else Verdict.SPOT_ONLY
+    return use if withdraw is NO else CONFIRM[use]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +193,9 @@ def test_no_outcomes_whatever_save_a_key_that_was_not_proven_safe(
     verdict = decide(report)
 
     if report.right(RightId.WITHDRAW).answer is not NO:
-        assert verdict not in (Verdict.SAVE, Verdict.WATCH_ONLY, Verdict.SPOT_ONLY)
+        assert verdict not in PROVEN
+    if report.right(RightId.WITHDRAW).answer is YES:
+        assert verdict is Verdict.REFUSE
     if not accepted(exchange, outcomes):
         assert verdict not in KEEPS
     if verdict in KEEPS:

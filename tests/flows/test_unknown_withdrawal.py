@@ -152,3 +152,42 @@ async def test_a_right_of_kucoin_that_nobody_knows_yet_is_unknown(
     practice.change(replace(account, scopes=known))
     await alice.picks("button-check-again")
     await alice.reads("saved", name=name)
+
+
+LIMITED = [
+    # situation, market, verdict, what is said once it is stored
+    ("read-only", "spot", Verdict.WATCH_ONLY_CONFIRM, "saved-watch"),
+    ("no-futures", "futures", Verdict.SPOT_ONLY_CONFIRM, "saved"),
+]
+
+
+@pytest.mark.parametrize(("situation", "market", "verdict", "stored"), LIMITED)
+async def test_a_limited_use_is_offered_together_with_the_confirmation(
+    alice: Trader,
+    app: App,
+    practice: PracticeExchanges,
+    settings: Settings,
+    situation: str,
+    market: str,
+    verdict: Verdict,
+    stored: str,
+) -> None:
+    if settings.mexc_withdraw_probe:
+        practice.script("mexc", WITHDRAWALS, page(503, "down"), times=None)
+    name = await alice.begins(market=market)
+    await alice.gives(practice.account("mexc", situation).fields)
+    await alice.reads(f"review-{verdict}", exchange="MEXC")
+    draft = app.services.drafts.current(alice.id, app.services.clock())
+    assert draft is not None
+    for unsaid in (Verdict.WATCH_ONLY, Verdict.SPOT_ONLY, Verdict.SAVE, Verdict.CONFIRM_WITHDRAW):
+        await alice.presses(SaveAs(draft.id, unsaid).pack(app.services.clock()))
+        await alice.reads(f"review-{verdict}", exchange="MEXC")
+    assert await app.services.connections.list(owner=alice.id) == []
+
+    await alice.picks(f"button-save-{verdict}")
+    await alice.reads(stored, name=name)
+    assert alice.shows("line-withdraw-confirmed")
+    [connection] = await app.services.connections.list(owner=alice.id)
+    assert connection.withdraw_confirmed_at is not None
+    assert connection.watch_only is (verdict is Verdict.WATCH_ONLY_CONFIRM)
+    assert connection.status == "online"
