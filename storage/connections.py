@@ -1,6 +1,5 @@
 """Connections with their sealed fields; every statement asks for the owner."""
 
-import builtins
 import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -15,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.secret import Secret
 from storage.audit import Entry, note
 from storage.database import Database
+from storage.drafts import DraftKey, forget
 from storage.envelope import SealBroken
 from storage.records import (
     Connection,
@@ -29,17 +29,6 @@ from storage.records import (
 from storage.schema import connections, sealed_fields, tombstones, transitions
 from storage.vault import Place, Sealed, Vault
 
-__all__ = [
-    "Connection",
-    "Connections",
-    "KeyTaken",
-    "NameTaken",
-    "NewConnection",
-    "NoConnection",
-    "SealBroken",
-    "Verdict",
-]
-
 ID_BITS = 48  # not guessable, and short enough for a button
 ROW = [connections.c[field.name] for field in fields_of(Connection)]
 COPIED = [f.name for f in fields_of(NewConnection) if f.name not in ("fields", "key_field")]
@@ -53,8 +42,13 @@ class Connections:
         self._vault = vault
         self._seal_broken = seal_broken
 
-    async def add(self, new: NewConnection, *, owner: int, now: datetime) -> Connection:
-        """Store a whole connection or nothing; raise KeyTaken, NameTaken or NotStored."""
+    async def add(
+        self, new: NewConnection, *, owner: int, now: datetime, draft: DraftKey | None = None
+    ) -> Connection:
+        """Store a whole connection or nothing; raise KeyTaken, NameTaken or NotStored.
+
+        With it goes the draft it came from, so that no restart takes up what is already stored.
+        """
         fingerprint = self._vault.fingerprint(new.exchange, new.fields[new.key_field])
         place = Place(owner, secrets.randbelow(2**ID_BITS - 1) + 1, version=1)
         sealed = self._vault.seal(new.fields, place)
@@ -76,6 +70,8 @@ class Connections:
                 await _store_fields(connection, sealed, place)
                 await _note_transition(connection, place, new.status, new.problem, now)
                 await note(connection, Entry(now, owner, "connection-add", place.connection, "ok"))
+                if draft is not None:
+                    await forget(connection, draft, owner=owner)
         except IntegrityError as error:
             await self._raise_taken(error, new, owner, fingerprint)
         except OperationalError as error:
@@ -97,12 +93,6 @@ class Connections:
             # Sorted here: the databases do not agree on the order of letters.
             return sorted((Connection(**row) for row in rows), key=lambda c: (c.name_key, c.id))
 
-    async def names(self, *, owner: int) -> builtins.list[str]:
-        """Return the names the owner has given."""
-        wanted = select(connections.c.name).where(connections.c.user_id == owner)
-        async with self._database.reading() as connection:
-            return sorted(await connection.scalars(wanted))
-
     async def record(
         self,
         id: int,
@@ -110,14 +100,17 @@ class Connections:
         owner: int,
         status: str,
         problem: str | None,
+        watch_only: bool,
         report: Report,
         expires_at: datetime | None,
         expiry_stated: bool | None,
         checked_at: datetime,
+        now: datetime,
         next_check_at: datetime | None = None,
     ) -> Connection | None:
-        """Store the outcome of a check, and a transition where it changed something."""
+        """Store what is known since a check, and a transition where it changed something."""
         found = {
+            "watch_only": watch_only,
             "report": report,
             "expires_at": expires_at,
             "expiry_stated": expiry_stated,
@@ -129,7 +122,7 @@ class Connections:
             before = await _get(connection, _theirs(id, owner), lock=True)
             if before is None:
                 return None
-            await _change(connection, before, verdict, found, checked_at)
+            await _change(connection, before, verdict, found, now)
             return await _get(connection, _theirs(id, owner))
 
     async def confirm_withdraw_off(

@@ -28,6 +28,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
+logger = logging.getLogger("storage")
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
@@ -143,7 +145,9 @@ class Database:
             assert isinstance(driver, aiosqlite.Connection)
             # On the driver itself: a checkpoint cannot run inside a transaction.
             async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-                await cursor.fetchone()
+                busy, *_ = await cursor.fetchone() or (1,)
+        if busy:  # a reader held it for all of the busy timeout
+            logger.warning("the write-ahead log could not be emptied; the next time it will be")
 
     async def close(self) -> None:
         """Empty the log, unless nothing was written, and let go of every connection."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 from storage.schema import drafts
@@ -14,6 +15,7 @@ ALLOWED = frozenset({"id", "exchange", "market", "name", "guide_step"})
 LONGEST = 200
 
 Value = str | int | bool | None
+DraftKey = tuple[str, tuple[int, ...]]  # a conversation, and which one of its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,25 @@ class Drafts:
 
     async def delete(self, *, owner: int, conversation: str, key: tuple[int, ...]) -> None:
         """Forget one draft."""
-        theirs = and_(
-            drafts.c.user_id == owner,
-            drafts.c.conversation == conversation,
-            drafts.c.key == _key_text(key),
-        )
         async with self._database.writing() as connection:
-            await connection.execute(delete(drafts).where(theirs))
+            await forget(connection, (conversation, key), owner=owner)
 
     async def delete_older(self, than: datetime) -> int:
         """Forget the drafts last touched before a time and return how many there were."""
         async with self._database.writing() as connection:
             gone = await connection.execute(delete(drafts).where(drafts.c.updated_at < than))
             return gone.rowcount
+
+
+async def forget(connection: AsyncConnection, draft: DraftKey, *, owner: int) -> None:
+    """Forget one draft within the transaction that makes it needless."""
+    conversation, key = draft
+    theirs = and_(
+        drafts.c.user_id == owner,
+        drafts.c.conversation == conversation,
+        drafts.c.key == _key_text(key),
+    )
+    await connection.execute(delete(drafts).where(theirs))
 
 
 def _refuse_unknown(data: Mapping[str, Value]) -> None:

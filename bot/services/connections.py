@@ -19,7 +19,7 @@ from bot.exchanges.base import (
 from bot.log import redact
 from bot.services.checks import Checks, Progress
 from bot.services.clock import Clock
-from bot.services.drafts import Draft, Drafts, Step
+from bot.services.drafts import CONVERSATION, Draft, Drafts, Step
 from bot.services.reports import from_json, to_json
 from bot.services.verdict import (
     CONFIRM,
@@ -29,6 +29,7 @@ from bot.services.verdict import (
     Verdict,
     decide,
     for_spot,
+    may_trade,
 )
 from bot.text import name_key
 from storage import connections as rows
@@ -107,7 +108,8 @@ class Connections:
             chat_copy_left=bool(typed.left_in_chat),
             **_found(report),
         )
-        connection = await self._table.add(new, owner=draft.user, now=report.at)
+        key = (CONVERSATION, (draft.chat,))
+        connection = await self._table.add(new, owner=draft.user, now=report.at, draft=key)
         await self._drafts.end(draft.user)
         return Checked(connection, report)
 
@@ -158,13 +160,17 @@ class Connections:
                 await self._table.set_chat_copy_left(connection.id, owner=owner, left=False)
 
     async def _record(self, connection: Connection, found: Report) -> Checked | None:
-        report = accepted(
-            found,
-            watch_only=connection.watch_only,
-            confirmed=_recent(connection.withdraw_confirmed_at, self._clock()),
-        )
+        now = self._clock()
+        watch_only = connection.watch_only and not may_trade(found)
+        confirmed = _recent(connection.withdraw_confirmed_at, now)
+        report = accepted(found, watch_only=watch_only, confirmed=confirmed)
         after = await self._table.record(
-            connection.id, owner=connection.user_id, checked_at=report.at, **_found(report)
+            connection.id,
+            owner=connection.user_id,
+            watch_only=watch_only,
+            checked_at=report.at,
+            now=now,
+            **_found(report),
         )
         return Checked(after, report) if after else None
 

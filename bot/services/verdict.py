@@ -64,6 +64,11 @@ def decide(report: Report) -> Verdict:
     return verdict
 
 
+def may_trade(report: Report) -> bool:
+    """Say whether a check showed every right to trade that the user wants."""
+    return decide(report) in (Verdict.SAVE, Verdict.CONFIRM_WITHDRAW)
+
+
 def for_spot(report: Report) -> Report:
     """Return the report as it is if the user settles for spot."""
     problems = tuple(p for p in report.problems if p is not Problem.NO_FUTURES_RIGHT)

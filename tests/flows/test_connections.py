@@ -1,5 +1,7 @@
 """Living with a connection: list, pages, details, check now, remove."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -185,6 +187,34 @@ async def test_a_watch_only_connection_says_so(alice: Trader, practice: Practice
     assert alice.shows("connection-watch-only")
     await alice.picks("button-check-now")
     await alice.reads("status-online")
+
+
+async def test_watching_only_ends_once_a_check_shows_the_right_to_trade(
+    alice: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    account = practice.account("kucoin", "read-only")
+    name = await alice.begins("kucoin")
+    await alice.gives(account.fields)
+    await alice.reads("review-watch-only")
+    await alice.picks("button-save-watch-only")
+    await alice.reads("saved-watch", name=name)
+    practice.set_mode("kucoin", Mode.DOWN)
+    await opens(alice, name)
+    await alice.picks("button-check-now")
+    await alice.reads("problem-unavailable", exchange="KuCoin")
+    [connection] = await app.services.connections.list(owner=alice.id)
+    assert connection.watch_only
+
+    practice.set_mode("kucoin", Mode.NORMAL)
+    practice.change(replace(account, scopes=account.scopes | {"Spot"}))
+    await alice.picks("button-check-now")
+    await alice.reads("line-spot-good")
+    await opens(alice, name)
+    assert not alice.shows("connection-watch-only")
+
+    practice.change(account)  # now it is missed, and no longer agreed to
+    await alice.picks("button-check-now")
+    await alice.reads("problem-no-trade-right")
 
 
 async def test_removing_needs_a_second_tap_with_the_name_and_a_notice_follows(

@@ -125,6 +125,27 @@ async def test_a_refused_connection_leaves_no_row(storage: Storage) -> None:
     assert len(await storage.audit.list(owner=ALICE)) == 1
 
 
+async def drafts_of(storage: Storage) -> list[tuple[int, str, tuple[int, ...]]]:
+    return [(d.user_id, d.conversation, d.key) for d in await storage.drafts.all()]
+
+
+async def test_the_draft_goes_with_the_save_or_not_at_all(storage: Storage) -> None:
+    places = [(ALICE, "connect", (1,)), (ALICE, "connect", (2,)), (BOB, "connect", (1,))]
+    for owner, conversation, key in places:
+        await storage.drafts.put(
+            owner=owner, conversation=conversation, key=key, state="review", data={}, now=NOW
+        )
+    await add(storage, "Main")
+    draft = ("connect", (1,))
+
+    with pytest.raises(KeyTaken):
+        await storage.connections.add(new_connection("Main"), owner=ALICE, now=NOW, draft=draft)
+    assert sorted(await drafts_of(storage)) == places
+
+    await storage.connections.add(new_connection("Other"), owner=ALICE, now=NOW, draft=draft)
+    assert sorted(await drafts_of(storage)) == places[1:]
+
+
 async def test_an_unknown_user_cannot_own_a_connection(storage: Storage) -> None:
     with pytest.raises(IntegrityError):
         await add(storage, owner=NOBODY)
@@ -145,8 +166,6 @@ async def test_lists_are_sorted_by_name_and_only_ones_own(storage: Storage) -> N
     await add(storage, "Bob's", owner=BOB)
 
     assert [c.name for c in await storage.connections.list(owner=ALICE)] == ["A", "b", "c", "Ç"]
-    assert await storage.connections.names(owner=ALICE) == ["A", "b", "c", "Ç"]
-    assert await storage.connections.names(owner=BOB) == ["Bob's"]
     assert await storage.connections.list(owner=NOBODY) == []
 
 
@@ -157,10 +176,12 @@ async def record(storage: Storage, id: int, status: str, problem: str | None, mi
         owner=ALICE,
         status=status,
         problem=problem,
+        watch_only=False,
         report={"at": minutes},
         expires_at=None,
         expiry_stated=None,
         checked_at=at,
+        now=at,
         next_check_at=at + timedelta(minutes=5),
     )
 
@@ -188,6 +209,28 @@ async def test_a_check_is_recorded_and_only_a_change_is_a_transition(storage: St
             ("attention", "ip-not-allowed"),
             ("online", None),
         ]
+
+
+async def test_a_later_judgement_of_an_old_check_has_its_own_time(storage: Storage) -> None:
+    added = await add(storage)
+
+    after = await storage.connections.record(
+        added.id,
+        owner=ALICE,
+        status="attention",
+        problem="withdraw-unknown",
+        watch_only=True,
+        report={},
+        expires_at=None,
+        expiry_stated=None,
+        checked_at=NOW,
+        now=LATER,
+    )
+
+    assert (after.checked_at, after.status_since, after.watch_only) == (NOW, LATER, True)
+    async with storage.database.reading() as connection:
+        times = await connection.scalars(select(transitions.c.at).order_by(transitions.c.id))
+        assert list(times) == [NOW, LATER]
 
 
 async def test_of_checks_recorded_at_once_each_change_is_one_transition(storage: Storage) -> None:

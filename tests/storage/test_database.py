@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import event, insert, select, text, update
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage import Storage, open_storage
@@ -274,3 +277,29 @@ async def test_times_come_back_aware_and_in_utc(storage: Storage, hours: int) ->
 async def test_a_time_without_a_zone_is_refused(storage: Storage) -> None:
     with pytest.raises(Exception, match="without a zone"):
         await storage.users.ensure(99, "en", datetime(2025, 1, 1))  # noqa: DTZ001
+
+
+async def test_a_log_that_a_reader_holds_is_told_of_and_emptied_the_next_time(
+    sqlite_url: str, sqlite_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = await Database.open(sqlite_url)
+    event.listen(database.engine.sync_engine, "connect", impatient)
+    await database.migrate()
+    log = sqlite_file.with_name(f"{sqlite_file.name}-wal")
+    with closing(sqlite3.connect(sqlite_file)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM users").fetchall()
+        async with database.writing() as connection:
+            await connection.execute(text("DELETE FROM users"))
+            await connection.execute(text("CREATE TABLE extra (id INTEGER)"))
+        await database.truncate_log()
+        assert "could not be emptied" in caplog.text
+        assert log.stat().st_size > 0
+
+    await database.truncate_log()
+    assert log.stat().st_size == 0
+    await database.close()
+
+
+def impatient(connection: DBAPIConnection, _: object) -> None:
+    connection.cursor().execute("PRAGMA busy_timeout = 20")

@@ -29,17 +29,19 @@ BY_ID: dict[str, Call] = {
         owner=owner,
         status="attention",
         problem="x",
+        watch_only=False,
         report={},
         expires_at=None,
         expiry_stated=None,
         checked_at=LATER,
+        now=LATER,
     ),
     "confirm_withdraw_off": lambda c, id, owner: c.confirm_withdraw_off(id, owner=owner, now=LATER),
     "set_chat_copy_left": lambda c, id, owner: c.set_chat_copy_left(id, owner=owner, left=True),
     "remove": lambda c, id, owner: c.remove(id, owner=owner, now=LATER),
     "opened": opened,
 }
-FOR_ALL_OF_ONES_OWN = {"add", "list", "names"}
+FOR_ALL_OF_ONES_OWN = {"add", "list"}
 # Work of the bot itself over everybody's drafts: at its start, and when they are too old.
 OVER_ALL_USERS = {"all", "delete_older"}
 
@@ -101,7 +103,6 @@ async def test_every_statement_on_connections_names_the_owner(storage: Storage) 
         added = await storage.connections.get(added.id, owner=ALICE) or await add(storage)
         await answer(call, storage, added.id, ALICE)
     await storage.connections.list(owner=ALICE)
-    await storage.connections.names(owner=ALICE)
 
     ours = [sql for sql in statements if not sql.startswith(("INSERT", "BEGIN", "PRAGMA"))]
     assert len(ours) > 20
@@ -110,9 +111,8 @@ async def test_every_statement_on_connections_names_the_owner(storage: Storage) 
         assert "user_id = " in sql.split("WHERE")[1], sql
 
 
-async def test_lists_and_names_hold_only_ones_own(storage: Storage) -> None:
+async def test_lists_hold_only_ones_own(storage: Storage) -> None:
     await add(storage)
     bobs = await storage.connections.add(new_connection("Bob's"), owner=BOB, now=NOW)
 
     assert await storage.connections.list(owner=BOB) == [bobs]
-    assert await storage.connections.names(owner=BOB) == ["Bob's"]
