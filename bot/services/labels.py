@@ -15,16 +15,8 @@ from bot.exchanges.base import FieldId
 # Written as `fold` leaves them; a space stands for a space, "_", "-" or nothing (apiKey, API_KEY).
 WORDS: dict[FieldId, tuple[str, ...]] = {
     FieldId.API_KEY: (
-        *(
-            "key",
-            "api key",
-            "access key",
-            "access key id",
-            "api access key",
-            "api key id",
-            "key id",
-        ),
-        *("public key", "api public key", "api key name", "key name"),
+        *("key", "api key", "access key", "access key id", "api access key", "api key id"),
+        *("key id", "public key", "api public key", "api key name", "key name"),
         *("clave", "clave api", "api clave", "clave de api", "clave de la api", "clave de acceso"),
         *("clave publica", "llave", "llave api", "llave de api"),
         *("sleutel", "api sleutel", "toegangssleutel", "publieke sleutel", "openbare sleutel"),
