@@ -46,6 +46,7 @@ from bot.telegram import (
 )
 from storage import Storage, open_storage
 from storage.keyring import Keyring
+from storage.journal import UNMET
 from storage.records import Verdict
 
 LOGGER = logging.getLogger(__name__)
@@ -150,7 +151,12 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
     drafts = Drafts(storage.drafts)
     checks = Checks(gateway, clock, skip=settings.skipped_calls)
     connections = Connections(
-        table=storage.connections, drafts=drafts, checks=checks, exchanges=EXCHANGES, clock=clock
+        table=storage.connections,
+        drafts=drafts,
+        checks=checks,
+        journal=storage.journal,
+        exchanges=EXCHANGES,
+        clock=clock,
     )
     requests = _requests(storage, clock)
     bot = _bot(settings, requests)
@@ -158,7 +164,6 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
     patterns = shapes(field for exchange in EXCHANGES.values() for field in exchange.fields)
     guard = Guard(
         removals=removals,
-        journal=storage.journal,
         drafts=drafts,
         looks_secret=partial(looks_secret, patterns=patterns),
         clock=clock,
@@ -194,10 +199,17 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
 
 
 def _requests(storage: Storage, clock: Clock) -> tuple[AiohttpRequest, PollingRequest]:
+        behind=requests[1].behind,
     async def journal(updates: list[Raw]) -> None:
         await storage.journal.arrived(private_messages(updates), clock())
 
-    return AiohttpRequest(), PollingRequest(journal=journal)
+    async def unreadable(updates: list[Raw]) -> None:
+        for chat, message, _ in private_messages(updates):
+            await storage.journal.keep(
+                chat, message, reason=UNMET, attempts=0, next_try_at=clock()
+            )
+
+    return AiohttpRequest(), PollingRequest(journal=journal, unreadable=unreadable)
 
 
 def _bot(settings: Settings, requests: tuple[AiohttpRequest, PollingRequest]) -> ExtBot[None]:

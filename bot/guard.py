@@ -2,24 +2,34 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from telegram import Message, Update
 from telegram.constants import ChatType
+from telegram.ext import filters
 
 from bot.removal import Removals
 from bot.services.clock import Clock
 from bot.services.drafts import Drafts
-from storage.journal import Journal
+from storage.journal import Place
 
 COMMANDS = ("start", "connect", "connections", "language", "help", "cancel")
 FLOOD = 20  # updates of one user in WINDOW; more are dropped after one warning
 WINDOW = timedelta(seconds=10)
 NOTHING = timedelta(0)
 REMEMBERED = 20_000  # users whose recent updates are counted
+FILES = ("document", "photo", "video", "video_note", "voice", "audio")
+# Parts of a message that its sender did not write into it: people, other messages, our buttons.
+NOT_WRITTEN = frozenset(
+    {
+        *("from", "user", "sender_user", "chat", "sender_chat", "via_bot"),
+        *("origin", "forward_origin", "reply_to_message", "pinned_message"),
+        *("reply_markup", "set_name"),
+    }
+)
 
 
 class Removal(StrEnum):
@@ -36,6 +46,7 @@ class Met:
 
     removal: Removal = Removal.NOT_NEEDED
     flooded: bool = False
+    told: bool = False  # that its message stays
 
 
 class FloodGate:
@@ -70,19 +81,17 @@ class Guard:
         self,
         *,
         removals: Removals,
-        journal: Journal,
         drafts: Drafts,
         looks_secret: Callable[[str], bool],
         clock: Clock,
     ) -> None:
         self._removals = removals
-        self._journal = journal
         self._drafts = drafts
         self._looks_secret = looks_secret
         self._clock = clock
         self._gate = FloodGate()
         self._met: dict[int, Met] = {}
-        self._settled: list[tuple[int, int]] = []
+        self._settled: list[Place] = []
         self._settling = asyncio.Lock()
 
     def met(self, update: Update) -> Met:
@@ -91,57 +100,123 @@ class Guard:
 
     async def meet(self, update: Update) -> bool:
         """Delete what must not stay; return whether the update is to be handled."""
-        message = update.message or update.edited_message
-        removal = await self._remove(message)
-        handle = self._gate.seen(_user(update), self._clock())
-        again = message is not None and self._swept(message)
-        met = Met(removal, flooded=handle is None)
-        if handle is False or again:
-            await self._settle(message, met)
+        place = _place(update)
+        if place:
+            self._removals.at_work.add(place)
+        met = False
+        try:
+            handle = await self._meet(update)
+            met = True
+        finally:
+            if place and not met:
+                self._removals.at_work.discard(place)  # nobody else will look at it
+        return handle
+
+    async def _meet(self, update: Update) -> bool:
+        removal = await self._remove(update)
+        quiet = removal is Removal.NOT_NEEDED and _noise(update)
+        again = _place(update) in self._removals.swept
+        handle = not (quiet or again) and self._gate.seen(_user(update), self._clock())
+        if handle is False:
+            await self._settle(update, removal)
             return False
-        self._met[update.update_id] = met
+        self._met[update.update_id] = Met(removal, flooded=handle is None)
         return True
 
     async def look_again(self, update: Update) -> None:
         """Delete in its turn what was typed before its question: a name and a key in one go."""
         met = self.met(update)
         if met.removal is Removal.NOT_NEEDED:
-            removal = await self._remove(update.message or update.edited_message)
+            removal = await self._remove(update)
             self._met[update.update_id] = replace(met, removal=removal)
 
+    def told(self, update: Update) -> None:
+        """Note that the user was told that the message stays; else a job does it."""
+        self._met[update.update_id] = replace(self.met(update), told=True)
+
     async def part(self, update: Update) -> None:
-        """Forget an update that was handled: its message is gone or harmless."""
-        met = self._met.pop(update.update_id, Met())
-        await self._settle(update.message or update.edited_message, met)
+        """Forget an update that was handled, unless its message stays."""
+        met, place = self._met.pop(update.update_id, Met()), _place(update)
+        if place and met.removal is Removal.LEFT and met.told:
+            await self._removals.told([place])
+        await self._settle(update, met.removal)
 
-    async def _remove(self, message: Message | None) -> Removal:
-        private = message is not None and message.chat.type == ChatType.PRIVATE
-        if message is None or not private or not self._must_go(message):
+    async def _remove(self, update: Update) -> Removal:
+        message, place = _message(update), _place(update)
+        if message is None or place is None or message.chat.type != ChatType.PRIVATE:
             return Removal.NOT_NEEDED
-        gone = await self._removals.remove(message.chat_id, message.message_id)
-        return Removal.REMOVED if gone else Removal.LEFT
+        if not self._must_go(update, message):
+            return Removal.NOT_NEEDED
+        return Removal.REMOVED if await self._removals.remove(*place) else Removal.LEFT
 
-    def _must_go(self, message: Message) -> bool:
-        text = message.text or message.caption or ""
-        if message.document or message.photo:
+    def _must_go(self, update: Update, message: Message) -> bool:
+        if any(getattr(message, kind) for kind in FILES):
             return True
-        if self._drafts.expects_secret(message.chat_id) and not _is_command(text):
-            return True
-        return self._looks_secret(text)
+        if self._drafts.expects_secret(message.chat_id) and not _noise(update):
+            return not _is_command(message.text or "") or self._shows_secret(message)
+        return self._shows_secret(message)
 
-    def _swept(self, message: Message) -> bool:
-        place = (message.chat_id, message.message_id)
-        return place in self._removals.swept
+    def _shows_secret(self, message: Message) -> bool:
+        return any(self._looks_secret(text) for text in strings(message))
 
-    async def _settle(self, message: Message | None, met: Met) -> None:
-        if message is None or met.removal is Removal.LEFT:
+    async def _settle(self, update: Update, removal: Removal) -> None:
+        """Have the message forgotten; one that stays is left to the job that tries again."""
+        place = _place(update)
+        if place is None:
             return
-        self._settled.append((message.chat_id, message.message_id))
+        if removal is Removal.LEFT:
+            self._removals.at_work.discard(place)
+            return
+        self._settled.append(place)
         # Whoever gets the lock writes for all who wait: one transaction for many messages.
         async with self._settling:
             batch, self._settled = self._settled, []
-            if batch:
-                await self._journal.settle(batch)
+            if not batch:
+                return
+            if await self._removals.settle(batch):
+                self._removals.at_work.difference_update(batch)
+            else:
+                self._settled += batch  # the next one writes for these, too
+
+
+def strings(message: Message) -> Iterator[str]:
+    """Give every text that a message shows: quotes, contacts, places, polls, links, all of them."""
+    return _strings(message.to_dict())
+
+
+def _strings(part: object) -> Iterator[str]:
+    match part:
+        case str():
+            yield part
+        case dict():
+            for name, value in part.items():
+                # Telegram's own ids look like secrets.
+                if name not in NOT_WRITTEN and name != "id" and not name.endswith("_id"):
+                    yield from _strings(value)
+        case list() | tuple():
+            for value in part:
+                yield from _strings(value)
+
+
+def _message(update: Update) -> Message | None:
+    return update.message or update.edited_message
+
+
+def _place(update: Update) -> Place | None:
+    message = _message(update)
+    return (message.chat_id, message.message_id) if message else None
+
+
+def _noise(update: Update) -> bool:
+    """Tell what a private chat's app sends by itself, and nobody waits to have answered.
+
+    Service messages, some of which no bot can delete, and the steps of a live location.
+    """
+    message = _message(update)
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return False
+    moved = update.edited_message is not None and message.location is not None
+    return moved or bool(filters.StatusUpdate.ALL.check_update(update))
 
 
 def _is_command(text: str) -> bool:

@@ -1,9 +1,9 @@
 """What runs on its own, and how often."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,7 +13,7 @@ from bot.exchanges.base import Exchange
 from bot.exchanges.gateway import Gateway
 from bot.i18n import Translator
 from bot.notify import Notices
-from bot.removal import Removals
+from bot.removal import Removals, Tried
 from bot.screens.base import Screen
 from bot.screens.connect import ask_field
 from bot.services.clock import Clock
@@ -28,7 +28,7 @@ WARM = 50  # seconds; idle connections to an exchange are closed after about a m
 class Recovered:
     """Whom a stop interrupted: by a message it left unread, or with a key half typed."""
 
-    senders: frozenset[int]
+    unread: Tried
     drafts: tuple[Draft, ...]
 
 
@@ -44,6 +44,7 @@ class Jobs:
         notices: Notices,
         gateway: Gateway,
         exchanges: Mapping[str, Exchange],
+        behind: Callable[[], timedelta | None],
         clock: Clock,
     ) -> None:
         self._removals = removals
@@ -52,6 +53,7 @@ class Jobs:
         self._notices = notices
         self._gateway = gateway
         self._exchanges = exchanges
+        self._behind = behind
         self._clock = clock
 
     def schedule(self, scheduler: AsyncIOScheduler) -> None:
@@ -67,20 +69,28 @@ class Jobs:
 
     async def recover(self) -> Recovered:
         """Remove what a stop left in chats, before anything new is read."""
-        left = await self._removals.sweep()
-        drafts = await self._drafts.load(self._clock())
-        return Recovered(
-            senders=frozenset(row.user_id for row in left),
-            drafts=tuple(draft for draft in drafts if draft.secret),
-        )
+        unread = await self._removals.sweep()
+        now = self._clock()
+        drafts = [d for d in await self._drafts.load() if d.secret and d.alive(now)]
+        return Recovered(unread, tuple(drafts))
 
     async def tell_recovered(self, recovered: Recovered) -> None:
         """Ask the users whom the stop interrupted to go on."""
+        stuck = await self._tell_left(recovered.unread)
+        senders = {row.user_id for row in recovered.unread.gone} - stuck
         asked = {draft.user for draft in recovered.drafts}
-        await self._notices.tell(recovered.senders - asked, "restarted-message")
+        await self._notices.tell(senders - asked, "restarted-message")
         for draft in recovered.drafts:
-            words = "restarted-message" if draft.user in recovered.senders else "restarted-draft"
+            words = "restarted-message" if draft.user in senders else "restarted-draft"
             await self._notices.show(draft.user, partial(self._first_field, draft, words))
+
+    async def _tell_left(self, tried: Tried) -> set[int]:
+        """Tell the users who do not know it yet that a message of theirs stays; return them."""
+        untold = [row for row in tried.left if row.untold]
+        stuck = {row.user_id for row in untold}
+        reached = await self._notices.tell(stuck, "deletion-failed")
+        await self._removals.told([row.place for row in untold if row.user_id in reached])
+        return stuck
 
     def _first_field(self, draft: Draft, words: str, t: Translator) -> Screen:
         exchange = self._exchanges[draft.exchange or ""]
@@ -88,18 +98,26 @@ class Jobs:
 
     async def retry_deletions(self) -> None:
         """Delete messages that could not be deleted at once, and say how it ended."""
-        gone = {row.user_id for row in await self._removals.retry(self._clock())}
-        done = [user for user in gone if not await self._removals.owed(user)]
-        for user in done:
-            await self._connections.chat_copies_removed(owner=user)
+        tried = await self._removals.retry(self._clock())
+        stuck = await self._tell_left(tried)
+        unread = {row.user_id for row in tried.gone if row.untold} - stuck
+        await self._notices.tell(unread, "unread-removed")
+        gone = {row.user_id for row in tried.gone}
+        done = [user for user in gone - unread if not await self._removals.owed(user)]
         await self._notices.tell(done, "deletion-done")
-        expired = await self._removals.expired(self._clock())
-        await self._notices.tell([row.user_id for row in expired if row.reason], "deletion-expired")
+        for user in gone:
+            if not await self._removals.left(user):
+                await self._connections.chat_copies_removed(owner=user)
+        given_up = await self._removals.given_up(self._clock())
+        await self._notices.tell([row.user_id for row in given_up], "deletion-expired")
 
     async def end_abandoned_drafts(self) -> None:
-        """Forget what was typed into entries that nobody finished."""
-        ended = await self._drafts.expire(self._clock())
-        await self._notices.tell([draft.user for draft in ended], "draft-expired")
+        """Forget what was typed into entries that nobody finished, and end them once heard out."""
+        now, behind = self._clock(), self._behind()
+        self._drafts.forget_late(now)
+        if behind is not None:
+            ended = await self._drafts.expire(now - behind)
+            await self._notices.tell([draft.user for draft in ended], "draft-expired")
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges open: a cold call takes three round trips."""

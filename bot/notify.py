@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Callable, Iterable
 
-from telegram import Bot, BotCommand
-from telegram.error import TelegramError
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.guard import COMMANDS
 from bot.i18n import DEFAULT, Translator, Words
@@ -25,18 +25,19 @@ class Notices:
         self._words = words
         self._clock = clock
 
-    async def tell(self, user_ids: Iterable[int], key: str) -> None:
-        """Say one thing to each of these users, in their language."""
-        for user_id in dict.fromkeys(user_ids):
-            await self.show(user_id, lambda t: screens.notice(t, key))
+    async def tell(self, user_ids: Iterable[int], key: str) -> frozenset[int]:
+        """Say one thing to each of these users and return whom it need not be said again."""
+        users = dict.fromkeys(user_ids)
+        done = [u for u in users if await self.show(u, lambda t: screens.notice(t, key))]
+        return frozenset(done)
 
-    async def show(self, user_id: int, screen: Callable[[Translator], Screen]) -> None:
-        """Show a user one screen, in their language."""
+    async def show(self, user_id: int, screen: Callable[[Translator], Screen]) -> bool:
+        """Show a user one screen, in their language; False where a later try may reach them."""
         user = await self._users.get(user_id)
         t = self._words(user.language if user else DEFAULT)
-        await self._send(user_id, screen(t))
+        return await self._send(user_id, screen(t))
 
-    async def _send(self, user_id: int, screen: Screen) -> None:
+    async def _send(self, user_id: int, screen: Screen) -> bool:
         try:
             await self._bot.send_message(
                 user_id, screen.text, reply_markup=screen.markup(self._clock())
@@ -46,6 +47,8 @@ class Notices:
             LOGGER.info("a notice was not delivered: %s", type(error).__name__)
 
 
+            return isinstance(error, Forbidden | BadRequest)
+        return True
 async def describe_bot(bot: Bot, words: Words) -> None:
     """Set the commands and descriptions that Telegram shows, in every language."""
     # Without a language code for those whose language we do not speak.

@@ -8,6 +8,9 @@ import json
 import logging
 import os
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from http import HTTPStatus
+from time import monotonic
 from typing import Any, Protocol, TypeGuard
 
 import aiohttp
@@ -23,6 +26,8 @@ LOGGER = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 AT_ONCE = 4096  # updates in work; each user's run one after the other
+FULL = 100  # updates in one poll (Bot API, getUpdates); a poll with fewer leaves none behind
+LONGEST_WAIT = 10.0  # seconds that a call waits because Telegram asks for it; then it fails
 # Never paced: a secret is visible until it is deleted, and a button waits for its answer.
 URGENT = frozenset({"deleteMessage", "answerCallbackQuery", "leaveChat", "getMe"})
 
@@ -111,25 +116,51 @@ class PollingRequest(AiohttpRequest):
         self,
         *,
         journal: Callable[[list[Raw]], Awaitable[None]],
-        heard: Callable[[], None] = lambda: None,
+        unreadable: Callable[[list[Raw]], Awaitable[None]],
     ) -> None:
         super().__init__(connections=2)
         self._journal = journal
-        self._heard = heard
+        self._unreadable = unreadable
+        self._heard = monotonic()
+        self._emptied_at: float | None = None
+        self._handed_on: float | None = None
+
+    def silence(self) -> timedelta:
+        """Return how long ago Telegram last answered a poll well."""
+        return timedelta(seconds=monotonic() - self._heard)
+
+    def behind(self) -> timedelta | None:
+        """Return how old the newest moment is up to which we have all that users sent.
+
+        None until Telegram was heard out for the first time.
+        """
+        if self._handed_on is None:
+            return None
+        return timedelta(seconds=monotonic() - self._handed_on)
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """Return what was fetched, journalled and with garbage emptied."""
+        # The next poll begins when what the last one gave is on its way to be handled.
+        self._handed_on = self._emptied_at or self._handed_on
         status, body = await super().do_request(*args, **kwargs)
-        if status != 200:
+        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+            # python-telegram-bot would never poll again; a token refused for good fails at getMe.
+            raise NetworkError(f"HTTP {status}")
+        if status != HTTPStatus.OK:
             return status, body
-        self._heard()
         answer = json.loads(body)
-        updates = answer.get("result")
-        if not isinstance(updates, list) or not updates:
-            return status, body
-        await self._journal(updates)
-        answer["result"] = [update if _readable(update) else _emptied(update) for update in updates]
-        return status, json.dumps(answer).encode()
+        updates = answer["result"]
+        if updates:
+            await self._journal(updates)
+        bad = [update for update in updates if not _readable(update)]
+        if bad:
+            await self._unreadable(bad)
+            answer["result"] = [_emptied(u) if u in bad else u for u in updates]
+            body = json.dumps(answer).encode()
+        self._heard = monotonic()
+        if len(updates) < FULL:
+            self._emptied_at = self._heard
+        return status, body
 
 
 def _emptied(update: Raw) -> Raw:
@@ -256,13 +287,18 @@ class Pace(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> Any:
-        """Call now or in turn; a 429 is waited for once, then the caller hears of it."""
+        """Call now or in turn; a short 429 is waited for once, else the caller hears of it.
+
+        A stop waits for whoever waits here.
+        """
         if endpoint in URGENT or "chat_id" not in data:
             return await callback(*args, **kwargs)
         await asyncio.sleep(self._wait(data["chat_id"]))
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
+            if _seconds(error) > LONGEST_WAIT:
+                raise
             await asyncio.sleep(_seconds(error))
             return await callback(*args, **kwargs)
 

@@ -212,6 +212,7 @@ async def read_message(context: Context, draft: Draft, text: str, removal: Remov
     if removal is Removal.LEFT:
         typed.left_in_chat.update(intake.values)
         await context.say(start.words_only(context.t, "deletion-failed"))
+        context.guard.told(context.incoming)
     draft = await drafts.move(draft, Step.FIELDS, now=context.now)
     if not intake.values and not typed.doubts:
         nothing = context.t("field-nothing")
@@ -344,7 +345,7 @@ async def _save(context: Context, draft: Draft, choice: Verdict) -> Screen:
         draft = await services.drafts.move(draft, Step.NAME, now=context.now)
         return (await _name_screen(context, draft)).under(t("name-taken", name=error.name))
     except KeyTaken as error:
-        await services.drafts.end(draft.user)
+        await services.drafts.end(draft)
         return start.notice(t, "key-taken", name=error.name)
     except NotStored as error:
         return screens.not_saved(draft, refer_to(error), t)
@@ -368,14 +369,15 @@ async def save_as(context: Context, found: tuple[Draft, SaveAs]) -> None:
 
 async def cancel(_: Update, context: Context) -> None:
     """Answer /cancel anywhere."""
-    draft = await context.services.drafts.end(context.user.id)
-    key = "cancelled" if draft else "nothing-to-cancel"
+    draft = context.services.drafts.current(context.user.id, context.now)
+    ended = draft is not None and await context.services.drafts.end(draft)
+    key = "cancelled" if ended else "nothing-to-cancel"
     await context.show(start.notice(context.t, key))
 
 
 async def cancel_draft(context: Context, found: tuple[Draft, DraftAction]) -> None:
     """Give the draft up from a button."""
-    await context.services.drafts.end(found[0].user)
+    await context.services.drafts.end(found[0])
     await context.show(start.notice(context.t, "cancelled"))
 
 

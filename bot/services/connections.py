@@ -33,6 +33,7 @@ from bot.services.verdict import (
 )
 from bot.text import name_key
 from storage import connections as rows
+from storage.journal import Journal
 from storage.records import Connection, NewConnection
 
 SAVABLE = frozenset({*CONFIRM, *CONFIRMED})
@@ -60,12 +61,14 @@ class Connections:
         table: rows.Connections,
         drafts: Drafts,
         checks: Checks,
+        journal: Journal,
         exchanges: Mapping[str, Exchange],
         clock: Clock,
     ) -> None:
         self._table = table
         self._drafts = drafts
         self._checks = checks
+        self._journal = journal
         self._exchanges = exchanges
         self._clock = clock
 
@@ -77,14 +80,14 @@ class Connections:
             report = await self._checks.full(exchange, values, draft.market, progress)
         verdict = decide(report)
         if verdict is Verdict.REFUSE:
-            await self._drafts.end(draft.user)
+            await self._drafts.end(draft)
         else:
             typed.report = report
             await self._drafts.move(draft, Step.REVIEW, now=self._clock())
         return report, verdict
 
     async def save(self, draft: Draft, choice: Verdict) -> Checked:
-        """Store a checked key; raises NothingToSave, NameTaken, KeyTaken.
+        """Store a checked key; raises NothingToSave, NameTaken, KeyTaken, DraftGone.
 
         `choice` is what the user agreed to and has to be what the check allows.
         """
@@ -105,12 +108,13 @@ class Connections:
             account=report.account,
             withdraw_confirmed_at=confirmed_at,
             fields={str(field): value for field, value in typed.values.items()},
-            chat_copy_left=bool(typed.left_in_chat),
+            # Any message that is still there may show this key: it may have been typed twice.
+            chat_copy_left=await self._journal.owed(owner=draft.user),
             **_found(report),
         )
         key = (CONVERSATION, (draft.chat,))
         connection = await self._table.add(new, owner=draft.user, now=report.at, draft=key)
-        await self._drafts.end(draft.user)
+        await self._drafts.end(draft)
         return Checked(connection, report)
 
     def empty_report(self, exchange: str, market: Market) -> Report:

@@ -1,5 +1,6 @@
 """Connections that are being entered: the steps are stored, what was typed never is."""
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,10 @@ from storage import drafts as rows
 
 LIFETIME = timedelta(minutes=15)
 CONVERSATION = "connect"
+
+
+class DraftGone(LookupError):
+    """Raised for a draft that ended meanwhile: it was cancelled, abandoned, or begun anew."""
 
 
 class Step(StrEnum):
@@ -83,10 +88,14 @@ class Drafts:
         self._table = table
         self._drafts: dict[int, Draft] = {}
         self._typed: dict[int, Typed] = {}
+        # One at a time, so that the end of a draft cannot delete the row of the next.
+        self._storing = asyncio.Lock()
 
-    async def load(self, now: datetime) -> list[Draft]:
-        """Read what a restart left; who had typed something goes on at the first field."""
-        await self._table.delete_older(now - LIFETIME)
+    async def load(self) -> list[Draft]:
+        """Read what a restart left; who had typed something goes on at the first field.
+
+        Also those whose time is up: an answer to them may be on its way.
+        """
         for row in await self._table.all():
             draft = _from_row(row)
             step = Step.FIELDS if draft.secret else draft.step
@@ -107,12 +116,14 @@ class Drafts:
         return draft is not None and draft.secret
 
     def typed(self, draft: Draft) -> Typed:
-        """Return what was typed for a draft."""
+        """Return what was typed for a draft; raises DraftGone."""
+        self._require(draft)
         return self._typed.setdefault(draft.user, Typed())
 
     def forget_typed(self, draft: Draft) -> None:
         """Drop what was typed; the exchange and the name stay."""
-        self._typed.pop(draft.user, None)
+        if self._is_there(draft):
+            self._typed.pop(draft.user, None)
 
     def copies_removed(self, user: int) -> None:
         """Note that no message with what this user typed is left in the chat."""
@@ -139,7 +150,8 @@ class Drafts:
         name: str | None = None,
         guide_step: int = 0,
     ) -> Draft:
-        """Store the next step, with what was chosen on the way."""
+        """Store the next step, with what was chosen on the way; raises DraftGone."""
+        self._require(draft)
         moved = replace(
             draft,
             step=step,
@@ -152,23 +164,46 @@ class Drafts:
         await self._store(moved)
         return moved
 
-    async def end(self, user: int) -> Draft | None:
-        """Forget the user's draft and everything typed for it."""
-        self._typed.pop(user, None)
-        draft = self._drafts.pop(user, None)
-        if draft:
-            await self._table.delete(owner=user, conversation=CONVERSATION, key=(draft.chat,))
-        return draft
+    async def end(self, draft: Draft) -> bool:
+        """Forget a draft and everything typed for it; False where it had ended before."""
+        if not self._is_there(draft):
+            return False
+        del self._drafts[draft.user]
+        self._typed.pop(draft.user, None)
+        async with self._storing:
+            await self._table.delete(owner=draft.user, conversation=CONVERSATION, key=(draft.chat,))
+        return True
 
-    async def expire(self, now: datetime) -> list[Draft]:
-        """End the abandoned drafts and return them, so that their users can be told."""
-        old = [draft for draft in self._drafts.values() if not draft.alive(now)]
-        for draft in old:
-            await self.end(draft.user)
-        return old
+    def forget_late(self, now: datetime) -> None:
+        """Drop what was typed into abandoned drafts, whether or not they can end yet."""
+        for draft in self._drafts.values():
+            if not draft.alive(now):
+                self.forget_typed(draft)
+
+    async def expire(self, heard_until: datetime) -> list[Draft]:
+        """End the drafts abandoned at a time and return them, so that their users can be told.
+
+        `heard_until` is when we last had all that users sent: a passphrase sent in time, to a bot
+        that was away, still finds its draft and leaves the chat.
+        """
+        old = [draft for draft in self._drafts.values() if not draft.alive(heard_until)]
+        # Another may have taken its place while the one before was being deleted.
+        return [d for d in old if self._drafts.get(d.user) is d and await self.end(d)]
+
+    def _is_there(self, draft: Draft) -> bool:
+        current = self._drafts.get(draft.user)
+        return current is not None and current.id == draft.id
+
+    def _require(self, draft: Draft) -> None:
+        if not self._is_there(draft):
+            raise DraftGone
 
     async def _store(self, draft: Draft) -> None:
         self._drafts[draft.user] = draft
+        async with self._storing:
+            await self._put(draft)
+
+    async def _put(self, draft: Draft) -> None:
         await self._table.put(
             owner=draft.user,
             conversation=CONVERSATION,

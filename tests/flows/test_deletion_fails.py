@@ -83,6 +83,7 @@ async def test_a_copy_removed_before_the_save_leaves_no_mark(
     telegram.fail("deleteMessage", FAULTS["400"], times=1)
     await alice.says(fields["api_key"])
     await alice.reads("field-left", label="Access Key")
+    await alice.waits()
     clock.advance(minutes=1)
     await app.jobs.retry_deletions()
     await alice.reads("deletion-done")
@@ -113,6 +114,7 @@ async def test_after_47_hours_the_user_is_told_once_that_the_message_stays(
     telegram.fail("deleteMessage", FAULTS["400"], times=None)
     key = await alice.says(practice.account("mexc", "all-right").fields["api_key"])
     await alice.reads("deletion-failed")
+    await alice.waits()
     for _ in range(3):
         clock.advance(hours=15)
         await app.jobs.retry_deletions()

@@ -52,6 +52,11 @@ class Trader:
         """Send any data, as a changed client can."""
         return await self.user.presses(data, message, timeout=PATIENCE)
 
+    async def waits(self) -> None:
+        """Let the bot finish with all that was said: one turn ends before the next begins."""
+        await self.says("/help")
+        await self.reads("help")
+
     # What the user sees.
 
     async def sees(self, text: str) -> ChatMessage:

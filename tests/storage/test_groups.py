@@ -9,7 +9,7 @@ import pytest
 from storage import Storage
 from storage.audit import Entry
 from storage.drafts import ALLOWED, LONGEST, Draft
-from storage.journal import DELETABLE, Arrival
+from storage.journal import DELETABLE, UNMET, Arrival
 from storage.users import User
 from tests.storage.made import ALICE, BOB, LATER, NOBODY, NOW
 
@@ -120,28 +120,55 @@ async def test_a_message_that_stays_is_due_when_its_next_try_comes(storage: Stor
     for number, minutes in ((1, 10), (2, 5)):
         again = NOW + timedelta(minutes=minutes)
         await storage.journal.keep(ALICE, number, reason="429", attempts=2, next_try_at=again)
+    before = NOW - timedelta(minutes=1)
 
-    assert await storage.journal.due(NOW + timedelta(minutes=4), 10) == []
-    due = await storage.journal.due(NOW + timedelta(minutes=10), 10)
+    assert await storage.journal.due(NOW + timedelta(minutes=4), 10, unmet_since=before) == []
+    due = await storage.journal.due(NOW + timedelta(minutes=10), 10, unmet_since=before)
     assert [arrival.message_id for arrival in due] == [2, 1]
     assert due[0] == Arrival(ALICE, 2, ALICE, NOW, "429", 2, NOW + timedelta(minutes=5))
-    assert len(await storage.journal.due(NOW + timedelta(minutes=10), 1)) == 1
+    assert len(await storage.journal.due(NOW + timedelta(minutes=10), 1, unmet_since=before)) == 1
 
 
-async def test_a_message_too_old_is_handed_out_once(storage: Storage) -> None:
+async def test_a_message_that_nobody_looked_at_is_due_after_a_while(storage: Storage) -> None:
     await storage.journal.arrived([(ALICE, 1, ALICE)], NOW)
+    await storage.journal.arrived([(BOB, 1, BOB)], LATER)
+
+    due = await storage.journal.due(LATER, 10, unmet_since=NOW)
+
+    assert [(arrival.user_id, arrival.reason) for arrival in due] == [(ALICE, None)]
+
+
+async def test_a_message_too_old_is_handed_out_once_and_not_forgotten(storage: Storage) -> None:
+    await storage.journal.arrived([(ALICE, n, ALICE) for n in (1, 2)], NOW)
     await storage.journal.arrived([(BOB, 1, BOB)], LATER)
     await storage.journal.keep(ALICE, 1, reason="400", attempts=9, next_try_at=NOW)
     end = NOW + DELETABLE
 
-    assert await storage.journal.take_expired(end - timedelta(seconds=1)) == []
-    assert len(await storage.journal.due(end - timedelta(seconds=1), 10)) == 1
-    assert await storage.journal.due(end, 10) == []
-    assert [(a.user_id, a.reason) for a in await storage.journal.take_expired(end)] == [
-        (ALICE, "400")
-    ]
-    assert await storage.journal.take_expired(end) == []
-    assert [a.user_id for a in await storage.journal.all()] == [BOB]
+    assert await storage.journal.give_up(end - timedelta(seconds=1)) == []
+    assert len(await storage.journal.due(end - timedelta(seconds=1), 10, unmet_since=NOW)) == 2
+    assert await storage.journal.due(end, 10, unmet_since=NOW) == []
+    assert await storage.journal.owed(owner=ALICE)
+    given_up = await storage.journal.give_up(end)
+    assert {(a.user_id, a.message_id, a.reason) for a in given_up} == {
+        (ALICE, 1, "400"),
+        (ALICE, 2, UNMET),
+    }
+    assert await storage.journal.give_up(end) == []
+    assert len(await storage.journal.kept(owner=ALICE)) == 2
+    assert not await storage.journal.owed(owner=ALICE)
+    assert await storage.journal.kept(owner=BOB) == []
+
+
+async def test_who_was_told_of_a_message_is_noted_without_forgetting_its_tries(
+    storage: Storage,
+) -> None:
+    await storage.journal.arrived([(ALICE, n, ALICE) for n in (1, 2)], NOW)
+    for number, attempts in ((1, 0), (2, 7)):
+        await storage.journal.keep(ALICE, number, reason="400", attempts=attempts, next_try_at=NOW)
+
+    await storage.journal.told([(ALICE, 1), (ALICE, 2)])
+
+    assert {a.message_id: a.attempts for a in await storage.journal.all()} == {1: 1, 2: 7}
 
 
 async def test_the_audit_trail_is_in_order_and_per_user(storage: Storage) -> None:

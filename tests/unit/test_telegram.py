@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
-from telegram.ext import ExtBot
+from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.app import private_messages
 from bot.sandbox.telegram import Fault, TelegramServer
 from bot.telegram import (
+    FULL,
+    LONGEST_WAIT,
     URGENT,
     AiohttpRequest,
     Bucket,
@@ -95,7 +97,7 @@ async def ask(pace: Pace, endpoint: Endpoint, method: str, **data: object) -> An
 
 
 async def test_one_chats_429_holds_up_nobody_else_and_no_deletion() -> None:
-    pace, held = Pace(), Endpoint(RetryAfter(3600))
+    pace, held = Pace(), Endpoint(RetryAfter(int(LONGEST_WAIT)))
     waiting = asyncio.create_task(ask(pace, held, "sendMessage", chat_id=1))
     await asyncio.sleep(0)  # one turn of the loop: the call is refused and waits
 
@@ -118,6 +120,15 @@ async def test_a_429_is_waited_for_once_and_then_told() -> None:
         await ask(pace, twice := Endpoint(RetryAfter(0), RetryAfter(0)), "sendMessage", chat_id=1)
 
     assert (once.called, twice.called) == (2, 2)
+
+
+async def test_a_long_429_is_told_at_once_so_that_a_stop_need_not_wait_for_it() -> None:
+    refused = Endpoint(RetryAfter(int(LONGEST_WAIT) + 1))
+    async with asyncio.timeout(LONGEST_WAIT):
+        with pytest.raises(RetryAfter):
+            await ask(Pace(), refused, "sendMessage", chat_id=1)
+
+    assert refused.called == 1
 
 
 @pytest.mark.parametrize("method", sorted(URGENT))
@@ -145,15 +156,22 @@ async def test_a_chat_that_writes_too_much_waits_alone() -> None:
 # -- polling -------------------------------------------------------------------------------------
 
 
+async def ignore(_: list[Raw]) -> None:
+    """Note nothing."""
+
+
 @asynccontextmanager
 async def polling(
-    telegram: TelegramServer, journal: Callable[[list[Raw]], Awaitable[None]]
+    telegram: TelegramServer,
+    journal: Callable[[list[Raw]], Awaitable[None]] = ignore,
+    unreadable: Callable[[list[Raw]], Awaitable[None]] = ignore,
 ) -> AsyncIterator[ExtBot[None]]:
+    request = PollingRequest(journal=journal, unreadable=unreadable)
     bot = ExtBot(
         TOKEN,
         base_url=f"{telegram.url}/bot",
         request=AiohttpRequest(),
-        get_updates_request=PollingRequest(journal=journal),
+        get_updates_request=request,
     )
     async with bot:
         yield bot
@@ -179,7 +197,12 @@ async def test_an_update_that_cannot_be_read_is_skipped_and_the_next_arrives(
         private_messages(updates)
         journalled.append(updates)
 
-    async with polling(telegram, journal) as bot:
+    unreadable: list[Raw] = []
+
+    async def note(updates: list[Raw]) -> None:
+        unreadable.extend(updates)
+
+    async with polling(telegram, journal, note) as bot:
         telegram.deliver(BROKEN[broken])
         await telegram.user(1).says("hello")
         first, second = await bot.get_updates()
@@ -188,8 +211,60 @@ async def test_an_update_that_cannot_be_read_is_skipped_and_the_next_arrives(
     assert first.to_dict() == {"update_id": first.update_id}
     assert second.message.text == "hello"
     assert len(journalled[0]) == 2
+    assert [update["update_id"] for update in unreadable] == [first.update_id]
     assert "cannot be read, skipped" in caplog.text
     assert "secret" not in caplog.text
+
+
+@pytest.mark.parametrize("code", [401, 404])
+async def test_a_poll_refused_as_if_the_token_were_wrong_is_repeated(
+    telegram: TelegramServer, code: int
+) -> None:
+    """python-telegram-bot would stop for good, and the bot be deaf in a process that looks well."""
+    bot = ExtBot(
+        TOKEN,
+        base_url=f"{telegram.url}/bot",
+        request=AiohttpRequest(),
+        get_updates_request=PollingRequest(journal=ignore, unreadable=ignore),
+    )
+    application = ApplicationBuilder().bot(bot).job_queue(None).build()
+    refusal = Fault.unauthorized() if code == 401 else Fault.not_found()
+    telegram.fail("getUpdates", refusal, times=1)
+    assert application.updater is not None
+    async with application:
+        await application.updater.start_polling()
+        await telegram.user(1).says("hello")
+        await telegram.idle(PATIENCE)
+        await application.updater.stop()
+
+
+async def test_it_knows_how_long_telegram_has_been_silent_and_what_was_handed_on(
+    telegram: TelegramServer,
+) -> None:
+    request = PollingRequest(journal=ignore, unreadable=ignore)
+    bot = ExtBot(
+        TOKEN,
+        base_url=f"{telegram.url}/bot",
+        request=AiohttpRequest(),
+        get_updates_request=request,
+    )
+    async with bot:
+        assert request.behind() is None
+        quiet = request.silence()
+        telegram.fail("getUpdates", Fault.server_error(502), times=1)
+        with pytest.raises(NetworkError):
+            await bot.get_updates(timeout=0)
+        assert request.silence() > quiet
+        for _ in range(FULL + 1):
+            await telegram.user(1).says("hello")
+        full = await bot.get_updates(timeout=0)
+        await bot.get_updates(offset=full[-1].update_id + 1, timeout=0)
+        assert request.behind() is None  # the first poll was full, the second not yet handed on
+        await bot.get_updates(timeout=0)
+
+    silence, behind = request.silence(), request.behind()
+    assert behind is not None
+    assert behind > silence  # by the length of the last poll
 
 
 async def test_every_update_is_journalled_before_telegram_hears_that_we_have_it(

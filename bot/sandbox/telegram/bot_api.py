@@ -54,6 +54,8 @@ class BotApi:
             answer, status = error.envelope(), error.code
         if fault is not None and fault.kind in (FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER):
             return _drop(request)
+        if fault is not None and fault.kind is FaultKind.GARBAGE:
+            return web.Response(text="<html>Welcome</html>", content_type="text/html")
         return web.json_response(answer, status=status)
 
     async def download(self, request: web.Request) -> web.Response:

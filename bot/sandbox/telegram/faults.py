@@ -11,6 +11,7 @@ class FaultKind(StrEnum):
     """Where in the life of a call the fault strikes."""
 
     REFUSE = "refuse"
+    GARBAGE = "a page that is no answer"
     DROP_BEFORE = "drop before acting"
     DROP_AFTER = "drop after acting"
     DELAY = "delay"
@@ -43,6 +44,16 @@ class Fault:
     def unauthorized(cls) -> "Fault":
         """Return the 401 of a revoked token."""
         return cls(FaultKind.REFUSE, ApiError(401, "Unauthorized"))
+
+    @classmethod
+    def not_found(cls) -> "Fault":
+        """Return the 404 of a token that has not the shape of one, or of a proxy in between."""
+        return cls(FaultKind.REFUSE, ApiError(404, "Not Found"))
+
+    @classmethod
+    def garbage(cls) -> "Fault":
+        """Return a 200 whose body is a web page: that of a proxy in between."""
+        return cls(FaultKind.GARBAGE, ApiError(200, "garbage by a planned fault"))
 
     @classmethod
     def conflict(cls) -> "Fault":
