@@ -45,8 +45,8 @@ from bot.telegram import (
     Raw,
 )
 from storage import Storage, open_storage
-from storage.keyring import Keyring
 from storage.journal import UNMET
+from storage.keyring import Keyring
 from storage.records import Verdict
 
 LOGGER = logging.getLogger(__name__)
@@ -185,6 +185,7 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
         notices=Notices(bot=bot, users=storage.users, words=words, clock=clock),
         gateway=gateway,
         exchanges=EXCHANGES,
+        behind=requests[1].behind,
         clock=clock,
     )
     return App(
@@ -199,7 +200,6 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
 
 
 def _requests(storage: Storage, clock: Clock) -> tuple[AiohttpRequest, PollingRequest]:
-        behind=requests[1].behind,
     async def journal(updates: list[Raw]) -> None:
         await storage.journal.arrived(private_messages(updates), clock())
 

@@ -45,10 +45,10 @@ class Notices:
         except TelegramError as error:
             # The user blocked the bot, or Telegram is away: the next screen shows the same truth.
             LOGGER.info("a notice was not delivered: %s", type(error).__name__)
-
-
             return isinstance(error, Forbidden | BadRequest)
         return True
+
+
 async def describe_bot(bot: Bot, words: Words) -> None:
     """Set the commands and descriptions that Telegram shows, in every language."""
     # Without a language code for those whose language we do not speak.

@@ -122,6 +122,7 @@ async def _not_read(context: Context, draft: Draft | None, why: str) -> None:
         await context.say(screens.notice(context.t, why))
     else:
         await context.say((await connect.where(context, draft)).under(context.t(why)))
+    context.guard.told(context.incoming)
 
 
 async def unknown_button(_: Update, context: Context) -> None:

@@ -79,9 +79,9 @@ deletion-failed =
 
     Please delete it yourself: press and hold the message, then Delete. To be safe, also create a new key on the { -exchange } and delete this one. I keep trying to remove the message.
 deletion-done = 🧹 Your earlier message is now removed from this chat.
-deletion-expired =
 unread-removed =
     🧹 Something went wrong before I could answer a message of yours. I have removed it from this chat to be safe. If you still need it, please send it again.
+deletion-expired =
     ⚠️ <b>A message with a key is still in this chat.</b> Telegram no longer lets me remove it. Please delete it yourself and create a new key on the { -exchange }.
 restarted-message =
     🔄 I was restarted before I could read your last message. I removed it from this chat to be safe. Please send it again.

@@ -79,9 +79,9 @@ deletion-failed =
 
     Bórralo tú: mantén pulsado el mensaje y elige Eliminar. Por seguridad, crea también una clave nueva en el { -exchange } y elimina esta. Yo sigo intentando borrar el mensaje.
 deletion-done = 🧹 Tu mensaje anterior ya está borrado de este chat.
-deletion-expired =
 unread-removed =
     🧹 Algo salió mal antes de que pudiera responder a un mensaje tuyo. Por seguridad, lo borré de este chat. Si todavía lo necesitas, envíalo otra vez.
+deletion-expired =
     ⚠️ <b>En este chat sigue un mensaje con una clave.</b> Telegram ya no me deja borrarlo. Bórralo tú y crea una clave nueva en el { -exchange }.
 restarted-message =
     🔄 Me reinicié antes de leer tu último mensaje. Por seguridad, lo borré de este chat. Envíalo otra vez.

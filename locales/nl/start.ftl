@@ -79,9 +79,9 @@ deletion-failed =
 
     Verwijder het zelf: houd het bericht ingedrukt en kies Verwijderen. Maak voor de zekerheid ook een nieuwe sleutel op de { -exchange } en verwijder daar de oude. Ik blijf proberen het bericht te verwijderen.
 deletion-done = 🧹 Je eerdere bericht is nu uit deze chat verwijderd.
-deletion-expired =
 unread-removed =
     🧹 Er ging iets mis voordat ik een bericht van je kon beantwoorden. Ik heb het voor de zekerheid uit deze chat verwijderd. Heb je het nog nodig, stuur het dan opnieuw.
+deletion-expired =
     ⚠️ <b>Er staat nog een bericht met een sleutel in deze chat.</b> Ik mag het van Telegram niet meer verwijderen. Verwijder het zelf en maak een nieuwe sleutel op de { -exchange }.
 restarted-message =
     🔄 Ik werd opnieuw gestart voordat ik je laatste bericht kon lezen. Voor de zekerheid heb ik het uit deze chat verwijderd. Stuur het nog een keer.

@@ -79,9 +79,9 @@ deletion-failed =
 
     Lütfen kendiniz silin: mesaja basılı tutun, sonra Sil’e basın. Güvende olmak için { -exchange(form: "loc") } yeni bir anahtar oluşturup bu anahtarı da silin. Ben de mesajı silmeyi denemeye devam ediyorum.
 deletion-done = 🧹 Önceki mesajınız artık bu sohbetten silindi.
-deletion-expired =
 unread-removed =
     🧹 Bir mesajınıza yanıt veremeden bir şeyler ters gitti. Güvenlik için mesajı bu sohbetten sildim. Hâlâ gerekiyorsa lütfen tekrar gönderin.
+deletion-expired =
     ⚠️ <b>Anahtar içeren bir mesaj hâlâ bu sohbette.</b> Telegram artık onu silmeme izin vermiyor. Lütfen mesajı kendiniz silin ve { -exchange(form: "loc") } yeni bir anahtar oluşturun.
 restarted-message =
     🔄 Son mesajınızı okuyamadan yeniden başlatıldım. Güvenlik için mesajı bu sohbetten sildim. Lütfen tekrar gönderin.
