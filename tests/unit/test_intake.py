@@ -400,9 +400,17 @@ def test_any_text_gives_a_consistent_answer(text: str, asked: FieldId | None) ->
         *("a", "0a ", "key ", "key: ", "api_", "secret\n", '{"a":', "[", "(", "key (", "=", "`"),
         *("-----BEGIN PRIVATE " + "KEY-----", "\u200b", "“", "İ", "passphrase: ", "mx0 ", "1. "),
         "a1a1a1\n",
+        "passphrase: , key: ",
     ],
 )
 def test_hostile_texts_end(unit: str) -> None:
     intake = read_fields(unit * 4096, KUCOIN, asked=KEY)
 
     assert isinstance(intake, Intake)
+
+
+def test_a_passphrase_in_a_code_fence_is_what_stands_inside() -> None:
+    intake = read_fields("```abc12345```", KUCOIN, asked=FieldId.PASSPHRASE)
+
+    assert intake.values[FieldId.PASSPHRASE].reveal() == "abc12345"
+    assert Repair.QUOTES in intake.repaired

@@ -140,7 +140,8 @@ def _take_region(found: Found, label: Label, region: str, *, shares_line: bool) 
         return lines[1:]
     if label.field not in SHAPED:
         phrase = lines[0].rstrip(" \t,;|") if shares_line else lines[0]
-        put_labelled_phrase(found, phrase, quoted=label.quoted)
+        if phrase:
+            put_labelled_phrase(found, phrase, quoted=label.quoted)
         return lines[1:]
     words = region.split()[:MOST_WORDS]
     piece = first_normal(found.form.fields[label.field], words) or unusual(words)

@@ -7,14 +7,18 @@ from bot.services.pasted.found import Found
 from bot.services.pasted.outcome import Repair
 
 _PAIRED = {"«": "»", "“": "”", "„": "“", "‘": "’", "‹": "›", "`": "`"}
+_FENCE = re.compile(r"```(.+)```")
 _STRAIGHT = re.compile(r"(\"|'|\*\*|\|\|)(.+)\1(?P<after>[\s,;})\]]*)")
 
 
 def put_phrase(found: Found, text: str, *, quoted: bool = False) -> None:
     """Put a passphrase: quotes around it go, everything in it stays."""
     text = text.strip()
-    straight = _STRAIGHT.fullmatch(text)
-    if len(text) > 2 and _PAIRED.get(text[0]) == text[-1]:
+    straight, fence = _STRAIGHT.fullmatch(text), _FENCE.fullmatch(text)
+    if fence:
+        found.repaired.add(Repair.QUOTES)
+        text = fence[1].strip()
+    elif len(text) > 2 and _PAIRED.get(text[0]) == text[-1]:
         found.repaired.add(Repair.QUOTES)
         text = text[1:-1]
     elif straight:
