@@ -245,6 +245,16 @@ class ConfirmWithdrawOff(ConnectionAction, name="off"):
 
 
 @dataclass(frozen=True)
+class IpEntered(ConnectionAction, name="hasip"):
+    """Say that a stored key is limited to an IP address."""
+
+
+@dataclass(frozen=True)
+class NoIpEntered(ConnectionAction, name="noip"):
+    """Say that a stored key has no IP address, as far as the user knows."""
+
+
+@dataclass(frozen=True)
 class AskRemove(ConnectionAction, name="askdel"):
     """Ask whether a connection is really to be removed."""
 

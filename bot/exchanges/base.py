@@ -244,6 +244,8 @@ class Guide:
     max_ips: int
     expiry_days: int | None = None
     """Days after which a key without an IP address ends or loses rights by the exchange's rule."""
+    ends_without_ip: bool = False
+    """True where these days count from the key's creation, however much it is used."""
 
 
 def _as_they_are(outcomes: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
@@ -312,6 +314,8 @@ class Report:
     problems: tuple[Problem, ...] = ()
     seen_ip: str | None = None
     whitelist: tuple[str, ...] | None = None
+    ip_told: bool | None = None
+    """What the user says of an IP limit where the exchange does not tell; None until asked."""
     expires: Expiry | None = None
     account: str | None = None
     label: str | None = None

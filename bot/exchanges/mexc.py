@@ -340,5 +340,6 @@ EXCHANGE = Exchange(
         ip_label="Link IP Address",
         max_ips=10,
         expiry_days=90,
+        ends_without_ip=True,
     ),
 )

@@ -5,7 +5,9 @@ from telegram import Update
 from bot.callbacks import (
     AskRemove,
     ConfirmWithdrawOff,
+    IpEntered,
     ListConnections,
+    NoIpEntered,
     Remove,
     RunCheck,
     ShowConnection,
@@ -31,6 +33,8 @@ def handlers() -> list[Handler]:
         on_connection_button(ShowDetails, show_details),
         on_connection_button(RunCheck, run_check),
         on_connection_button(ConfirmWithdrawOff, confirm_withdraw_off),
+        on_connection_button(IpEntered, note_ip),
+        on_connection_button(NoIpEntered, note_no_ip),
         on_connection_button(AskRemove, ask_remove),
         on_connection_button(Remove, remove),
     ]
@@ -96,6 +100,25 @@ async def confirm_withdraw_off(context: Context, found: Checked) -> None:
         found.connection.id, owner=context.user.id
     )
     await show_connection(context, after or found)
+
+
+async def note_ip(context: Context, found: Checked) -> None:
+    """Take the user's word that this key is limited to an IP address."""
+    await _note_ip(context, found, limited=True)
+
+
+async def note_no_ip(context: Context, found: Checked) -> None:
+    """Take the user's word that this key has no IP address."""
+    await _note_ip(context, found, limited=False)
+
+
+async def _note_ip(context: Context, found: Checked, *, limited: bool) -> None:
+    services = context.services
+    exchange = services.exchanges[found.report.exchange]
+    after = await services.connections.tell_ip_limit(
+        found.connection.id, owner=context.user.id, limited=limited
+    )
+    await context.show(screens.checked(after or found, exchange, context.t, services.public_ips))
 
 
 async def ask_remove(context: Context, found: Checked) -> None:

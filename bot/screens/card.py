@@ -68,6 +68,8 @@ def _how(report: Report, line: Line, mark: Mark) -> str:
     judged = report.lines.get(Line.KEY) is Mark.GOOD
     if line is Line.EXPIRY and mark is Mark.WARN:
         return "rule"  # no date is known, but keys without an address end
+    if line is Line.WHITELIST and mark is Mark.UNKNOWN and report.ip_told:
+        return "told"
     if line in (Line.WHITELIST, Line.EXPIRY) and mark is Mark.UNKNOWN and judged:
         return "silent"
     return mark.value
@@ -79,6 +81,8 @@ def _note(report: Report, exchange: Exchange, t: Translator) -> str:
     judged = report.lines.get(Line.KEY) is Mark.GOOD
     if Problem.CAN_WITHDRAW in report.problems:
         return ""  # this key is to be deleted, not renewed
+    if report.ip_told is not None:
+        return ""  # the card counts the days, or the user says that none are to be counted
     if days is None or not judged or report.lines.get(Line.WHITELIST) is Mark.GOOD:
         return ""
     return t(f"note-expiry-{exchange.id}", days=days)
@@ -140,7 +144,7 @@ def _addresses(
 ) -> tuple[str, ...]:
     ours = t("our-ips", ips=", ".join(ips)) if ips else ""
     if not report.seen_ip or report.seen_ip in ips:
-        return (ours,)
+        return (ours or t("our-ips-unknown"),)
     return (t("seen-ip", exchange=exchange.title, ip=report.seen_ip), ours)
 
 

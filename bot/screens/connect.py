@@ -19,6 +19,7 @@ from bot.exchanges.base import Exchange, Field, FieldId, Market, Report
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, cancel, join, lines, ways_on
+from bot.screens.connections import ask_ip, ip_answers
 from bot.services.connections import Checked
 from bot.services.drafts import LIFETIME, Draft
 from bot.services.verdict import CONFIRMED, FOR_SPOT, WATCHED, Verdict
@@ -209,6 +210,11 @@ def saved(done: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) 
     connection, report = done.connection, done.report
     title = t("saved-watch" if connection.watch_only else "saved", name=connection.name)
     show = ShowConnection(connection.id, connection.secret_version)
-    text = join(title, card.finished(report, exchange, t, ips), t("saved-advice"))
+    text = join(
+        title,
+        card.finished(report, exchange, t, ips),
+        t("saved-advice"),
+        ask_ip(done, exchange, t),
+    )
     name = f"{STATUSES[report.status]} {connection.name}"
-    return Screen(text, ((Button(name, show),), *ways_on(t)))
+    return Screen(text, (*ip_answers(done, exchange, t), (Button(name, show),), *ways_on(t)))

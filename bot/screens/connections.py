@@ -7,7 +7,9 @@ from bot.callbacks import (
     AskRemove,
     ConfirmWithdrawOff,
     Connect,
+    IpEntered,
     ListConnections,
+    NoIpEntered,
     Remove,
     RunCheck,
     ShowConnection,
@@ -17,6 +19,7 @@ from bot.exchanges.base import Evidence, Exchange, Problem, Report, RightId, Sta
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, home, join, lines, ways_on
+from bot.services import addresses
 from bot.services.connections import Checked
 from storage.records import Connection
 
@@ -79,8 +82,10 @@ def one(
         *card.troubles(report, exchange, t, ips),
         _new_key(report, t),
         t("reference", reference=report.reference) if report.problems else "",
+        ask_ip(found, exchange, t),
     )
-    return Screen(text, (*card.remedies(report, exchange, t, ips), *_ways(found, t)))
+    answers = ip_answers(found, exchange, t)
+    return Screen(text, (*answers, *card.remedies(report, exchange, t, ips), *_ways(found, t)))
 
 
 def _new_key(report: Report, t: Translator) -> str:
@@ -112,8 +117,32 @@ def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
         name=connection.name,
         exchange=exchange.title,
     )
-    rows = (*card.remedies(report, exchange, t, ips), *_ways(found, t))
-    return Screen(join(title, card.finished(report, exchange, t, ips), _new_key(report, t)), rows)
+    text = join(
+        title,
+        card.finished(report, exchange, t, ips),
+        _new_key(report, t),
+        ask_ip(found, exchange, t),
+    )
+    answers = ip_answers(found, exchange, t)
+    return Screen(text, (*answers, *card.remedies(report, exchange, t, ips), *_ways(found, t)))
+
+
+def ask_ip(found: Checked, exchange: Exchange, t: Translator) -> str:
+    """Return the question whether the key is limited to an address, where only the user knows."""
+    if not addresses.to_ask(found.report, exchange):
+        return ""
+    return t("ask-ip", exchange=exchange.title, days=exchange.guide.expiry_days or 0)
+
+
+def ip_answers(found: Checked, exchange: Exchange, t: Translator) -> tuple[Row, ...]:
+    """Return the two answers to that question."""
+    if not addresses.to_ask(found.report, exchange):
+        return ()
+    this = (found.connection.id, found.connection.secret_version)
+    return (
+        (Button(t.plain("button-ip-yes"), IpEntered(*this)),),
+        (Button(t.plain("button-ip-no"), NoIpEntered(*this)),),
+    )
 
 
 def details(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:

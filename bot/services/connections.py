@@ -17,6 +17,7 @@ from bot.exchanges.base import (
     RightId,
 )
 from bot.log import redact
+from bot.services import addresses
 from bot.services.checks import Checks, Progress
 from bot.services.clock import Clock
 from bot.services.drafts import CONVERSATION, Draft, Drafts, Step
@@ -152,6 +153,13 @@ class Connections:
         connection = await self._table.confirm_withdraw_off(id, owner=owner, now=self._clock())
         return await self._record(connection, _last_report(connection)) if connection else None
 
+    async def tell_ip_limit(self, id: int, *, owner: int, limited: bool) -> Checked | None:
+        """Record the user's word whether a stored key is limited to an IP address."""
+        found = await self.get(id, owner=owner)
+        if found is None:
+            return None
+        return await self._record(found.connection, replace(found.report, ip_told=limited))
+
     async def remove(self, id: int, *, owner: int) -> str | None:
         """Shred a connection's secrets and return its name; None where there is none."""
         return await self._table.remove(id, owner=owner, now=self._clock())
@@ -167,6 +175,9 @@ class Connections:
         now = self._clock()
         watch_only = connection.watch_only and not may_trade(found)
         confirmed = _recent(connection.withdraw_confirmed_at, now)
+        told = connection.report.get("ip_told") if found.ip_told is None else found.ip_told
+        exchange = self._exchanges[connection.exchange]
+        found = addresses.heard(found, exchange, told, since=connection.created_at)
         report = accepted(found, watch_only=watch_only, confirmed=confirmed)
         after = await self._table.record(
             connection.id,

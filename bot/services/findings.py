@@ -25,6 +25,7 @@ from bot.exchanges.base import (
     RightId,
 )
 
+LISTED = 20  # addresses kept and shown; no exchange here takes more for one key
 SOON = timedelta(days=14)
 CLOCK_TOLERANCE = timedelta(seconds=3)  # exchanges refuse at five
 
@@ -132,7 +133,7 @@ def _found(known: Report, answers: Answers) -> Report:
         known,
         rights=_rights(known, answers),
         seen_ip=ips[0] if ips else facts.seen_ip,
-        whitelist=known.whitelist if facts.whitelist is None else facts.whitelist,
+        whitelist=known.whitelist if facts.whitelist is None else facts.whitelist[:LISTED],
         expires=facts.expires or known.expires,
         account=facts.account or known.account,
         label=facts.label or known.label,

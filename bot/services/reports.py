@@ -33,6 +33,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "problems": [problem.value for problem in report.problems],
         "seen_ip": report.seen_ip,
         "whitelist": None if report.whitelist is None else list(report.whitelist),
+        "ip_told": report.ip_told,
         "expires": report.expires
         and [report.expires.at.isoformat(), report.expires.evidence.value],
         "account": report.account,
@@ -57,6 +58,7 @@ def from_json(row: Mapping[str, Any]) -> Report:
         problems=tuple(Problem(problem) for problem in row["problems"]),
         seen_ip=row["seen_ip"],
         whitelist=None if whitelist is None else tuple(whitelist),
+        ip_told=row.get("ip_told"),  # reports of the first days lack it
         expires=expires and Expiry(datetime.fromisoformat(expires[0]), Evidence(expires[1])),
         account=row["account"],
         label=row["label"],

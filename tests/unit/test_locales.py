@@ -265,7 +265,7 @@ def composed() -> Iterator[str]:
     yield from (f"command-{command}" for command in COMMANDS)
     yield from (f"guide-{id}-{step}" for id in EXCHANGES for step in connect.STEPS)
     yield from (f"note-expiry-{id}" for id, e in EXCHANGES.items() if e.guide.expiry_days)
-    yield from ("line-withdraw-confirmed", "line-whitelist-silent")
+    yield from ("line-withdraw-confirmed", "line-whitelist-silent", "line-whitelist-told")
     yield from ("line-expiry-rule", "line-expiry-silent")
 
 
