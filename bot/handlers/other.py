@@ -21,7 +21,7 @@ from bot.handlers.routes import Handler, refuse
 from bot.i18n import best_language
 from bot.log import refer_to
 from bot.screens import start as screens
-from bot.services.drafts import Draft, Step
+from bot.services.drafts import Draft, DraftGone, Step
 
 LOGGER = logging.getLogger(__name__)
 
@@ -71,6 +71,13 @@ async def _leave(update: Update, context: Context) -> None:
 
 async def text(update: Update, context: Context) -> None:
     """Read a text in the step the user is in."""
+    try:
+        await _read(update, context)
+    except DraftGone:
+        await context.say(screens.notice(context.t, "draft-gone"))
+
+
+async def _read(update: Update, context: Context) -> None:
     message = update.message
     assert message is not None
     draft = context.services.drafts.current(context.user.id, context.now)

@@ -10,7 +10,7 @@ from bot.callbacks import Action, BadButton, ConnectionAction, DraftAction, Stal
 from bot.context import Context
 from bot.screens import start
 from bot.services.connections import Checked
-from bot.services.drafts import Draft
+from bot.services.drafts import Draft, DraftGone
 
 A = TypeVar("A", bound=Action)
 D = TypeVar("D", bound=DraftAction)
@@ -83,7 +83,10 @@ def _route(
         else:
             # Telegram wants its answer within some 15 s; the work may take longer.
             await context.answer()
-            await handle(context, found)
+            try:
+                await handle(context, found)
+            except DraftGone:
+                await context.show(start.notice(context.t, "draft-gone"))
 
     return CallbackQueryHandler(pressed, pattern=kind.pattern())
 
