@@ -263,11 +263,13 @@ class Bucket:
 class Pace(BaseRateLimiter[None]):
     """Keep Telegram's limits: about 1 message/s per chat and 30/s overall (Bots FAQ).
 
+    A little below them: calls may arrive closer together than they were made. The burst of a chat
+    is as long as somebody who reads and taps needs, to be answered at once every time.
     One user's 429 holds back only that user's chat, and deletions are never held back; the stock
     limiter stops everybody (2.9 s measured for another user's deletion).
     """
 
-    def __init__(self, *, per_chat: float = 1, chat_burst: float = 20, overall: float = 30) -> None:
+    def __init__(self, *, per_chat: float = 1, chat_burst: float = 8, overall: float = 25) -> None:
         self._overall = Bucket(rate=overall, burst=overall)
         self._chats: dict[object, Bucket] = {}
         self._per_chat, self._chat_burst = per_chat, chat_burst

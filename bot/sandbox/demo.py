@@ -76,6 +76,7 @@ async def demo(base: Settings, port: int) -> None:
         loop.add_signal_handler(name, stopped.set)
     with TemporaryDirectory(prefix="backfuture-demo-") as folder:
         async with sandbox(port=_free(port)) as far:
+            far.telegram.limit_rate()  # what Telegram would refuse is to be seen here, too
             settings = far.settings(base, Path(folder))
             async with build(settings, ephemeral_keyring()) as app:
                 await app.start()

@@ -1,6 +1,7 @@
-"""Telegram's pace for messages, off unless a test or bench switches it on.
+"""Telegram's pace for messages, off unless the demo or a test switches it on.
 
-About one message a second in one chat, with short bursts, and 30 a second over all chats:
+About one message a second in one chat, with short bursts, and 30 a second over all chats; how
+short, Telegram does not say, so the 10 is ours:
 https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 """
 
@@ -31,7 +32,7 @@ class RateLimit:
     """Refuses what comes faster than Telegram lets it."""
 
     def __init__(
-        self, clock: Clock, *, per_chat: float = 1, chat_burst: float = 5, overall: float = 30
+        self, clock: Clock, *, per_chat: float = 1, chat_burst: float = 10, overall: float = 30
     ) -> None:
         self._overall = _Bucket(overall, overall, clock)
         self._chats: defaultdict[int, _Bucket] = defaultdict(

@@ -120,7 +120,7 @@ class TelegramServer:
         """Forget all planned faults."""
         self._cloud.faults.clear()
 
-    def limit_rate(self, *, chat_burst: float = 5, overall: float = 30) -> None:
+    def limit_rate(self, *, chat_burst: float = 10, overall: float = 30) -> None:
         """Enforce Telegram's pace from now on."""
         self._cloud.limit = RateLimit(self._cloud.clock, chat_burst=chat_burst, overall=overall)
 
