@@ -48,7 +48,7 @@ async def test_the_user_is_told_and_the_copy_is_removed_later(
     assert connection.chat_copy_left
 
     await app.jobs.retry_deletions()  # too early: nothing is due
-    assert not alice.user.messages[key - 1].deleted
+    assert not alice.user.chat.is_deleted(key)
     clock.advance(minutes=1)
     await app.jobs.retry_deletions()
     await alice.sees_deleted(key)
@@ -128,7 +128,7 @@ async def test_after_47_hours_the_user_is_told_once_that_the_message_stays(
     await alice.reads("deletion-expired")
     assert alice.times_told("deletion-expired") == 1
     assert len(telegram.calls.of("deleteMessage")) == tries
-    assert not alice.user.messages[key - 1].deleted
+    assert not alice.user.chat.is_deleted(key)
 
 
 async def test_a_restart_forgets_no_deletion(

@@ -64,11 +64,13 @@ def keys(*buttons: Key) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([list(buttons)])
 
 
-async def test_message_ids_count_up_in_each_chat(server, alice, bot) -> None:
-    bob = server.user(1002, first_name="Bob")
+async def test_message_ids_count_up_over_all_private_chats_of_the_bot(server, alice, bot) -> None:
+    bob, group = server.user(1002, first_name="Bob"), server.group(-1001)
     assert await alice.says("a") == 1
-    assert (await bot.send_message(1001, "b")).message_id == 2
-    assert (await bot.send_message(bob.id, "c")).message_id == 1
+    assert (await bot.send_message(bob.id, "b")).message_id == 2
+    assert (await bot.send_message(group.id, "c")).message_id == 1
+    assert (await bot.send_message(alice.id, "d")).message_id == 3
+    assert bob.chat.find(3) is None
 
 
 @pytest.mark.parametrize(

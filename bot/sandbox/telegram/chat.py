@@ -1,6 +1,7 @@
 """One chat: its messages, and the events by which a page or a test follows it."""
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -35,14 +36,18 @@ class Event:
 
 
 class Chat:
-    """The state of one chat; message ids count up from 1 in each chat."""
+    """The state of one chat; its messages take the next of the numbers, so their ids have gaps."""
 
-    def __init__(self, profile: Json, *, clock: Clock, changed: Signal) -> None:
+    def __init__(
+        self, profile: Json, *, numbers: Iterator[int], clock: Clock, changed: Signal
+    ) -> None:
         self.profile = profile
         self.messages: list[ChatMessage] = []
         self.events: deque[Event] = deque(maxlen=5000)
         self.cursor = 0
         self.blocked: str | None = None
+        self._numbers = numbers
+        self._by_id: dict[int, ChatMessage] = {}
         self._clock = clock
         self._changed = changed
         self._typing_until = clock()
@@ -61,10 +66,12 @@ class Chat:
 
     def find(self, message_id: int) -> ChatMessage | None:
         """Return a message that is still there."""
-        if not 1 <= message_id <= len(self.messages):
-            return None
-        message = self.messages[message_id - 1]
-        return None if message.deleted else message
+        message = self._by_id.get(message_id)
+        return None if message is None or message.deleted else message
+
+    def is_deleted(self, message_id: int) -> bool:
+        """Return whether a message is gone; raises KeyError for one that never was."""
+        return self._by_id[message_id].deleted
 
     def add(
         self,
@@ -76,9 +83,10 @@ class Chat:
         media: Json | None = None,
     ) -> ChatMessage:
         """Put a new message at the end."""
-        number, now = len(self.messages) + 1, self._clock()
+        number, now = next(self._numbers), self._clock()
         message = ChatMessage(number, sender, now, author, content, buttons, media or {})
         self.messages.append(message)
+        self._by_id[number] = message
         if sender is Sender.BOT:
             self._typing_until = now
         self.publish(EventKind.MESSAGE, message)

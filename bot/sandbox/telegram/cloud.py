@@ -1,5 +1,7 @@
 """Everything Telegram knows about one bot and the people who talk to it."""
 
+from itertools import count
+
 from bot.sandbox.telegram.calls import CallLog
 from bot.sandbox.telegram.chat import Chat, EventKind
 from bot.sandbox.telegram.commands import Commands
@@ -36,10 +38,13 @@ class Cloud:
         self.calls = CallLog(self.changed)
         self.faults = FaultPlan()
         self.limit: RateLimit | None = None
+        # A bot's private chats share one counter; a supergroup has one of its own.
+        self._numbers = count(1)
 
     def open_chat(self, profile: Json) -> Chat:
         """Add a chat."""
-        chat = Chat(profile, clock=self.clock, changed=self.changed)
+        numbers = self._numbers if profile["type"] == "private" else count(1)
+        chat = Chat(profile, numbers=numbers, clock=self.clock, changed=self.changed)
         self.chats[chat.id] = chat
         return chat
 

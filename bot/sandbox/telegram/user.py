@@ -185,7 +185,7 @@ class SandboxUser:
         """Wait until a message has been removed from the chat."""
         try:
             await self._cloud.changed.until(
-                lambda: True if self.messages[message_id - 1].deleted else None, timeout
+                lambda: self.chat.is_deleted(message_id) or None, timeout
             )
         except TimeoutError:
             raise AssertionError(f"message {message_id} is still in the chat") from None
