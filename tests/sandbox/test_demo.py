@@ -85,6 +85,7 @@ async def visitor(browser: Browser, tmp_path: Path) -> AsyncIterator[Visitor]:
             assert page.errors == []
             await page.close()
         assert far.practice.violations == []
+        assert [call for call in far.telegram.calls if call.error and call.error.code == 429] == []
 
 
 @pytest.mark.parametrize("window", WINDOWS)
