@@ -5,7 +5,7 @@ import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC
 from functools import partial
@@ -51,6 +51,7 @@ from storage.records import Verdict
 
 LOGGER = logging.getLogger(__name__)
 
+STOP_WITHIN = 25.0  # seconds; a check that is under way takes 15 at most
 PAUSES = (1, 2, 5, 10, 30)  # seconds between tries to reach Telegram; the last one for ever
 SEAL_BROKEN = Verdict(
     status=Problem.NEEDS_NEW_KEY.status.value, problem=Problem.NEEDS_NEW_KEY.value
@@ -101,15 +102,17 @@ class App:
         await self.jobs.keep_warm()
         await describe_bot(self.application.bot, self.services.words)
 
-    async def stop(self) -> None:
-        """Finish what is being handled and let go of everything."""
+    async def stop(self, *, within: float = STOP_WITHIN) -> None:
+        """Finish what is being handled, as far as the seconds allow, and let go of everything."""
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
         updater = self.application.updater
         if updater is not None and updater.running:
             await updater.stop()
         if self.application.running:
-            await self.application.stop()
+            with suppress(TimeoutError):  # what goes on then is cancelled by the shutdown
+                async with asyncio.timeout(within):
+                    await self.application.stop()
         await self.application.shutdown()
         # python-telegram-bot leaves them open where it could not even initialize.
         for request in self.requests:

@@ -193,12 +193,16 @@ class PerUserProcessor(BaseUpdateProcessor):
         super().__init__(AT_ONCE)
         self._guard = guard
         self._last: dict[int, asyncio.Future[None]] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     async def initialize(self) -> None:
         """Nothing to open."""
 
     async def shutdown(self) -> None:
-        """Nothing to close."""
+        """Give up what did not end in time; the journal has it for the next start."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Meet the update at once, then handle it in its user's turn."""
@@ -206,9 +210,13 @@ class PerUserProcessor(BaseUpdateProcessor):
         # The place in line is taken before the first await: a slow deletion changes no order.
         before = self._last.get(user)
         turn = self._last[user] = asyncio.get_running_loop().create_future()
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
         try:
             await self._in_turn(update, coroutine, before)
         finally:
+            self._tasks.discard(task)
             # A dropped update ends before its turn came, which must not let the next one pass.
             if before is None or before.done():
                 self._end(user, turn)
