@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot, BotCommand
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.guard import COMMANDS

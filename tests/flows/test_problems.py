@@ -21,6 +21,7 @@ PROBLEMS = {
     ("mexc", "expired"): "key-expired",
     ("mexc", "restricted"): "account-restricted",
     ("kucoin", "revoked"): "invalid-key",
+    ("kucoin", "expired"): "invalid-key",
     ("kucoin", "restricted"): "account-restricted",
     ("kucoin", "wrong-passphrase"): "wrong-passphrase",
 }

@@ -364,10 +364,11 @@ async def test_there_is_an_account_for_every_situation() -> None:
         "read-only",
         "ip-not-allowed",
         "revoked",
+        "expired",
         "restricted",
         "no-futures",
     }
-    assert offered == {"mexc": common | {"expired"}, "kucoin": common | {"wrong-passphrase"}}
+    assert offered == {"mexc": common, "kucoin": common | {"wrong-passphrase"}}
 
 
 async def test_an_added_account_may_bring_its_own_credentials(here: Desk) -> None:
@@ -419,6 +420,7 @@ async def test_the_page_shows_exchanges_and_accounts(
         "fields": dict(account.fields),
         "revoked": False,
         "can_withdraw": False,
+        "address_allowed": True,
     }
     assert shown["fields"]["passphrase"] != account.truth["passphrase"]
 
@@ -439,6 +441,26 @@ async def test_the_pages_switches_work(here: Desk, page: aiohttp.ClientSession) 
     assert await health(client)
     shown = (await (await page.get("/practice")).json())["accounts"][0]
     assert (shown["revoked"], shown["can_withdraw"]) == (False, True)
+
+
+@pytest.mark.parametrize("situation", ["all-right", "ip-not-allowed", "revoked"])
+async def test_the_bots_address_is_put_on_a_keys_list_and_taken_off(
+    here: Desk, page: aiohttp.ClientSession, situation: str
+) -> None:
+    account = here.practice.account("mexc", situation)
+    here.practice.revoke(account.id, False)
+    for allowed in (True, False, True, False):
+        answer = await page.post(
+            f"/practice/account/{account.id}", json={"address_allowed": allowed}
+        )
+        assert await answer.json() == {"ok": True}
+        accounts = (await (await page.get("/practice")).json())["accounts"]
+        [shown] = [each for each in accounts if each["id"] == account.id]
+        assert shown["address_allowed"] is allowed
+        if allowed:
+            assert await health(here.of("mexc", situation))
+        else:
+            assert await code_of(health(here.of("mexc", situation))) == "700006"
 
 
 @pytest.mark.parametrize(

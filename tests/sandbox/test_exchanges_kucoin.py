@@ -62,6 +62,7 @@ async def test_the_right_to_withdraw_shows_as_transfer(kucoin: Desk) -> None:
         ("ip-not-allowed", "400006"),
         ("wrong-passphrase", "400004"),
         ("revoked", "400003"),
+        ("expired", "400003"),
         ("restricted", "411100"),
     ],
 )

@@ -420,8 +420,12 @@ async def test_the_panel_copies_and_switches(desk: Desk) -> None:
     await desk.page.wait("document.querySelectorAll('.toast').length === 2")
     assert await clipboard(desk.page) == account.fields["api_key"]
     await desk.page.click(f"{card} [role=switch]", nth=0)
-    await desk.page.wait(f"document.querySelector(\"{card} [aria-checked='true']\")")
+    await desk.page.wait_text("Revoked", f"{card} .changed")
     assert desk.practice.account("mexc", "all-right").revoked
+
+    await desk.page.click(f"{card} [role=switch]", nth=2)
+    await desk.page.wait_text("address refused", f"{card} .changed")
+    assert not desk.practice.account("mexc", "all-right").allows(desk.practice.caller_ip)
 
     await desk.page.evaluate(
         "(s => { s.value = 'down'; s.dispatchEvent(new Event('change')) })"

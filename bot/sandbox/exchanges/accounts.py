@@ -55,6 +55,10 @@ class PracticeAccount(Profile):
     uid: int
     created_at: datetime
 
+    def allows(self, ip: str) -> bool:
+        """Tell whether the key works from an address."""
+        return not self.ips or ip in self.ips
+
     @property
     def key(self) -> str:
         """Return the API key, which the exchange looks the account up by."""

@@ -29,12 +29,16 @@ def practice_routes(practice: PracticeExchanges) -> list[web.RouteDef]:
 
     async def change_account(request: web.Request) -> web.Response:
         account = request.match_info["id"]
-        switches = {"revoked": practice.revoke, "can_withdraw": practice.set_withdraw}
+        switches = {
+            "revoked": practice.revoke,
+            "can_withdraw": practice.set_withdraw,
+            "address_allowed": practice.allow_caller,
+        }
         wanted = await _body(request)
         if not wanted or not all(
             name in switches and isinstance(value, bool) for name, value in wanted.items()
         ):
-            raise _refuse(web.HTTPBadRequest, "revoked and can_withdraw are true or false")
+            raise _refuse(web.HTTPBadRequest, f"{', '.join(switches)}: true or false")
         for name, value in wanted.items():
             _switch(switches[name], account, bool(value))
         return web.json_response({"ok": True})
@@ -89,6 +93,7 @@ def _state(practice: PracticeExchanges) -> dict[str, object]:
                 "fields": dict(account.fields),
                 "revoked": account.revoked,
                 "can_withdraw": account.can_withdraw,
+                "address_allowed": account.allows(practice.caller_ip),
             }
             for account in practice.accounts
         ],

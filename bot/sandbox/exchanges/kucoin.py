@@ -24,6 +24,7 @@ from bot.sandbox.exchanges.base import (
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
+    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
@@ -135,9 +136,11 @@ class Kucoin(Simulator):
             # KuCoin gives the right to withdraw only to keys with an IP.
             Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
             Situation.READ_ONLY: Profile(GENERAL, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=("198.51.100.4",)),
+            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
             Situation.WRONG_PASSPHRASE: Profile(TRADE, ips=(SOME_IPV4,), wrong_passphrase=True),
             Situation.REVOKED: Profile(TRADE, revoked=True),
+            # Only sub-accounts' keys can be given an end.
+            Situation.EXPIRED: Profile(TRADE, expired=True, sub_account="practice"),
             Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
             Situation.NO_FUTURES: Profile(frozenset({"General", "Spot"}), ips=(SOME_IPV4,)),
         }
@@ -186,7 +189,7 @@ def _account(call: Call, right: str) -> PracticeAccount:
         raise Refusal(Error.UNKNOWN_KEY)
     if headers["KC-API-KEY-VERSION"] not in ("2", "3"):
         raise Refusal(Error.KEY_VERSION)
-    if account.ips and call.caller_ip not in account.ips:
+    if not account.allows(call.caller_ip):
         raise Refusal(_not_listed(call.caller_ip))
     sent = headers["KC-API-TIMESTAMP"]
     if abs(call.now_ms - (milliseconds(sent) or 0)) > WINDOW:

@@ -23,6 +23,7 @@ from bot.sandbox.exchanges.base import (
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
+    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
@@ -166,7 +167,7 @@ class Mexc(Simulator):
             Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
             Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
             Situation.READ_ONLY: Profile(SPOT_READ | FUTURES_READ, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=("198.51.100.4",)),
+            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
             Situation.REVOKED: Profile(TRADE, revoked=True),
             Situation.EXPIRED: Profile(TRADE, expired=True),
             Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
@@ -223,7 +224,7 @@ def _spot_account(call: Call, scope: str) -> PracticeAccount:
     account = call.find(key)
     if account is None or account.revoked or _for_futures_only(account):
         raise Refusal(SpotError.UNKNOWN_KEY)
-    if account.ips and call.caller_ip not in account.ips:
+    if not account.allows(call.caller_ip):
         raise Refusal(_not_listed(call.caller_ip))
     _check_spot_time(call)
     if not _spot_signature_is_right(call, account):
@@ -261,7 +262,7 @@ def _futures_account(call: Call, scope: str, missing: FuturesError) -> PracticeA
         raise Refusal(FuturesError.NOT_LOGGED_IN)
     if account.expired:
         raise Refusal(FuturesError.EXPIRED)
-    if account.ips and call.caller_ip not in account.ips:
+    if not account.allows(call.caller_ip):
         raise Refusal(FuturesError.IP)
     sent = call.headers.get("Request-Time", "")
     if abs(call.now_ms - (milliseconds(sent) or 0)) > FUTURES_WINDOW:

@@ -13,6 +13,7 @@ HTML = "text/html;charset=UTF-8"
 # in which an exchange names the caller.
 SOME_IPV4 = "203.0.113.7"
 SOME_IPV6 = "2001:db8::7"
+SOMEWHERE_ELSE = "198.51.100.4"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from bot.sandbox.exchanges.base import Call, Simulator
 from bot.sandbox.exchanges.faults import FaultKind, Scene, play, reset, respond
 from bot.sandbox.exchanges.modes import Mode, Plan, Running
 from bot.sandbox.exchanges.registry import SIMULATORS
-from bot.sandbox.exchanges.replies import SOME_IPV4, Reply
+from bot.sandbox.exchanges.replies import SOME_IPV4, SOMEWHERE_ELSE, Reply
 
 # Each path has one of these of its own, so that a check card is seen to fill in.
 SLOW_SECONDS = (0.8, 1.6, 2.4, 3.2)
@@ -137,6 +137,13 @@ class PracticeExchanges:
     def set_withdraw(self, account_id: str, can_withdraw: bool) -> None:
         """Give a key the right to withdraw, or take it away."""
         self.change(replace(self._accounts[account_id], can_withdraw=can_withdraw))
+
+    def allow_caller(self, account_id: str, allowed: bool) -> None:
+        """Put the address that calls come from on a key's list, or take it off."""
+        account = self._accounts[account_id]
+        others = tuple(ip for ip in account.ips if ip != self.caller_ip)
+        ips = (*others, self.caller_ip) if allowed else others or (SOMEWHERE_ELSE,)
+        self.change(replace(account, ips=ips))
 
     def set_mode(self, exchange: str, mode: Mode) -> None:
         """Make a whole exchange behave in one way until told otherwise."""

@@ -110,6 +110,7 @@ export class Panel {
         el("dl", {}, ...Object.entries(fields).flatMap(([name, value]) => this.#field(name, value))),
         this.#switch(id, "revoked", "switch-revoked"),
         this.#switch(id, "can_withdraw", "switch-withdraw"),
+        this.#switch(id, "address_allowed", "switch-address"),
       ),
     );
   }
@@ -126,6 +127,9 @@ export class Panel {
       const marks = [];
       if (account.revoked && situation !== "revoked") marks.push(word("switch-revoked"));
       if (account.can_withdraw && situation !== "can-withdraw") marks.push(word("switch-withdraw"));
+      if (account.address_allowed !== (situation !== "ip-not-allowed")) {
+        marks.push(word(account.address_allowed ? "switch-address" : "address-refused"));
+      }
       badge.textContent = marks.join(" · ");
     });
     return badge;
