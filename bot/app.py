@@ -4,18 +4,19 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from functools import partial
 from itertools import chain, repeat
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import NetworkError, RetryAfter
+from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
 
 from bot import handlers
@@ -53,6 +54,7 @@ LOGGER = logging.getLogger(__name__)
 
 STOP_WITHIN = 25.0  # seconds; a check that is under way takes 15 at most
 PAUSES = (1, 2, 5, 10, 30)  # seconds between tries to reach Telegram; the last one for ever
+DESCRIBE_AGAIN = timedelta(minutes=5)
 SEAL_BROKEN = Verdict(
     status=Problem.NEEDS_NEW_KEY.status.value, problem=Problem.NEEDS_NEW_KEY.value
 )
@@ -69,6 +71,7 @@ class App:
     jobs: Jobs
     services: Services
     scheduler: AsyncIOScheduler
+    admins: Collection[int]
 
     async def start(self) -> None:
         """Settle what the last stop left, then poll; ccxt loads behind that.
@@ -100,7 +103,16 @@ class App:
         await asyncio.to_thread(self.services.words.all)
         _settle_memory()
         await self.jobs.keep_warm()
-        await describe_bot(self.application.bot, self.services.words)
+        await self._describe()
+
+    async def _describe(self) -> None:
+        """Set what Telegram shows of the bot; what fails is tried again a little later."""
+        try:
+            await describe_bot(self.application.bot, self.services.words, self.admins)
+        except TelegramError as error:
+            LOGGER.warning("commands and descriptions were not set: %s", type(error).__name__)
+            later = self.services.clock() + DESCRIBE_AGAIN
+            self.scheduler.add_job(self._describe, DateTrigger(later, timezone=UTC))
 
     async def stop(self, *, within: float = STOP_WITHIN) -> None:
         """Finish what is being handled, as far as the seconds allow, and let go of everything."""
@@ -180,6 +192,8 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
         exchanges=EXCHANGES,
         public_ips=settings.public_ips,
         clock=clock,
+        lets_in=settings.lets_in,
+        count=storage.count,
     )
     jobs = Jobs(
         removals=removals,
@@ -192,13 +206,14 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
         clock=clock,
     )
     return App(
-        application=_application(bot, guard, services),
+        application=_application(bot, guard, services, settings.admin_ids),
         requests=requests,
         storage=storage,
         gateway=gateway,
         jobs=jobs,
         services=services,
         scheduler=AsyncIOScheduler(timezone=UTC),
+        admins=settings.admin_ids,
     )
 
 
@@ -246,7 +261,7 @@ def private_messages(updates: list[Raw]) -> list[tuple[int, int, int]]:
 
 
 def _application(
-    bot: ExtBot[None], guard: Guard, services: Services
+    bot: ExtBot[None], guard: Guard, services: Services, admins: Collection[int]
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     application = (
         ApplicationBuilder()
@@ -257,7 +272,7 @@ def _application(
         .build()
     )
     application.bot_data.update(services=services, guard=guard)
-    handlers.register(application)
+    handlers.register(application, admins)
     return application
 
 

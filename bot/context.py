@@ -1,6 +1,6 @@
 """What a handler is given: the user, their words, the services, and ways to answer."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -18,6 +18,7 @@ from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
 from storage.audit import Audit
+from storage.counts import Counts
 from storage.users import User, Users
 
 
@@ -33,6 +34,8 @@ class Services:
     exchanges: Mapping[str, Exchange]
     public_ips: tuple[str, ...]
     clock: Clock
+    lets_in: Callable[[int], bool]
+    count: Callable[[], Awaitable[Counts]]
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -53,12 +56,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return context
 
     async def refresh_data(self) -> None:
-        """Load the user and their words; a stranger in a group is not remembered."""
+        """Load the user and their words; who is not let in is answered, but not remembered."""
         sender, chat = self.incoming.effective_user, self.incoming.effective_chat
         if sender is None or chat is None or chat.type != ChatType.PRIVATE:
             return
         language = best_language(sender.language_code)
-        self.speak(await self.services.users.ensure(sender.id, language, self.now))
+        if self.services.lets_in(sender.id):
+            self.speak(await self.services.users.ensure(sender.id, language, self.now))
+        else:
+            self.speak(User(sender.id, language, self.now))
 
     def speak(self, user: User) -> None:
         """Answer this user, in their language."""

@@ -1,9 +1,9 @@
 """What the bot says on its own: after a restart, a late deletion, an abandoned entry."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.guard import COMMANDS
@@ -14,6 +14,8 @@ from bot.services.clock import Clock
 from storage.users import Users
 
 LOGGER = logging.getLogger(__name__)
+
+ADMIN_COMMANDS = ("stats",)
 
 
 class Notices:
@@ -49,12 +51,33 @@ class Notices:
         return True
 
 
-async def describe_bot(bot: Bot, words: Words) -> None:
+async def describe_bot(bot: Bot, words: Words, admins: Collection[int]) -> None:
     """Set the commands and descriptions that Telegram shows, in every language."""
-    # Without a language code for those whose language we do not speak.
-    for language, t in ((None, words(DEFAULT)), *((t.language, t) for t in words.all())):
-        commands = [BotCommand(name, t.plain(f"command-{name}")) for name in COMMANDS]
-        await bot.set_my_commands(commands, language_code=language)
+    for language, t in _languages(words):
+        await bot.set_my_commands(_commands(COMMANDS, t), language_code=language)
         await bot.set_my_description(t.plain("bot-description"), language_code=language)
         short = t.plain("bot-short-description")
         await bot.set_my_short_description(short, language_code=language)
+    for admin in admins:
+        await _show_admin_commands(bot, words, admin)
+
+
+async def _show_admin_commands(bot: Bot, words: Words, admin: int) -> None:
+    """Show an operator's commands in their own chat only; they work also where this fails."""
+    scope = BotCommandScopeChat(admin)
+    try:
+        for language, t in _languages(words):
+            every = _commands((*COMMANDS, *ADMIN_COMMANDS), t)
+            await bot.set_my_commands(every, scope=scope, language_code=language)
+    except TelegramError as error:
+        # Telegram knows no chat with somebody who has never written to the bot.
+        LOGGER.info("an admin's commands were not set: %s", type(error).__name__)
+
+
+def _languages(words: Words) -> list[tuple[str | None, Translator]]:
+    """Return every language, and without a code what the others see."""
+    return [(None, words(DEFAULT)), *((t.language, t) for t in words.all())]
+
+
+def _commands(names: Sequence[str], t: Translator) -> list[BotCommand]:
+    return [BotCommand(name, t.plain(f"command-{name}")) for name in names]

@@ -39,6 +39,16 @@ def _split(value: object) -> object:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
+def _ids(value: object) -> object:
+    """Read Telegram ids; a list without any would let everybody in."""
+    if not isinstance(value, str):
+        return value
+    ids = value.replace(",", " ").split()
+    if not ids or not all(id.isascii() and id.isdecimal() for id in ids):
+        raise ValueError("wants numeric Telegram ids, separated by commas")
+    return ids
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -73,6 +83,8 @@ class Settings(BaseSettings):
     master_keys_file: Path | None = None
     data_dir: Path = Path("data")
     database_url: Annotated[Secret | None, BeforeValidator(_secret)] = None
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    allowed_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     public_ips: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
     telegram_api_url: str = TELEGRAM_API_URL
     exchange_urls: Annotated[dict[str, str], NoDecode, BeforeValidator(_json)] = {}
@@ -109,6 +121,10 @@ class Settings(BaseSettings):
     def storage_url(self) -> Secret:
         """Return DATABASE_URL, or the SQLite file in DATA_DIR."""
         return self.database_url or Secret(f"sqlite:///{self.data_dir.absolute()}/bot.sqlite3")
+
+    def lets_in(self, user: int) -> bool:
+        """Tell whether the bot serves a Telegram user: anybody, unless ALLOWED_IDS is set."""
+        return not self.allowed_ids or user in self.allowed_ids | self.admin_ids
 
     @property
     def skipped_calls(self) -> frozenset[str]:

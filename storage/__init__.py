@@ -6,6 +6,7 @@ from sqlalchemy.exc import OperationalError
 
 from storage.audit import Audit
 from storage.connections import Connections
+from storage.counts import Counts, count
 from storage.database import Database, NoDatabase
 from storage.drafts import Drafts
 from storage.journal import Journal
@@ -25,6 +26,10 @@ class Storage:
     drafts: Drafts
     journal: Journal
     audit: Audit
+
+    async def count(self) -> Counts:
+        """Return how much there is of everything, for the operator."""
+        return await count(self.database)
 
     async def close(self) -> None:
         """Let go of the database."""

@@ -1,13 +1,16 @@
 """Who answers what."""
 
+from collections.abc import Collection
 from typing import Any
 
 from telegram.ext import Application
 
-from bot.handlers import connect, connections, other, start
+from bot.handlers import admin, connect, connections, other, start
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+def register(
+    application: Application[Any, Any, Any, Any, Any, Any], admins: Collection[int]
+) -> None:
     """Hand every kind of update to its handler."""
     application.add_handlers(other.first_handlers(), group=-1)
     application.add_handlers(
@@ -15,6 +18,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
             *start.handlers(),
             *connect.handlers(),
             *connections.handlers(),
+            *admin.handlers(admins),
             *other.last_handlers(),
         ]
     )

@@ -52,12 +52,26 @@ async def admit(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if chat is None or chat.type != ChatType.PRIVATE or sender is None or sender.is_bot:
         raise ApplicationHandlerStop
+    if not context.services.lets_in(sender.id):
+        await _turn_away(update, context)
+        raise ApplicationHandlerStop
     if context.met.flooded:
         await context.say(screens.words_only(context.t, "slow-down"))
         raise ApplicationHandlerStop
     if update.my_chat_member is not None:
         raise ApplicationHandlerStop
     await context.guard.look_again(update)
+
+
+async def _turn_away(update: Update, context: Context) -> None:
+    """Tell a stranger that the bot is not for them; nothing they send is read (R19)."""
+    if update.callback_query is not None:
+        await refuse(context, "private-bot")
+    elif update.my_chat_member is None:
+        screen = screens.words_only(context.t, "private-bot")
+        left = context.met.removal is Removal.LEFT
+        await context.say(screen.under(context.t("deletion-failed")) if left else screen)
+        context.guard.told(context.incoming)
 
 
 async def _leave(update: Update, context: Context) -> None:

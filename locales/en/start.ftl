@@ -40,6 +40,7 @@ command-connections = Your connections and their status
 command-language = Change the language
 command-help = How it works, and good habits
 command-cancel = Stop what you are doing
+command-stats = How many users and connections there are
 
 bot-description =
     Connect your exchange account with an API key and learn at once whether the key works and is safe. Keys that can withdraw are refused.
@@ -95,3 +96,16 @@ not-saved =
     ⚠️ <b>Not saved.</b> I could not write to my database, so nothing was stored. Please try again in a minute.
 
     Reference: <code>{ $reference }</code>
+
+# The operator's bot
+private-bot = This bot is private, so there is nothing I can do for you here. I keep nothing of what you write.
+stats =
+    <b>Counts</b>
+
+    🟢 { status-online }: { $online }
+    🔴 { status-attention }: { $attention }
+    🟡 { status-unreachable }: { $unreachable }
+
+    Users: { $users }
+    Connections being entered: { $drafts }
+    Messages that could not be removed yet: { $deletions }

@@ -40,6 +40,7 @@ command-connections = Tus conexiones y su estado
 command-language = Cambiar el idioma
 command-help = Cómo funciona y buenas costumbres
 command-cancel = Cancelar lo que estás haciendo
+command-stats = Cuántos usuarios y conexiones hay
 
 bot-description =
     Conecta la cuenta de tu exchange con una clave API y entérate al momento de si la clave funciona y es segura. Las claves que pueden retirar fondos se rechazan.
@@ -95,3 +96,16 @@ not-saved =
     ⚠️ <b>Sin guardar.</b> No pude escribir en mi base de datos, así que no se guardó nada. Inténtalo de nuevo en un minuto.
 
     Referencia: <code>{ $reference }</code>
+
+# The operator's bot
+private-bot = Este bot es privado, así que aquí no puedo hacer nada por ti. No guardo nada de lo que escribes.
+stats =
+    <b>Recuento</b>
+
+    🟢 { status-online }: { $online }
+    🔴 { status-attention }: { $attention }
+    🟡 { status-unreachable }: { $unreachable }
+
+    Usuarios: { $users }
+    Conexiones a medio hacer: { $drafts }
+    Mensajes que aún no se pudieron borrar: { $deletions }

@@ -40,6 +40,7 @@ command-connections = Je verbindingen en hun status
 command-language = De taal wijzigen
 command-help = Zo werkt het, en goede gewoontes
 command-cancel = Annuleren waar je mee bezig bent
+command-stats = Hoeveel gebruikers en verbindingen er zijn
 
 bot-description =
     Verbind je exchangeaccount met een API-sleutel en weet meteen of de sleutel werkt en veilig is. Sleutels met opnamerechten worden geweigerd.
@@ -95,3 +96,16 @@ not-saved =
     ⚠️ <b>Niet opgeslagen.</b> Ik kon niet naar mijn database schrijven, dus er is niets bewaard. Probeer het over een minuut opnieuw.
 
     Referentie: <code>{ $reference }</code>
+
+# The operator's bot
+private-bot = Deze bot is privé, dus ik kan hier niets voor je doen. Ik bewaar niets van wat je schrijft.
+stats =
+    <b>Aantallen</b>
+
+    🟢 { status-online }: { $online }
+    🔴 { status-attention }: { $attention }
+    🟡 { status-unreachable }: { $unreachable }
+
+    Gebruikers: { $users }
+    Verbindingen die nog niet af zijn: { $drafts }
+    Berichten die nog verwijderd moeten worden: { $deletions }

@@ -40,6 +40,7 @@ command-connections = Bağlantılarınız ve durumları
 command-language = Dili değiştir
 command-help = Nasıl çalışır, iyi alışkanlıklar neler
 command-cancel = Başladığınız işi iptal et
+command-stats = Kullanıcı ve bağlantı sayıları
 
 bot-description =
     Borsa hesabınızı bir API anahtarıyla bağlayın; anahtar çalışıyor mu, güvenli mi, hemen öğrenin. Para çekme izni olan anahtarlar kabul edilmez.
@@ -95,3 +96,16 @@ not-saved =
     ⚠️ <b>Kaydedilmedi.</b> Veritabanıma yazamadım, bu yüzden hiçbir şey saklanmadı. Lütfen bir dakika sonra tekrar deneyin.
 
     Referans: <code>{ $reference }</code>
+
+# The operator's bot
+private-bot = Bu bot özeldir, bu yüzden burada sizin için yapabileceğim bir şey yok. Yazdıklarınızın hiçbirini saklamıyorum.
+stats =
+    <b>Sayılar</b>
+
+    🟢 { status-online }: { $online }
+    🔴 { status-attention }: { $attention }
+    🟡 { status-unreachable }: { $unreachable }
+
+    Kullanıcılar: { $users }
+    Süren bağlantı kurulumları: { $drafts }
+    Henüz silinemeyen mesajlar: { $deletions }

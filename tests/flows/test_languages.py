@@ -1,12 +1,16 @@
 """The first words, the help, and one language for every later screen."""
 
+import asyncio
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.app import App
 from bot.guard import COMMANDS
 from bot.i18n import DEFAULT, LANGUAGES, Words
 from bot.sandbox.exchanges import PracticeExchanges
-from bot.sandbox.telegram import TelegramServer
+from bot.sandbox.telegram import Fault, TelegramServer
+from tests.flows.conftest import Running
 from tests.flows.trader import PATIENCE, Trader
 
 
@@ -107,3 +111,22 @@ async def test_commands_are_described_in_every_language(app: App, telegram: Tele
         assert [command["command"] for command in commands] == list(COMMANDS)
         expected = [t.plain(f"command-{name}") for name in COMMANDS]
         assert [command["description"] for command in commands] == expected
+
+
+async def test_a_description_that_failed_is_set_later(
+    running: Running, telegram: TelegramServer
+) -> None:
+    """By the scheduler itself, which is told here that the time has come."""
+    telegram.fail("setMyDescription", Fault.server_error(502), times=1)
+    async with running() as app:
+        failed = await telegram.wait_for_call("setMyDescription", PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            while not (jobs := [j for j in app.scheduler.get_jobs() if j.name == "App._describe"]):
+                await telegram.idle()
+        [job] = jobs
+        job.modify(next_run_time=datetime.now(UTC))
+        again = failed.number
+        for _ in ("", *LANGUAGES):
+            call = await telegram.wait_for_call("setMyDescription", PATIENCE, again)
+            assert call.error is None
+            again = call.number

@@ -30,6 +30,7 @@ from bot.exchanges.base import (
 )
 from bot.guard import COMMANDS
 from bot.i18n import LANGUAGES, LOCALES, MissingWords, Translator, Words
+from bot.notify import ADMIN_COMMANDS
 from bot.sandbox.telegram.formatting import utf16_length
 from bot.sandbox.telegram.html_parser import parse_html
 from bot.screens import base, connect, connections, start
@@ -262,7 +263,7 @@ def composed() -> Iterator[str]:
     yield from (f"review-{way}" for way in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY))
     yield from ("review-retype", "review-support")
     yield from (f"button-save-{verdict}" for verdict in connect.CHOICES)
-    yield from (f"command-{command}" for command in COMMANDS)
+    yield from (f"command-{command}" for command in (*COMMANDS, *ADMIN_COMMANDS))
     yield from (f"guide-{id}-{step}" for id in EXCHANGES for step in connect.STEPS)
     yield from (f"note-expiry-{id}" for id, e in EXCHANGES.items() if e.guide.expiry_days)
     yield from ("line-withdraw-confirmed", "line-whitelist-silent", "line-whitelist-told")
@@ -454,7 +455,7 @@ def test_pop_ups_and_descriptions_fit(language: str) -> None:
 
     for key in ("stale-button", "not-found"):
         assert len(t.plain(key)) <= 200  # answerCallbackQuery
-    for command in COMMANDS:
+    for command in (*COMMANDS, *ADMIN_COMMANDS):
         assert 3 <= len(t.plain(f"command-{command}")) <= 256  # BotCommand
     assert len(t.plain("bot-description")) <= 512
     assert len(t.plain("bot-short-description")) <= 120

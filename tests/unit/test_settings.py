@@ -56,6 +56,27 @@ def test_everything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.storage_url.reveal() == "sqlite:////var/lib/bot/bot.sqlite3"
 
 
+def test_without_a_list_everybody_is_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADMIN_IDS", "1")
+
+    assert all(load_settings().lets_in(user) for user in (1, 2, 3))
+
+
+def test_with_a_list_those_on_it_and_the_admins_are_let_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ADMIN_IDS", "1")
+    monkeypatch.setenv("ALLOWED_IDS", "2, 7000000001")
+
+    settings = load_settings()
+
+    assert [user for user in (1, 2, 3, 7_000_000_001) if settings.lets_in(user)] == [
+        1,
+        2,
+        7_000_000_001,
+    ]
+
+
 def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in map(str.upper, Settings.model_fields):
         monkeypatch.setenv(name, "")
@@ -68,6 +89,14 @@ def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> No
     [
         ("LOG_LEVEL", VALUE, "LOG_LEVEL: wants DEBUG, INFO, WARNING or ERROR"),
         ("MEXC_WITHDRAW_PROBE", VALUE, "MEXC_WITHDRAW_PROBE: wants true or false"),
+        ("ADMIN_IDS", VALUE, "ADMIN_IDS: wants numeric Telegram ids, separated by commas"),
+        (
+            "ADMIN_IDS",
+            f"1, {VALUE}, @a",
+            "ADMIN_IDS: wants numeric Telegram ids, separated by commas",
+        ),
+        ("ALLOWED_IDS", "-100123", "ALLOWED_IDS: wants numeric Telegram ids, separated by commas"),
+        ("ALLOWED_IDS", " , ", "ALLOWED_IDS: wants numeric Telegram ids, separated by commas"),
         ("PUBLIC_IPS", VALUE, "PUBLIC_IPS: wants IP addresses, separated by commas"),
         ("TELEGRAM_API_URL", VALUE, "TELEGRAM_API_URL: wants an address such as https://host"),
         (
