@@ -7,6 +7,7 @@ import pytest
 from bot.app import App
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.exchanges.modes import Mode
+from bot.services.drafts import DraftGone
 from tests.flows.conftest import SetClock
 from tests.flows.trader import Trader
 
@@ -219,7 +220,8 @@ async def test_cancel_works_everywhere(
     await alice.says("/cancel")
     await alice.reads("cancelled")
     assert app.services.drafts.current(alice.id, app.services.clock()) is None
-    assert not app.services.drafts.typed(draft).values
+    with pytest.raises(DraftGone):
+        app.services.drafts.typed(draft)
 
     await alice.says("/cancel")
     await alice.reads("nothing-to-cancel")
@@ -251,7 +253,8 @@ async def test_an_abandoned_entry_ends_after_fifteen_minutes_and_its_user_is_tol
     clock.advance(minutes=2)
     await app.jobs.end_abandoned_drafts()
     await alice.reads("draft-expired")
-    assert not app.services.drafts.typed(draft).values
+    with pytest.raises(DraftGone):
+        app.services.drafts.typed(draft)
     await app.jobs.end_abandoned_drafts()
     assert alice.times_told("draft-expired") == 1
     await alice.picks("button-connect")
