@@ -123,10 +123,10 @@ class Page:
             body = await self.evaluate("document.body.innerText")
             raise BrowserError(f"never became true: {condition}\n--- the page says ---\n{body}")
 
-    async def wait_text(self, text: str, selector: str = "body") -> None:
+    async def wait_text(self, text: str, selector: str = "body", within: float = 10) -> None:
         """Wait until the (last) element shows this text."""
         found = f"[...document.querySelectorAll({json.dumps(selector)})].at(-1)"
-        await self.wait(f"{found}.innerText.includes({json.dumps(text)})")
+        await self.wait(f"{found}.innerText.includes({json.dumps(text)})", within)
 
     async def click(self, selector: str, text: str | None = None, *, nth: int = -1) -> None:
         """Click the last (or nth) visible match; wait for it to be there, uncovered."""

@@ -12,7 +12,7 @@ from bot.app import build
 from bot.i18n import LANGUAGES, Words
 from bot.sandbox.demo import Sandbox, ephemeral_keyring, sandbox
 from bot.settings import Settings
-from tests.flows.trader import words
+from tests.flows.trader import PATIENCE, words
 from tests.sandbox.browser import Browser, Page, find_chromium, launched
 
 CHROMIUM = find_chromium()
@@ -59,7 +59,7 @@ class Visitor:
         """Wait until the newest message of the bot shows these words."""
         shown = words(Words()(self.language), key, **arguments)
         for line in filter(None, map(str.strip, shown.splitlines())):
-            await self.page.wait_text(line, ".message.bot")
+            await self.page.wait_text(line, ".message.bot", PATIENCE)
 
     async def fits(self) -> bool:
         """Tell whether nothing has to be scrolled sideways."""
@@ -79,6 +79,7 @@ async def visitor(browser: Browser, tmp_path: Path) -> AsyncIterator[Visitor]:
     async with sandbox() as far:
         far.telegram.limit_rate()
         async with build(far.settings(Settings(), tmp_path), ephemeral_keyring()) as app:
+            app.gateway.load()  # elsewhere it loads behind the first poll
             await app.start()
             page = await browser.new_page()
             yield Visitor(page, far)

@@ -16,6 +16,7 @@ let user = location.hash === "#bob" ? 1002 : 1001;
 let stopFollowing = () => {};
 let typing = 0;
 let read = 0; // the cursor of the newest state: messages in older events are known already
+let seen = 0; // the cursor of the newest event or state
 
 function toast(text, kind = "") {
   const note = el("p", { class: `toast ${kind}`.trim() }, text);
@@ -104,7 +105,7 @@ function showTyping(on) {
 }
 
 function showState(state) {
-  read = state.cursor;
+  read = seen = state.cursor;
   byId("lost").textContent = "";
   setLanguage(state.user.language);
   translate(document);
@@ -119,6 +120,7 @@ function showState(state) {
 }
 
 function showEvent({ cursor, kind, message, answer, commands }) {
+  seen = Math.max(seen, cursor);
   if (kind === "answer") return showAnswer(answer);
   if (cursor <= read) return undefined;
   if (kind === "typing") return showTyping(true);
@@ -137,15 +139,22 @@ function showAnswer(answer) {
   if (!byId("alert").open) byId("alert").showModal();
 }
 
+/** Read the state again, and once more where newer events overtook it: it would undo them. */
 async function reread() {
   const reader = user;
-  await attempt(readChat(reader).then((state) => reader === user && showState(state)));
+  await attempt(
+    readChat(reader).then((state) => {
+      if (reader !== user) return undefined;
+      return state.cursor < seen ? reread() : showState(state);
+    }),
+  );
 }
 
 function enter(next) {
   stopFollowing();
   drafts.set(user, composer.draft);
   user = next;
+  seen = 0;
   history.replaceState(null, "", user === 1002 ? "#bob" : "#alice");
   document.querySelector(`[name=user][value="${user}"]`).checked = true;
   chat.clear();
