@@ -98,8 +98,22 @@ def keyring() -> Keyring:
 
 
 @pytest.fixture
+def unpaced() -> bool:
+    """Whether the bot may say as much at once as it likes, for tests tap faster than people.
+
+    With its real pace they would take twice as long; `test_pace.py` has that.
+    """
+    return True
+
+
+@pytest.fixture
 def running(
-    far: Sandbox, tmp_path: Path, clock: SetClock, settings: Settings, keyring: Keyring
+    far: Sandbox,
+    tmp_path: Path,
+    clock: SetClock,
+    settings: Settings,
+    keyring: Keyring,
+    unpaced: bool,
 ) -> Running:
     """Return what starts the bot; started again it finds its database again."""
 
@@ -107,6 +121,8 @@ def running(
     async def run() -> AsyncIterator[App]:
         async with build(far.settings(settings, tmp_path), keyring, clock=clock) as app:
             app.gateway.load()  # elsewhere it loads behind the first poll
+            if unpaced:
+                app.application.bot.rate_limiter._chat_burst = 1_000
             await app.start()
             yield app
 

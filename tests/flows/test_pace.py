@@ -11,6 +11,12 @@ from bot.sandbox.telegram import TelegramServer
 from tests.flows.trader import TITLES, Trader
 
 
+@pytest.fixture
+def unpaced() -> bool:
+    """Keep the pace, which is what this is about."""
+    return False
+
+
 @pytest.fixture(autouse=True)
 def enforced(telegram: TelegramServer) -> Iterator[None]:
     """Let Telegram refuse what comes too fast, and find that it never had to."""
