@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
@@ -33,13 +33,6 @@ class Audit:
         """Add one line."""
         async with self._database.writing() as connection:
             await note(connection, Entry(at, who, action, object_id, result))
-
-    async def list(self, *, owner: int) -> list[Entry]:
-        """Return what one user did, oldest first."""
-        columns = (audit.c.at, audit.c.user_id, audit.c.action, audit.c.object_id, audit.c.result)
-        wanted = select(*columns).where(audit.c.user_id == owner).order_by(audit.c.id)
-        async with self._database.reading() as connection:
-            return [Entry(*row) for row in await connection.execute(wanted)]
 
 
 async def note(connection: AsyncConnection, entry: Entry) -> None:

@@ -29,6 +29,7 @@ from bot.services.verdict import Verdict
 from storage.records import Connection
 from tests.flows.conftest import Running, SetClock, rows
 from tests.flows.trader import Trader
+from tests.storage.made import trail
 
 CONNECTION_ACTIONS = [kind for kind in Action.kinds.values() if issubclass(kind, ConnectionAction)]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -58,8 +59,8 @@ async def test_bob_gets_the_answer_for_a_missing_connection(
     missing = await bob.presses(kind(hers.id + 1, hers.secret_version).pack(now))
     assert foreign == missing
     assert foreign.text == bob.t.plain("not-found")
-    trail = [(e.action, e.object_id, e.result) for e in await app.services.audit.list(owner=bob.id)]
-    assert trail == [(kind.name, hers.id + n, "not-found") for n in (0, 1)]
+    told = [(e.action, e.object_id, e.result) for e in await trail(app.storage.database, bob.id)]
+    assert told == [(kind.name, hers.id + n, "not-found") for n in (0, 1)]
     assert await app.services.connections.list(owner=alice.id) == [hers]
     assert len(practice.requests) == asked
     assert "Hers" not in "".join(message.text for message in bob.from_bot())

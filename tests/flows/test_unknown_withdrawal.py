@@ -13,6 +13,7 @@ from bot.services.verdict import Verdict
 from bot.settings import Settings
 from tests.flows.conftest import SetClock
 from tests.flows.trader import TITLES, Trader, words
+from tests.storage.made import trail
 
 WITHDRAWALS = "/api/v3/capital/withdraw"
 
@@ -58,7 +59,7 @@ async def test_confirmed_by_the_user_it_is_saved_and_shown_as_that(
     )
     [connection] = await app.services.connections.list(owner=alice.id)
     assert connection.withdraw_confirmed_at is not None
-    actions = [entry.action for entry in await app.services.audit.list(owner=alice.id)]
+    actions = [entry.action for entry in await trail(app.storage.database, alice.id)]
     assert "connection-add" in actions
 
 

@@ -5,9 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.secret import Secret
 from storage import Storage
+from storage.audit import Entry
+from storage.database import Database
 from storage.records import Connection, NewConnection, Verdict
+from storage.schema import audit
 
 ALICE, BOB, NOBODY = 7_000_000_001, 7_000_000_002, 7_000_000_003
 NOW = datetime(2025, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
@@ -58,6 +63,14 @@ def new_connection(name: str = "MEXC Spot Main", **changes: Any) -> NewConnectio
 async def add(storage: Storage, name: str = "MEXC Spot Main", owner: int = ALICE) -> Connection:
     """Store one connection."""
     return await storage.connections.add(new_connection(name), owner=owner, now=NOW)
+
+
+async def trail(database: Database, owner: int) -> list[Entry]:
+    """Return what one user did, oldest first."""
+    columns = (audit.c.at, audit.c.user_id, audit.c.action, audit.c.object_id, audit.c.result)
+    wanted = select(*columns).where(audit.c.user_id == owner).order_by(audit.c.id)
+    async with database.reading() as connection:
+        return [Entry(*row) for row in await connection.execute(wanted)]
 
 
 async def opened(storage: Storage, id: int, owner: int = ALICE) -> dict[str, str]:

@@ -21,6 +21,7 @@ from tests.storage.made import (
     new_connection,
     opened,
     secret_of,
+    trail,
 )
 
 
@@ -122,7 +123,7 @@ async def test_a_refused_connection_leaves_no_row(storage: Storage) -> None:
         await add(storage, "Main")
 
     assert [await rows(storage, t) for t in (connections, sealed_fields, transitions)] == before
-    assert len(await storage.audit.list(owner=ALICE)) == 1
+    assert len(await trail(storage.database, ALICE)) == 1
 
 
 async def drafts_of(storage: Storage) -> list[tuple[int, str, tuple[int, ...]]]:
@@ -249,7 +250,7 @@ async def test_the_owners_word_on_withdrawals_is_kept_with_its_time(storage: Sto
     after = await storage.connections.confirm_withdraw_off(added.id, owner=ALICE, now=LATER)
 
     assert after.withdraw_confirmed_at == LATER
-    assert (await storage.audit.list(owner=ALICE))[-1].action == "withdraw-off-confirm"
+    assert (await trail(storage.database, ALICE))[-1].action == "withdraw-off-confirm"
 
 
 async def test_a_chat_copy_is_marked_until_it_is_gone(storage: Storage) -> None:
@@ -274,7 +275,7 @@ async def test_removing_leaves_only_ids(storage: Storage) -> None:
         assert [tuple(row) for row in await connection.execute(select(tombstones))] == [
             (added.id, ALICE, LATER)
         ]
-    assert [(e.action, e.object_id, e.result) for e in await storage.audit.list(owner=ALICE)] == [
+    assert [(e.action, e.object_id, e.result) for e in await trail(storage.database, ALICE)] == [
         ("connection-add", added.id, "ok"),
         ("connection-remove", added.id, "ok"),
     ]

@@ -8,7 +8,7 @@ from storage.envelope import SealBroken
 from storage.records import Connection
 from storage.schema import connections, sealed_fields, transitions
 from storage.vault import Place
-from tests.storage.made import ALICE, BOB, LATER, SEAL_BROKEN, add, new_connection, opened
+from tests.storage.made import ALICE, BOB, LATER, SEAL_BROKEN, add, new_connection, opened, trail
 
 Where = dict[str, object]
 
@@ -43,7 +43,7 @@ async def assert_closed(storage: Storage, broken: Connection) -> None:
     after = await storage.connections.get(broken.id, owner=broken.user_id)
     assert (after.status, after.problem) == (SEAL_BROKEN.status, SEAL_BROKEN.problem)
     assert after.status_since == LATER
-    last = (await storage.audit.list(owner=broken.user_id))[-1]
+    last = (await trail(storage.database, broken.user_id))[-1]
     assert (last.action, last.object_id, last.result) == (
         "connection-open",
         broken.id,
