@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram.ext import Application
 
-from bot.handlers import admin, connect, connections, other, start
+from bot.handlers import admin, connect, connections, credentials, other, start
 
 
 def register(
@@ -17,6 +17,7 @@ def register(
         [
             *start.handlers(),
             *connect.handlers(),
+            *credentials.handlers(),
             *connections.handlers(),
             *admin.handlers(admins),
             *other.last_handlers(),

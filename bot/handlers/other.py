@@ -16,8 +16,9 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.guard import Removal
-from bot.handlers import connect
+from bot.handlers import connect, credentials
 from bot.handlers.routes import Handler, refuse
+from bot.handlers.where import where
 from bot.i18n import best_language
 from bot.log import refer_to
 from bot.screens import start as screens
@@ -102,7 +103,7 @@ async def _read(update: Update, context: Context) -> None:
     elif draft.secret and message.forward_origin is not None:
         await _not_read(context, draft, "forward-removed")
     elif draft.secret:
-        await connect.read_message(context, draft, typed, context.met.removal)
+        await credentials.read_message(context, draft, typed, context.met.removal)
     elif context.met.removal is not Removal.NOT_NEEDED:
         await _not_read(context, draft, "secret-removed-name")
     else:
@@ -142,7 +143,7 @@ async def _not_read(context: Context, draft: Draft | None, why: str) -> None:
     if draft is None:
         await context.say(screens.notice(context.t, why))
     else:
-        await context.say((await connect.where(context, draft)).under(context.t(why)))
+        await context.say((await where(context, draft)).under(context.t(why)))
     context.guard.told(context.incoming)
 
 

@@ -1,0 +1,88 @@
+"""Where an entry stands, as the screen that shows it."""
+
+from bot.context import Context
+from bot.exchanges.base import Exchange, Field, Market
+from bot.screens import connect as screens
+from bot.screens.base import Screen
+from bot.services.drafts import Draft, Step, Typed
+from bot.services.intake import Reason, belongs_to
+from bot.services.verdict import decide
+from bot.text import SUGGESTED, suggest_names
+
+DOUBTS = {
+    Reason.UNUSUAL_FORMAT: "doubt-unusual",
+    Reason.SAME_AS_OTHER: "doubt-same",
+    Reason.LOOKS_LIKE_OTHER: "doubt-looks-other",
+    Reason.AMBIGUOUS: "doubt-ambiguous",
+}
+
+
+async def where(context: Context, draft: Draft) -> Screen:
+    """Return the screen of a draft's step."""
+    t, services = context.t, context.services
+    if draft.exchange is None or draft.step is Step.EXCHANGE:
+        return screens.exchanges(draft, services.exchanges.values(), t)
+    exchange, typed = exchange_of(context, draft), services.drafts.typed(draft)
+    if draft.step is Step.MARKET:
+        return screens.markets(draft, exchange, t)
+    if draft.step is Step.GUIDE:
+        return screens.guide(draft, exchange, draft.guide_step, t, services.public_ips)
+    if draft.step is Step.NAME:
+        return await name_screen(context, draft)
+    if draft.step is Step.REVIEW and typed.report is not None:
+        return screens.review(
+            draft, typed.report, decide(typed.report), exchange, t, services.public_ips
+        )
+    return doubt_screen(context, draft) if typed.doubts else field_screen(context, draft)
+
+
+def exchange_of(context: Context, draft: Draft) -> Exchange:
+    """Return the exchange a draft is for."""
+    return context.services.exchanges[draft.exchange or ""]
+
+
+async def name_screen(context: Context, draft: Draft) -> Screen:
+    """Return the question for a name, with suggestions that are free."""
+    taken = [c.name for c in await context.services.connections.list(owner=context.user.id)]
+    first = "Futures" if draft.market is Market.FUTURES else "Spot"
+    patterns = sorted(SUGGESTED, key=lambda pattern: first not in pattern)
+    suggestions = suggest_names(exchange_of(context, draft).title, taken, patterns=patterns)
+    return screens.ask_name(draft, suggestions, context.t)
+
+
+def field_screen(context: Context, draft: Draft) -> Screen:
+    """Return the question for the field that comes next."""
+    exchange, typed = exchange_of(context, draft), context.services.drafts.typed(draft)
+    asked = asked_field(exchange, typed)
+    return screens.ask_field(draft, exchange, asked, typed.received(), context.t)
+
+
+def asked_field(exchange: Exchange, typed: Typed) -> Field:
+    """Return the first field that is missing, or simply the first."""
+    missing = [field for field in exchange.fields if field.id not in typed.values]
+    return (missing or list(exchange.fields))[0]
+
+
+def doubt_screen(context: Context, draft: Draft) -> Screen:
+    """Return what looks unusual about the typed values."""
+    exchange, typed = exchange_of(context, draft), context.services.drafts.typed(draft)
+    labels = {field.id: field.label for field in exchange.fields}
+    others = other_exchanges(context, exchange, typed)
+    questions = [
+        context.t(DOUBTS[doubt.reason], label=labels[doubt.field], exchange=exchange.title)
+        for doubt in typed.doubts.values()
+        # A key of another exchange explains why it looks unusual here.
+        if not (others and doubt.reason is Reason.UNUSUAL_FORMAT)
+    ]
+    if others:
+        questions.append(context.t("doubt-other-exchange", exchange=", ".join(others)))
+    return screens.doubts(draft, questions, context.t)
+
+
+def other_exchanges(context: Context, exchange: Exchange, typed: Typed) -> list[str]:
+    """Return the titles of other exchanges whose keys look like this one."""
+    registry = {e.id: e.fields for e in context.services.exchanges.values()}
+    likely = belongs_to(typed.values, registry)
+    if exchange.id in likely:
+        return []
+    return [context.services.exchanges[other].title for other in likely]
