@@ -223,9 +223,7 @@ def _requests(storage: Storage, clock: Clock) -> tuple[AiohttpRequest, PollingRe
 
     async def unreadable(updates: list[Raw]) -> None:
         for chat, message, _ in private_messages(updates):
-            await storage.journal.keep(
-                chat, message, reason=UNMET, attempts=0, next_try_at=clock()
-            )
+            await storage.journal.keep(chat, message, reason=UNMET, attempts=0, next_try_at=clock())
 
     return AiohttpRequest(), PollingRequest(journal=journal, unreadable=unreadable)
 

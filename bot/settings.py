@@ -98,9 +98,9 @@ class Settings(BaseSettings):
     def _are_addresses(cls, values: tuple[str, ...]) -> tuple[str, ...]:
         for value in values:
             try:
-                ipaddress.ip_address(value)
+                ipaddress.IPv4Address(value)  # requests to exchanges leave by IPv4 only
             except ValueError:
-                raise ValueError("wants IP addresses, separated by commas") from None
+                raise ValueError("wants IPv4 addresses, separated by commas") from None
         return values
 
     @field_validator("telegram_api_url")

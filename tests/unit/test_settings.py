@@ -38,7 +38,7 @@ def test_nothing_has_to_be_set() -> None:
 
 def test_everything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", f" {VALUE}\n")
-    monkeypatch.setenv("PUBLIC_IPS", "203.0.113.7, 2001:db8::7 203.0.113.8")
+    monkeypatch.setenv("PUBLIC_IPS", "203.0.113.7, 203.0.113.9 203.0.113.8")
     monkeypatch.setenv("EXCHANGE_URLS", '{"mexc": "http://127.0.0.1:1/mexc/"}')
     monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:2/")
     monkeypatch.setenv("MEXC_WITHDRAW_PROBE", "off")
@@ -48,7 +48,7 @@ def test_everything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load_settings()
 
     assert settings.bot_token == Secret(VALUE)
-    assert settings.public_ips == ("203.0.113.7", "2001:db8::7", "203.0.113.8")
+    assert settings.public_ips == ("203.0.113.7", "203.0.113.9", "203.0.113.8")
     assert settings.exchange_urls == {"mexc": "http://127.0.0.1:1/mexc"}
     assert settings.telegram_api_url == "http://127.0.0.1:2"
     assert settings.skipped_calls == {"mexc.withdraw"}
@@ -97,7 +97,8 @@ def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> No
         ),
         ("ALLOWED_IDS", "-100123", "ALLOWED_IDS: wants numeric Telegram ids, separated by commas"),
         ("ALLOWED_IDS", " , ", "ALLOWED_IDS: wants numeric Telegram ids, separated by commas"),
-        ("PUBLIC_IPS", VALUE, "PUBLIC_IPS: wants IP addresses, separated by commas"),
+        ("PUBLIC_IPS", "2001:db8::7", "PUBLIC_IPS: wants IPv4 addresses, separated by commas"),
+        ("PUBLIC_IPS", VALUE, "PUBLIC_IPS: wants IPv4 addresses, separated by commas"),
         ("TELEGRAM_API_URL", VALUE, "TELEGRAM_API_URL: wants an address such as https://host"),
         (
             "EXCHANGE_URLS",
