@@ -4,6 +4,7 @@ import json
 import logging
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -128,6 +129,8 @@ def describe(error: BaseException) -> str:
         frames = traceback.extract_tb(seen.__traceback__)
         places = " < ".join(f"{f.name}:{f.lineno} {f.filename}" for f in reversed(frames[-6:]))
         parts.append(f"{type(seen).__module__}.{type(seen).__qualname__} at {places}")
+        if isinstance(seen, BaseExceptionGroup):
+            parts[-1] += f" [{'; '.join(map(describe, seen.exceptions))}]"
         seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
     return " from ".join(parts)
 
@@ -152,6 +155,8 @@ def set_up_logging(level: str, stream: TextIO = sys.stderr) -> None:
     # Else a line that cannot be written is printed to stderr with all its arguments.
     logging.raiseExceptions = False
     sys.excepthook = _log_the_end
+    threading.excepthook = _log_of_thread
+    sys.unraisablehook = _log_unraisable
 
 
 def _log_the_end(
@@ -159,3 +164,13 @@ def _log_the_end(
 ) -> None:
     """Log what ends the process: Python would print its text, and its causes'."""
     LOGGER.critical("stopped by an error", exc_info=(kind, error, trace))
+
+
+def _log_of_thread(ended: threading.ExceptHookArgs) -> None:
+    """Log what ends a thread, for the same reason."""
+    LOGGER.error("a thread was stopped by an error", exc_info=ended.exc_value)
+
+
+def _log_unraisable(failed: "sys.UnraisableHookArgs") -> None:
+    """Log what a destructor raised; Python would print also the object it belongs to."""
+    LOGGER.error("an error that nobody could catch", exc_info=failed.exc_value)

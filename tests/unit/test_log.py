@@ -1,9 +1,11 @@
 """The form of a log line; what must not stand in one is in tests/security/test_measured_leaks."""
 
+import gc
 import io
 import json
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -18,12 +20,14 @@ def stream() -> Iterator[io.StringIO]:
     """Log everything of ours into this, and put the settings back afterwards."""
     loggers = [logging.getLogger(name) for name in ("", *CAPPED, *OURS)]
     before = [(logger, logger.level, list(logger.handlers)) for logger in loggers]
-    hook, raising = sys.excepthook, logging.raiseExceptions
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    raising = logging.raiseExceptions
     stream = io.StringIO()
     set_up_logging("INFO", stream)
     yield stream
     logging.captureWarnings(False)
-    sys.excepthook, logging.raiseExceptions = hook, raising
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    logging.raiseExceptions = raising
     for logger, level, handlers in before:
         logger.setLevel(level)
         logger.handlers = handlers
@@ -67,6 +71,40 @@ def test_an_error_is_told_by_classes_and_places() -> None:
     assert told.startswith("builtins.ValueError at failure:")
     assert " from builtins.KeyError at failure:" in told
     assert "text" not in told.replace(__file__, "")
+
+
+def test_of_a_group_each_error_is_told() -> None:
+    group = ExceptionGroup("text", [failure(), ExceptionGroup("text", [LookupError("text")])])
+
+    told = describe(group)
+
+    for name in ("ExceptionGroup", "ValueError", "KeyError", "LookupError"):
+        assert f"builtins.{name} at" in told
+    assert "text" not in told.replace(__file__, "")
+
+
+def test_what_ends_a_thread_is_logged_without_its_text(stream: io.StringIO) -> None:
+    def fail() -> None:
+        raise ValueError("typed text")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+
+    assert json.loads(stream.getvalue())["error"].startswith("builtins.ValueError at fail:")
+    assert "typed" not in stream.getvalue()
+
+
+def test_what_a_destructor_raises_is_logged_without_its_text(stream: io.StringIO) -> None:
+    class Failing:
+        def __del__(self) -> None:
+            raise ValueError("typed text")
+
+    Failing()
+    gc.collect()
+
+    assert json.loads(stream.getvalue())["error"].startswith("builtins.ValueError at __del__:")
+    assert "typed" not in stream.getvalue()
 
 
 def fail_and_hide_why() -> None:
