@@ -4,12 +4,13 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
 from itertools import chain, repeat
+from time import monotonic
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -54,10 +55,15 @@ LOGGER = logging.getLogger(__name__)
 
 STOP_WITHIN = 25.0  # seconds; a check that is under way takes 15 at most
 PAUSES = (1, 2, 5, 10, 30)  # seconds between tries to reach Telegram; the last one for ever
+DEAF_AFTER = timedelta(minutes=5)
 DESCRIBE_AGAIN = timedelta(minutes=5)
 SEAL_BROKEN = Verdict(
     status=Problem.NEEDS_NEW_KEY.status.value, problem=Problem.NEEDS_NEW_KEY.value
 )
+
+
+class Deaf(Exception):
+    """Raised when Telegram has answered no poll for so long that a new start may help."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,20 +121,29 @@ class App:
             self.scheduler.add_job(self._describe, DateTrigger(later, timezone=UTC))
 
     async def stop(self, *, within: float = STOP_WITHIN) -> None:
-        """Finish what is being handled, as far as the seconds allow, and let go of everything."""
+        """Finish what is being handled, as far as the seconds allow, and let go of everything.
+
+        Each step is taken, the last one named first, whatever another one raises.
+        """
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
-        updater = self.application.updater
-        if updater is not None and updater.running:
-            await updater.stop()
-        if self.application.running:
-            with suppress(TimeoutError):  # what goes on then is cancelled by the shutdown
-                async with asyncio.timeout(within):
-                    await self.application.stop()
-        await self.application.shutdown()
-        # python-telegram-bot leaves them open where it could not even initialize.
-        for request in self.requests:
-            await request.shutdown()
+        async with AsyncExitStack() as steps:
+            # python-telegram-bot leaves them open where it could not even initialize.
+            for request in self.requests:
+                steps.push_async_callback(request.shutdown)
+            steps.push_async_callback(self.application.shutdown)
+            if self.application.running:
+                steps.push_async_callback(_within, within, self.application.stop)
+            updater = self.application.updater
+            if updater is not None and updater.running:
+                steps.push_async_callback(_within, within, updater.stop)
+
+
+async def _within(seconds: float, step: Callable[[], Awaitable[None]]) -> None:
+    """Take a step of a stop, and break it off where it takes too long."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await step()
 
 
 def _settle_memory() -> None:
@@ -148,17 +163,15 @@ async def build(
     """Give the whole bot, not yet started; raises what `open_storage` raises."""
     assert settings.bot_token is not None
     redact.add([settings.bot_token])
-    storage = await open_storage(settings.storage_url.reveal(), keyring, seal_broken=SEAL_BROKEN)
-    gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
-    try:
+    async with AsyncExitStack() as held:
+        url = settings.storage_url.reveal()
+        storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+        held.push_async_callback(storage.close)
+        gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
+        held.push_async_callback(gateway.close)
         app = _assemble(settings, storage, gateway, clock)
-        try:
-            yield app
-        finally:
-            await app.stop()
-    finally:
-        await gateway.close()
-        await storage.close()
+        held.push_async_callback(app.stop)
+        yield app
 
 
 def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clock) -> App:
@@ -274,8 +287,8 @@ def _application(
     return application
 
 
-async def run(settings: Settings, keyring: Keyring) -> None:
-    """Run the bot until it is told to stop."""
+async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = DEAF_AFTER) -> None:
+    """Run the bot until it is told to stop; raises Deaf."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -289,9 +302,23 @@ async def run(settings: Settings, keyring: Keyring) -> None:
             if starting.done():
                 await starting
                 LOGGER.info("polling")
-                await stopping
+                await _listen(app.requests[1], stopping, deaf_after)
             LOGGER.info("stopping")
         finally:
             starting.cancel()
             stopping.cancel()
             await asyncio.wait((starting, stopping))
+
+
+async def _listen(
+    polls: PollingRequest, stopping: asyncio.Task[bool], deaf_after: timedelta
+) -> None:
+    """Wait for the stop; raises Deaf: a loop that no longer polls looks healthy from outside."""
+    since = monotonic()
+    while not stopping.done():
+        listening = timedelta(seconds=monotonic() - since)
+        left = deaf_after - min(polls.silence(), listening)
+        if left <= timedelta(0):
+            LOGGER.error("Telegram has answered no poll for %s", deaf_after)
+            raise Deaf
+        await asyncio.wait((stopping,), timeout=left.total_seconds())

@@ -13,10 +13,11 @@ from bot.exchanges import EXCHANGES
 from bot.log import set_up_logging
 from bot.secret import Secret
 from bot.settings import BadSettings, Settings, credentials_directory, load_settings
-from storage.database import BadDatabaseUrl, NoDatabase, parse_url
+from storage.database import BadDatabaseUrl, DatabaseAway, NoDatabase, parse_url
 from storage.keyring import Keyring, KeyringError, keygen, read_ring_file
 
 EXIT_CONFIGURATION = 78  # EX_CONFIG of sysexits.h
+EXIT_AGAIN = 75  # EX_TEMPFAIL: a new start may help
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,9 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(error.complaints)
     except KeyringError as error:
         return _complain([str(error)])
+    except DatabaseAway as error:
+        return _complain([_about(error)], EXIT_AGAIN)
     except NoDatabase as error:
-        cause = f" ({type(error.__cause__).__name__})" if error.__cause__ else ""
-        return _complain([f"DATABASE_URL: {error}{cause}"])
+        return _complain([_about(error)])
     except InvalidToken:
         # The library's text quotes the token.
         return _complain(["BOT_TOKEN: Telegram does not accept it"])
@@ -58,10 +60,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _complain(complaints: Sequence[str]) -> int:
+def _complain(complaints: Sequence[str], code: int = EXIT_CONFIGURATION) -> int:
     for complaint in complaints:
         print(complaint, file=sys.stderr)
-    return EXIT_CONFIGURATION
+    return code
+
+
+def _about(error: NoDatabase) -> str:
+    """Return what is wrong, with the driver's class: its text may hold the address."""
+    cause = getattr(error.__cause__, "orig", None) or error.__cause__
+    return f"DATABASE_URL: {error}" + (f" ({type(cause).__name__})" if cause else "")
 
 
 def _keygen(file: Path) -> int:
@@ -94,10 +102,13 @@ def _missing(settings: Settings) -> Iterator[str]:
 
 
 def _run(settings: Settings) -> int:
-    from bot.app import run
+    from bot.app import Deaf, run
 
     set_up_logging(settings.log_level)
-    asyncio.run(run(settings, _keyring(settings)))
+    try:
+        asyncio.run(run(settings, _keyring(settings)))
+    except Deaf:
+        return EXIT_AGAIN
     return 0
 
 

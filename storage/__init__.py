@@ -1,19 +1,22 @@
 """Everything that outlives a restart: one database, opened in the one safe order."""
 
+import sqlite3
 from dataclasses import dataclass
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from storage.audit import Audit
 from storage.connections import Connections
 from storage.counts import Counts, count
-from storage.database import Database, NoDatabase
+from storage.database import Database, DatabaseAway, NoDatabase
 from storage.drafts import Drafts
 from storage.journal import Journal
 from storage.keyring import Keyring
 from storage.records import Verdict
 from storage.users import Users
 from storage.vault import Vault, check_keys
+
+PATH_IS_WRONG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,14 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         await check_keys(database, keyring)
         await database.migrate()
         vault = await Vault.start(database, keyring)
-    except (OSError, OperationalError) as error:
+    except OperationalError as error:
         await database.close()
-        raise NoDatabase("the database cannot be opened") from error
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in PATH_IS_WRONG:
+            raise NoDatabase("the database cannot be opened") from error
+        raise DatabaseAway("the database cannot be reached or is in use") from error
+    except (OSError, DatabaseError) as error:
+        await database.close()
+        raise NoDatabase("this is no database that can be used") from error
     except BaseException:
         await database.close()
         raise

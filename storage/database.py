@@ -52,6 +52,10 @@ class NoDatabase(Exception):
     """The database cannot be reached or its file not opened; the text names no password."""
 
 
+class DatabaseAway(NoDatabase):
+    """The database does not answer, or another process holds it: a later start may find it."""
+
+
 class NewerDatabase(NoDatabase):
     """The database was written by a later version of the bot than this one."""
 

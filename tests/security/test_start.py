@@ -3,21 +3,26 @@
 import asyncio
 import hashlib
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.i18n import Words
 from bot.sandbox.demo import Sandbox
 from bot.secret import Secret
 from storage import open_storage
 from storage.keyring import Keyring, keygen
 from tests.faults.process import PATIENCE, ROOT, BotProcess, settings_for
+from tests.flows.trader import Trader
 from tests.storage.made import NOW, SEAL_BROKEN, add, ring, root
 
 CONFIGURATION = 78
+AGAIN = 75
 TOKEN = "7000000001:" + "t" * 35
 
 
@@ -144,7 +149,6 @@ def test_every_mistake_is_named_at_once_and_no_value(tmp_path: Path) -> None:
         "mysql://bot:hunter2@host/db",
         "sqlite://",
         "sqlite:////proc/hunter/bot.sqlite3",
-        "postgresql://bot:hunter2@127.0.0.1:1/db?connect_timeout=2",
     ],
 )
 def test_a_database_that_is_none_is_one_line(tmp_path: Path, url: str) -> None:
@@ -153,6 +157,64 @@ def test_a_database_that_is_none_is_one_line(tmp_path: Path, url: str) -> None:
     )
 
     assert line.startswith("DATABASE_URL")
+
+
+def test_a_file_that_is_no_database_is_one_line_and_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("hunter2 and more notes\n" * 100)
+
+    [line] = refused(
+        tmp_path,
+        "run",
+        BOT_TOKEN=TOKEN,
+        MASTER_KEYS=ring("a1").reveal(),
+        DATABASE_URL=f"sqlite:///{file}",
+    )
+
+    assert line == "DATABASE_URL: this is no database that can be used (DatabaseError)"
+    assert file.read_text() == "hunter2 and more notes\n" * 100
+
+
+def test_a_database_that_is_away_may_be_back_at_the_next_start(tmp_path: Path) -> None:
+    """78 would keep systemd from ever trying again."""
+    done = run(
+        tmp_path,
+        "run",
+        BOT_TOKEN=TOKEN,
+        MASTER_KEYS=ring("a1").reveal(),
+        DATABASE_URL="postgresql://bot:hunter2@127.0.0.1:1/db?connect_timeout=2",
+    )
+
+    assert done.returncode == AGAIN
+    assert done.stderr.startswith("DATABASE_URL: the database cannot be reached or is in use")
+    assert len(done.stderr.splitlines()) == 1
+    assert "hunter2" not in done.stderr
+
+
+def test_a_database_that_another_process_holds_may_be_free_at_the_next_start(
+    tmp_path: Path, used: Path
+) -> None:
+    with closing(sqlite3.connect(used / "bot.sqlite3", isolation_level=None)) as holder:
+        holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+        holder.execute("BEGIN EXCLUSIVE")
+        done = run(tmp_path, "run", BOT_TOKEN=TOKEN, MASTER_KEYS=ring("a1").reveal())
+
+    assert done.returncode == AGAIN, done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+async def test_a_bot_starts_and_serves_without_a_time_zone_database(
+    far: Sandbox, bot: BotProcess
+) -> None:
+    """Small machines have none, and yet a TZ may be set."""
+    alice = Trader(far.telegram.user(2001, language_code="es"), Words()("es"))
+    await bot.start(PYTHONTZPATH="", TZ="Europe/Madrid")
+    await alice.connects(far.practice.account("mexc", "all-right").fields, name="Mía")
+    await alice.taps("Mía")
+    await alice.picks("button-details")
+    await alice.reads("details-secret")
+
+    assert await bot.terminate() == 0
 
 
 async def test_a_token_that_telegram_refuses_is_one_line_without_it(
