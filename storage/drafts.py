@@ -78,12 +78,6 @@ class Drafts:
         async with self._database.writing() as connection:
             await forget(connection, (conversation, key), owner=owner)
 
-    async def delete_older(self, than: datetime) -> int:
-        """Forget the drafts last touched before a time and return how many there were."""
-        async with self._database.writing() as connection:
-            gone = await connection.execute(delete(drafts).where(drafts.c.updated_at < than))
-            return gone.rowcount
-
 
 async def forget(connection: AsyncConnection, draft: DraftKey, *, owner: int) -> None:
     """Forget one draft within the transaction that makes it needless."""

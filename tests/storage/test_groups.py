@@ -58,15 +58,6 @@ async def test_a_draft_is_deleted_by_its_owner_only(storage: Storage) -> None:
     assert await storage.drafts.all() == []
 
 
-async def test_old_drafts_are_dropped(storage: Storage) -> None:
-    await put(storage)
-    await put(storage, BOB, now=LATER)
-
-    assert await storage.drafts.delete_older(LATER) == 1
-
-    assert [draft.user_id for draft in await storage.drafts.all()] == [BOB]
-
-
 @pytest.mark.parametrize("name", ["api_key", "secret", "passphrase", "text", "", "Name"])
 async def test_a_draft_has_no_place_for_a_typed_field(storage: Storage, name: str) -> None:
     with pytest.raises(ValueError, match="does not keep"):

@@ -43,7 +43,7 @@ BY_ID: dict[str, Call] = {
 }
 FOR_ALL_OF_ONES_OWN = {"add", "list"}
 # Work of the bot itself over everybody's drafts: at its start, and when they are too old.
-OVER_ALL_USERS = {"all", "delete_older"}
+OVER_ALL_USERS = {"all"}
 
 
 async def answer(call: Call, storage: Storage, id: int, owner: int) -> object:
