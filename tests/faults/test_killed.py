@@ -153,20 +153,22 @@ async def test_a_kill_in_the_save_stores_nothing(
 
 
 async def test_a_kill_right_after_the_save_keeps_the_connection(
-    bot: BotProcess, alice: Trader, fields: Mapping[str, str]
+    far: Sandbox, bot: BotProcess, alice: Trader, fields: Mapping[str, str]
 ) -> None:
-    await bot.start(kill_at="before DELETE FROM drafts")
+    await bot.start()
     await alice.begins(name=NAME)
-    bot.arm()
+    before = len(far.telegram.calls)
+    far.telegram.fail("editMessageText", HELD, times=None)  # the card that says "connected"
     await alice.gives(fields)
-    await bot.died()
+    await far.telegram.wait_for_call("editMessageText", PATIENCE, before, ended=False)
+    await bot.kill()
+    far.telegram.heal()
 
     await bot.start()
 
-    await hears_of_the_restart(alice)
     assert not any(secret in visible(alice) for secret in fields.values())
-    await alice.gives(fields)
-    await alice.reads("key-taken", name=NAME)
+    await alice.says("/connections")
+    await alice.sees(NAME)
     await only_one_whole_connection(alice)
 
 

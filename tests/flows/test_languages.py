@@ -4,6 +4,8 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
+from apscheduler.events import EVENT_JOB_ADDED
+from apscheduler.job import Job
 
 from bot.app import App
 from bot.guard import COMMANDS
@@ -113,6 +115,10 @@ async def test_commands_are_described_in_every_language(app: App, telegram: Tele
         assert [command["description"] for command in commands] == expected
 
 
+def planned(app: App) -> list[Job]:
+    return [job for job in app.scheduler.get_jobs() if job.name == "App._describe"]
+
+
 async def test_a_description_that_failed_is_set_later(
     running: Running, telegram: TelegramServer
 ) -> None:
@@ -120,10 +126,11 @@ async def test_a_description_that_failed_is_set_later(
     telegram.fail("setMyDescription", Fault.server_error(502), times=1)
     async with running() as app:
         failed = await telegram.wait_for_call("setMyDescription", PATIENCE)
-        async with asyncio.timeout(PATIENCE):
-            while not (jobs := [j for j in app.scheduler.get_jobs() if j.name == "App._describe"]):
-                await asyncio.sleep(0)
-        [job] = jobs
+        added = asyncio.Event()
+        app.scheduler.add_listener(lambda _: added.set(), EVENT_JOB_ADDED)
+        if not planned(app):
+            await asyncio.wait_for(added.wait(), PATIENCE)
+        [job] = planned(app)
         job.modify(next_run_time=datetime.now(UTC))
         again = failed.number
         for _ in ("", *LANGUAGES):
