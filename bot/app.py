@@ -158,7 +158,7 @@ def _settle_memory() -> None:
 
 @asynccontextmanager
 async def build(
-    settings: Settings, keyring: Keyring, *, clock: Clock = utc_now
+    settings: Settings, keyring: Keyring, *, clock: Clock = utc_now, pace: Pace | None = None
 ) -> AsyncIterator[App]:
     """Give the whole bot, not yet started; raises what `open_storage` raises."""
     assert settings.bot_token is not None
@@ -169,12 +169,14 @@ async def build(
         held.push_async_callback(storage.close)
         gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
         held.push_async_callback(gateway.close)
-        app = _assemble(settings, storage, gateway, clock)
+        app = _assemble(settings, storage, gateway, clock, pace or Pace())
         held.push_async_callback(app.stop)
         yield app
 
 
-def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clock) -> App:
+def _assemble(
+    settings: Settings, storage: Storage, gateway: Gateway, clock: Clock, pace: Pace
+) -> App:
     words = Words()
     drafts = Drafts(storage.drafts)
     checks = Checks(gateway, clock, skip=settings.skipped_calls)
@@ -187,7 +189,7 @@ def _assemble(settings: Settings, storage: Storage, gateway: Gateway, clock: Clo
         clock=clock,
     )
     requests = _requests(storage, clock)
-    bot = _bot(settings, requests)
+    bot = _bot(settings, requests, pace)
     removals = Removals(bot=bot, journal=storage.journal, clock=clock)
     patterns = shapes(field for exchange in EXCHANGES.values() for field in exchange.fields)
     guard = Guard(
@@ -241,7 +243,9 @@ def _requests(storage: Storage, clock: Clock) -> tuple[AiohttpRequest, PollingRe
     return AiohttpRequest(), PollingRequest(journal=journal, unreadable=unreadable)
 
 
-def _bot(settings: Settings, requests: tuple[AiohttpRequest, PollingRequest]) -> ExtBot[None]:
+def _bot(
+    settings: Settings, requests: tuple[AiohttpRequest, PollingRequest], pace: Pace
+) -> ExtBot[None]:
     token = settings.bot_token or Secret("")
     return ExtBot(
         token=token.reveal(),
@@ -249,7 +253,7 @@ def _bot(settings: Settings, requests: tuple[AiohttpRequest, PollingRequest]) ->
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=requests[0],
         get_updates_request=requests[1],
-        rate_limiter=Pace(),
+        rate_limiter=pace,
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),

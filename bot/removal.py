@@ -89,8 +89,10 @@ class Removals:
 
     async def retry(self, now: datetime) -> Tried:
         """Try again what is due."""
+        # Taken before the rows are read: whoever is at work then may tell the user meanwhile.
+        busy = frozenset(self.at_work)
         due = await self._journal.due(now, limit=100, unmet_since=now - UNMET_AFTER)
-        idle = [row for row in due if row.place not in self.at_work]
+        idle = [row for row in due if row.place not in busy | self.at_work]
         return await self._settled(idle, [await self._retry_one(row, now) for row in idle])
 
     async def _settled(self, rows: Sequence[Arrival], gone: Sequence[bool]) -> Tried:

@@ -15,6 +15,7 @@ from bot.sandbox.demo import Sandbox, ephemeral_keyring, sandbox
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
 from bot.settings import Settings
+from bot.telegram import Pace
 from storage.keyring import Keyring
 from storage.schema import metadata
 from tests.flows.trader import Trader
@@ -119,10 +120,10 @@ def running(
 
     @asynccontextmanager
     async def run() -> AsyncIterator[App]:
-        async with build(far.settings(settings, tmp_path), keyring, clock=clock) as app:
+        pace = Pace(chat_burst=1_000) if unpaced else None
+        ends = far.settings(settings, tmp_path)
+        async with build(ends, keyring, clock=clock, pace=pace) as app:
             app.gateway.load()  # elsewhere it loads behind the first poll
-            if unpaced:
-                app.application.bot.rate_limiter._chat_burst = 1_000
             await app.start()
             yield app
 
