@@ -1,6 +1,7 @@
 """Everything that outlives a restart: one database, opened in the one safe order."""
 
 import sqlite3
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -45,21 +46,10 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
     `seal_broken` is the status and problem of a connection whose secrets do not open.
     """
     database = await Database.open(url)
-    try:
-        await check_keys(database, keyring)
-        await database.migrate()
-        vault = await Vault.start(database, keyring)
-    except OperationalError as error:
-        await database.close()
-        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in PATH_IS_WRONG:
-            raise NoDatabase("the database cannot be opened") from error
-        raise DatabaseAway("the database cannot be reached or is in use") from error
-    except (OSError, DatabaseError) as error:
-        await database.close()
-        raise NoDatabase("this is no database that can be used") from error
-    except BaseException:
-        await database.close()
-        raise
+    async with AsyncExitStack() as opening:
+        opening.push_async_callback(database.close)
+        vault = await _start(database, keyring)
+        opening.pop_all()
     return Storage(
         database=database,
         users=Users(database),
@@ -68,3 +58,16 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         journal=Journal(database),
         audit=Audit(database),
     )
+
+
+async def _start(database: Database, keyring: Keyring) -> Vault:
+    try:
+        await check_keys(database, keyring)
+        await database.migrate()
+        return await Vault.start(database, keyring)
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in PATH_IS_WRONG:
+            raise NoDatabase("the database cannot be opened") from error
+        raise DatabaseAway("the database cannot be reached or is in use") from error
+    except (OSError, DatabaseError) as error:
+        raise NoDatabase("this is no database that can be used") from error
