@@ -116,8 +116,10 @@ class Jobs:
         now, behind = self._clock(), self._behind()
         self._drafts.forget_late(now)
         if behind is not None:
-            ended = await self._drafts.expire(now - behind)
-            await self._notices.tell([draft.user for draft in ended], "draft-expired")
+            await self._drafts.expire(now - behind, self._tell_expired)
+
+    async def _tell_expired(self, draft: Draft) -> bool:
+        return bool(await self._notices.tell([draft.user], "draft-expired"))
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges open: a cold call takes three round trips."""

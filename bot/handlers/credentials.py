@@ -19,10 +19,9 @@ from bot.log import refer_to
 from bot.screens import connect as screens
 from bot.screens import start
 from bot.screens.base import Screen
-from bot.services.connections import NothingToSave
 from bot.services.drafts import Draft, Step
 from bot.services.intake import Intake, Repair, read_fields
-from bot.services.verdict import Verdict
+from bot.services.verdict import Verdict, decide
 from storage.records import KeyTaken, NameTaken, NotStored
 
 
@@ -48,7 +47,8 @@ async def read_message(context: Context, draft: Draft, text: str, removal: Remov
         context.guard.told(context.incoming)
     draft = await drafts.move(draft, Step.FIELDS, now=context.now)
     if not intake.values and not typed.doubts:
-        nothing = context.t("field-nothing")
+        # One that could not be removed was spoken of already.
+        nothing = context.t("field-nothing") if removal is Removal.REMOVED else ""
         await context.show(field_screen(context, draft).under(nothing))
     elif typed.doubts or other_exchanges(context, exchange, typed):
         await context.show(doubt_screen(context, draft))
@@ -102,8 +102,11 @@ async def check_again(context: Context, found: tuple[Draft, CheckAgain]) -> None
         await check(context, draft)
 
 
-async def check(context: Context, draft: Draft) -> None:
-    """Check the typed key with the card filling in, and store it if it may be."""
+async def check(context: Context, draft: Draft, agreed: Verdict | None = None) -> None:
+    """Check the typed key with the card filling in, and store it if it may be.
+
+    `agreed` is the limited use that the user chose: good only if the check still allows just that.
+    """
     services, t = context.services, context.t
     exchange, ips = exchange_of(context, draft), services.public_ips
     name = draft.name or ""
@@ -115,10 +118,10 @@ async def check(context: Context, draft: Draft) -> None:
             card.offer(screens.checking(name, report, exchange, t))
 
         report, verdict = await services.connections.check_draft(draft, progress)
-        if verdict is Verdict.SAVE:
-            card.finish(await _save(context, draft, verdict))
-        elif verdict is Verdict.REFUSE:
+        if verdict is Verdict.REFUSE:
             card.finish(screens.refused(report, exchange, t, ips))
+        elif verdict in (Verdict.SAVE, agreed):
+            card.finish(await _save(context, draft, verdict))
         else:
             card.finish(screens.review(draft, report, verdict, exchange, t, ips))
 
@@ -141,11 +144,15 @@ async def _save(context: Context, draft: Draft, choice: Verdict) -> Screen:
 
 
 async def save_as(context: Context, found: tuple[Draft, SaveAs]) -> None:
-    """Store a key in the way the user chose, if its check allows that."""
+    """Store a key in the way the user chose, after one more look.
+
+    Between the card and the tap the key may have been given the right to withdraw.
+    """
     draft, action = found
-    try:
-        screen = await _save(context, draft, Verdict(action.choice))
-    except (NothingToSave, ValueError):
+    typed = context.services.drafts.typed(draft)
+    if typed.report is None or decide(typed.report).value != action.choice:
         await context.show(await where(context, draft))
-        return
-    await context.show(screen)
+    elif decide(typed.report) not in screens.CHOICES:
+        await refuse(context, "stale-button")
+    else:
+        await check(context, draft, decide(typed.report))

@@ -12,6 +12,7 @@ from bot.context import Context
 from bot.screens.base import Screen
 from bot.screens.start import notice
 
+LONGEST_WAIT = 60.0  # seconds; only the outcome is worth such a wait
 PACE = 1.0  # seconds between edits; Telegram allows about one a second in a chat
 PAUSES = (0.5, 1.5)  # seconds between the tries for the last screen
 
@@ -75,7 +76,9 @@ class Live:
         for pause in PAUSES:
             try:
                 return await self._put(self._next)
-            except (NetworkError, RetryAfter):
+            except RetryAfter as error:
+                await asyncio.sleep(min(_seconds(error), LONGEST_WAIT))
+            except NetworkError:
                 await asyncio.sleep(pause)
         self._message = None
         try:
@@ -89,6 +92,11 @@ class Live:
             self._message = await self._context.say(screen)
         else:
             self._message = await self._context.edit(self._message, screen)
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()
 
 
 def live(context: Context, first: Screen) -> Live:

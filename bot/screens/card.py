@@ -81,8 +81,8 @@ def _note(report: Report, exchange: Exchange, t: Translator) -> str:
     judged = report.lines.get(Line.KEY) is Mark.GOOD
     if Problem.CAN_WITHDRAW in report.problems:
         return ""  # this key is to be deleted, not renewed
-    if report.ip_told is not None:
-        return ""  # the card counts the days, or the user says that none are to be counted
+    if report.ip_told:
+        return ""  # by the user's word the rule does not apply
     if days is None or not judged or report.lines.get(Line.WHITELIST) is Mark.GOOD:
         return ""
     return t(f"note-expiry-{exchange.id}", days=days)

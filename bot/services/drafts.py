@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -180,15 +180,17 @@ class Drafts:
             if not draft.alive(now):
                 self.forget_typed(draft)
 
-    async def expire(self, heard_until: datetime) -> list[Draft]:
-        """End the drafts abandoned at a time and return them, so that their users can be told.
+    async def expire(self, heard_until: datetime, tell: Callable[[Draft], Awaitable[bool]]) -> None:
+        """End the drafts abandoned at a time, each once its user was told.
 
         `heard_until` is when we last had all that users sent: a passphrase sent in time, to a bot
         that was away, still finds its draft and leaves the chat.
         """
         old = [draft for draft in self._drafts.values() if not draft.alive(heard_until)]
-        # Another may have taken its place while the one before was being deleted.
-        return [d for d in old if self._drafts.get(d.user) is d and await self.end(d)]
+        for draft in old:
+            # Another may have taken its place while the one before was being ended.
+            if self._is_there(draft) and await tell(draft):
+                await self.end(draft)
 
     def _is_there(self, draft: Draft) -> bool:
         current = self._drafts.get(draft.user)

@@ -83,7 +83,6 @@ def _guarded(application: Application[Any, Any, Any, Any, Any, Any], app: App) -
     patterns = shapes(field for exchange in EXCHANGES.values() for field in exchange.fields)
     guard = Guard(
         removals=Removals(bot=application.bot, journal=journal, clock=utc_now),
-        journal=journal,
         drafts=drafts,
         looks_secret=partial(looks_secret, patterns=patterns),
         clock=utc_now,
