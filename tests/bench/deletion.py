@@ -93,7 +93,7 @@ def _guarded(application: Application[Any, Any, Any, Any, Any, Any], app: App) -
 
     application.bot_data.update(services=app.services, guard=guard)
     application.add_handler(TypeHandler(Update, meet), group=-2)
-    handlers.register(application)
+    handlers.register(application, admins=())
 
 
 async def _wait_at_secret_step(app: App, user: int, exchange: str) -> None:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -186,7 +187,10 @@ def test_packages_of_a_killed_set_up_are_not_used_even_if_they_look_whole(
 def test_ctrl_c_ends_a_set_up_at_once(project: Project) -> None:
     with serve(project.wheels) as index:
         first = subprocess.Popen(
-            **project.command("bot", PIP_FIND_LINKS=index.address), start_new_session=True
+            **project.command("bot", PIP_FIND_LINKS=index.address),
+            start_new_session=True,
+            # A shell lets what it starts in the background ignore Ctrl+C; here it is to count.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
         assert index.asked.wait(60)
         os.killpg(first.pid, signal.SIGINT)
