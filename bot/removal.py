@@ -10,6 +10,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.services.clock import Clock
+from bot.telegram import seconds
 from storage.journal import Arrival, Journal, NotWritten, Place
 
 LOGGER = logging.getLogger(__name__)
@@ -149,10 +150,7 @@ class Removals:
 
 
 def _wait(error: TelegramError, pause: float) -> float:
-    if not isinstance(error, RetryAfter):
-        return pause
-    wait = error.retry_after
-    return float(wait if isinstance(wait, int) else wait.total_seconds())
+    return seconds(error) if isinstance(error, RetryAfter) else pause
 
 
 def _pause(tries: int) -> timedelta:

@@ -307,9 +307,9 @@ class Pace(BaseRateLimiter[None]):
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
-            if _seconds(error) > LONGEST_WAIT:
+            if seconds(error) > LONGEST_WAIT:
                 raise
-            await asyncio.sleep(_seconds(error))
+            await asyncio.sleep(seconds(error))
             return await callback(*args, **kwargs)
 
     def _wait(self, chat: object) -> float:
@@ -320,6 +320,7 @@ class Pace(BaseRateLimiter[None]):
         return max(bucket.delay(now), self._overall.delay(now))
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
     wait = error.retry_after
     return wait if isinstance(wait, int) else wait.total_seconds()

@@ -11,6 +11,7 @@ from telegram.error import NetworkError, RetryAfter, TelegramError
 from bot.context import Context
 from bot.screens.base import Screen
 from bot.screens.start import notice
+from bot.telegram import seconds
 
 LONGEST_WAIT = 60.0  # seconds; only the outcome is worth such a wait
 PACE = 1.0  # seconds between edits; Telegram allows about one a second in a chat
@@ -77,7 +78,7 @@ class Live:
             try:
                 return await self._put(self._next)
             except RetryAfter as error:
-                await asyncio.sleep(min(_seconds(error), LONGEST_WAIT))
+                await asyncio.sleep(min(seconds(error), LONGEST_WAIT))
             except NetworkError:
                 await asyncio.sleep(pause)
         self._message = None
@@ -92,11 +93,6 @@ class Live:
             self._message = await self._context.say(screen)
         else:
             self._message = await self._context.edit(self._message, screen)
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait if isinstance(wait, int) else wait.total_seconds()
 
 
 def live(context: Context, first: Screen) -> Live:
