@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from bot.exchanges import EXCHANGES
-from bot.exchanges.base import Exchange, FieldId, Market, Outcome, Report
+from bot.exchanges.base import Exchange, FieldId, Market, Outcome, Problem, Report
 from bot.exchanges.gateway import Gateway
 from bot.sandbox.exchanges import PracticeAccount, PracticeExchanges
 from bot.secret import Secret
 from bot.services.checks import Checks
 from bot.services.clock import utc_now
+from bot.services.verdict import CONFIRM, Verdict
+
+from .rows import rows_of
 
 # The limits have tests of their own; elsewhere they would only make the tests wait.
 UNLIMITED = {name: replace(e, limit=1e9, burst=1e9) for name, e in EXCHANGES.items()}
@@ -21,6 +24,16 @@ UNLIMITED = {name: replace(e, limit=1e9, burst=1e9) for name, e in EXCHANGES.ite
 def credentials(account: PracticeAccount, **changed: str) -> Mapping[FieldId, Secret]:
     """Return what the account's owner pastes, some of it changed."""
     return {FieldId(name): Secret(value) for name, value in {**account.fields, **changed}.items()}
+
+
+def kept(exchange: Exchange, verdict: Verdict = Verdict.SAVE) -> Verdict:
+    """Return the verdict, or what becomes of it where the user has to look at withdrawals."""
+    return verdict if rows_of(exchange.id).tells_withdraw else CONFIRM[verdict]
+
+
+def left_open(exchange: Exchange) -> tuple[Problem, ...]:
+    """Return the problems of a key with which all is right."""
+    return () if rows_of(exchange.id).tells_withdraw else (Problem.WITHDRAW_UNKNOWN,)
 
 
 @dataclass

@@ -25,9 +25,10 @@ from bot.exchanges.base import (
 from bot.sandbox.exchanges import FaultKind, Mode
 from bot.services.checks import Checks
 from bot.services.clock import utc_now
-from bot.services.verdict import Verdict, decide
+from bot.services.verdict import CONFIRM, Verdict, decide
 
-from .conftest import UNLIMITED, Desk, credentials
+from .conftest import UNLIMITED, Desk, credentials, kept, left_open
+from .rows import rows_of
 
 # Every body that ccxt took for a success, or that could be taken for one.
 MEANINGLESS = (
@@ -60,6 +61,12 @@ PROBED = [
     for exchange in UNLIMITED.values()
     for call in exchange.calls
     if call.needs is RightId.WITHDRAW
+]
+LATE = [
+    pytest.param(exchange, call, id=f"{exchange.id}-{call.id}")
+    for exchange in UNLIMITED.values()
+    for call in exchange.calls
+    if call.optional
 ]
 FIELDS = [
     pytest.param(exchange, field.id, id=f"{exchange.id}-{field.id}")
@@ -103,10 +110,10 @@ async def test_a_good_key_is_online_and_may_be_saved(
 ):
     report = await desk.check(exchange, market=market)
 
-    assert report.problems == ()
-    assert report.status is Status.ONLINE
-    assert decide(report) is Verdict.SAVE
-    assert report.right(RightId.WITHDRAW).answer is Answer.NO
+    assert report.problems == left_open(exchange)
+    assert (report.status is Status.ONLINE) is not bool(report.problems)
+    assert decide(report) is kept(exchange)
+    assert (report.right(RightId.WITHDRAW).answer is Answer.NO) is not bool(report.problems)
     assert set(report.lines) == set(Line)
     assert Mark.BAD not in report.lines.values()
 
@@ -129,13 +136,13 @@ async def test_what_is_wrong_is_named_and_never_online(
 
     assert report.problems[0] is problem
     assert report.status is Status.ATTENTION
-    assert decide(report) is verdict
+    assert decide(report) is (kept(exchange, verdict) if verdict in CONFIRM else verdict)
 
 
 async def test_a_missing_futures_right_is_no_problem_for_spot(desk: Desk, exchange: Exchange):
     report = await desk.check(exchange, "no-futures", Market.SPOT)
 
-    assert decide(report) is Verdict.SAVE
+    assert decide(report) is kept(exchange)
     assert report.lines[Line.FUTURES] is Mark.WARN
 
 
@@ -214,7 +221,7 @@ async def test_once_the_exchange_is_back_the_same_key_is_good(desk: Desk, exchan
 
     desk.practice.clear()
 
-    assert (await desk.check(exchange)).status is Status.ONLINE
+    assert (await desk.check(exchange)).problems == left_open(exchange)
 
 
 async def test_a_full_check_asks_each_call_once(desk: Desk, exchange: Exchange):
@@ -249,7 +256,7 @@ async def test_a_scheduled_check_is_one_request_and_remembers_the_rest(
     report = await desk.checks.quick(exchange, credentials(account), before)
 
     assert len(desk.practice.requests) == len(exchange.periodic) == 1
-    assert report.status is Status.ONLINE
+    assert report.problems == left_open(exchange)
     assert report.rights == before.rights
     assert report.account == before.account
     assert report.reference != before.reference
@@ -267,8 +274,8 @@ async def test_a_scheduled_check_notices_a_deleted_key(desk: Desk, exchange: Exc
 
 
 @pytest.mark.parametrize("patience", [{"attempt": 60, "total": 1}], ids=["total"])
-async def test_the_lines_arrive_while_the_check_runs(desk: Desk, exchange: Exchange):
-    late = next(call for call in exchange.calls if call.optional)
+@pytest.mark.parametrize(("exchange", "late"), LATE)
+async def test_the_lines_arrive_while_the_check_runs(desk: Desk, exchange: Exchange, late: Call):
     await desk.call(exchange, late.id)
     desk.practice.fault(exchange.id, FaultKind.HANG, desk.practice.requests[-1].path)
     seen: list[Report] = []
@@ -280,7 +287,7 @@ async def test_the_lines_arrive_while_the_check_runs(desk: Desk, exchange: Excha
     report = await desk.checks.full(exchange, credentials(account), Market.FUTURES, progress)
 
     assert seen[-1].lines[Line.KEY] is Mark.GOOD
-    assert report.lines[Line.WITHDRAW] is Mark.GOOD
+    assert (report.lines[Line.WITHDRAW] is Mark.GOOD) is rows_of(exchange.id).tells_withdraw
     assert not any(partial.problems for partial in seen)
     assert Mark.UNKNOWN not in {mark for partial in seen for mark in partial.lines.values()}
     for earlier, later in zip(seen, [*seen[1:], report], strict=True):
@@ -322,7 +329,7 @@ async def test_many_checks_at_once_each_use_their_own_key(desk: Desk, exchange: 
         *(checks.full(exchange, credentials(a), Market.FUTURES) for a in accounts)
     )
 
-    assert {decide(report) for report in reports} == {Verdict.SAVE}
+    assert {decide(report) for report in reports} == {kept(exchange)}
     assert [report.account for report in reports] == [str(a.uid) for a in accounts]
 
 
@@ -350,7 +357,7 @@ async def test_who_waits_for_a_turn_is_not_told_that_the_exchange_is_away(
         *(checks.full(exchange, credentials(account), Market.FUTURES) for _ in range(4))
     )
 
-    assert {decide(report) for report in reports} == {Verdict.SAVE}
+    assert {decide(report) for report in reports} == {kept(exchange)}
 
 
 async def test_warming_asks_only_public_calls(desk: Desk, exchange: Exchange):

@@ -7,6 +7,7 @@ import resource
 import socket
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -34,10 +35,10 @@ from bot.services.checks import Checks
 from bot.services.clock import utc_now
 from bot.services.verdict import Verdict, decide
 
-from .conftest import UNLIMITED, Desk, credentials
+from .conftest import UNLIMITED, Desk, credentials, kept
+from .rows import rows_of
 
 IMPATIENT = pytest.mark.parametrize("patience", [{"attempt": 0.3, "total": 0.8}], ids=["impatient"])
-CLOCK_ROW = {"mexc": "700003", "kucoin": "400002"}
 
 
 @IMPATIENT
@@ -170,7 +171,7 @@ async def test_only_the_exchanges_own_hosts_are_looked_up_and_only_by_ipv4(
     )
     await gateway.close()
 
-    assert decide(report) is Verdict.SAVE
+    assert decide(report) is kept(exchange)
     assert spy.names == {
         f"{host.replace('.', '-')}.test" for host in named if host.startswith(exchange.id)
     }
@@ -196,7 +197,7 @@ async def test_a_host_whose_clock_is_off_still_checks_and_says_so(desk: Desk, ex
 
     report = await desk.check(exchange)
 
-    assert decide(report) is Verdict.SAVE
+    assert decide(report) is kept(exchange)
     assert report.lines[Line.CLOCK] is Mark.WARN
     assert report.clock_offset is not None
     assert timedelta(minutes=9) < report.clock_offset < timedelta(minutes=11)
@@ -216,7 +217,7 @@ async def test_our_own_clock_off_by_minutes_is_corrected_and_corrected_back(
     right = await checks.full(exchange, credentials(account), Market.FUTURES)
     await gateway.close()
 
-    assert decide(wrong) is decide(right) is Verdict.SAVE
+    assert decide(wrong) is decide(right) is kept(exchange)
     assert wrong.lines[Line.CLOCK] is Mark.WARN
     assert right.lines[Line.CLOCK] is Mark.GOOD
 
@@ -236,8 +237,7 @@ async def test_a_wrong_clock_does_not_hide_a_wrong_key(desk: Desk, exchange: Exc
 async def test_what_stays_refused_for_the_clock_is_the_clocks_fault_and_asked_twice(
     desk: Desk, exchange: Exchange
 ):
-    body = f'{{"code":{CLOCK_ROW[exchange.id]},"msg":"x"}}'
-    desk.practice.script(exchange.id, None, Answered(400, body), times=None)
+    desk.practice.script(exchange.id, None, rows_of(exchange.id).clock.reply, times=None)
 
     outcome = await desk.call(exchange, exchange.periodic[0])
     asked = len(desk.practice.requests)
@@ -263,8 +263,7 @@ async def test_what_stays_refused_for_the_clock_is_the_clocks_fault_and_asked_tw
     ],
 )
 async def test_an_odd_date_says_nothing_of_the_clock(desk: Desk, exchange: Exchange, date: str):
-    body = f'{{"code":{CLOCK_ROW[exchange.id]},"msg":"x"}}'
-    refused = Answered(400, body, {"Date": date})
+    refused = replace(rows_of(exchange.id).clock.reply, headers={"Date": date})
     desk.practice.script(exchange.id, None, refused, times=len(exchange.calls))
 
     odd = await desk.check(exchange)
@@ -272,7 +271,7 @@ async def test_an_odd_date_says_nothing_of_the_clock(desk: Desk, exchange: Excha
 
     assert odd.problems == (Problem.CLOCK,)
     assert odd.clock_offset is None
-    assert decide(right) is Verdict.SAVE
+    assert decide(right) is kept(exchange)
     assert right.lines[Line.CLOCK] is Mark.GOOD
 
 
