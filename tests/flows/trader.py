@@ -5,15 +5,16 @@ import re
 from collections.abc import Mapping
 
 from bot.callbacks import Action
+from bot.exchanges import EXCHANGES
 from bot.i18n import Argument, Translator
 from bot.sandbox.telegram import SandboxUser
 from bot.sandbox.telegram.model import Answer, ButtonKind, ChatMessage, Sender
 
 PATIENCE = 20.0  # seconds; only a failing test, or a very busy machine, ever waits that long
-TITLES = {"mexc": "MEXC", "kucoin": "KuCoin"}
+TITLES = {exchange.id: exchange.title for exchange in EXCHANGES.values()}
 LABELS = {
-    "mexc": {"api_key": "Access Key", "secret": "Secret Key"},
-    "kucoin": {"api_key": "API Key", "secret": "API Secret", "passphrase": "API Passphrase"},
+    exchange.id: {str(field.id): field.label for field in exchange.fields}
+    for exchange in EXCHANGES.values()
 }
 
 

@@ -7,7 +7,12 @@ from typing import Any
 
 import ccxt.async_support as ccxt
 
+from bot.exchanges import EXCHANGES
+from bot.exchanges.base import Exchange
+from bot.exchanges.gateway import origins
 from bot.sandbox.exchanges import PracticeAccount, PracticeExchanges
+
+CODES = ("code", "label", "err-code", "err_code")  # where the exchanges write their codes
 
 
 class Desk:
@@ -30,7 +35,7 @@ class Desk:
                 "verify": False,  # plain HTTP; loading the certificates takes longer than a test
             }
         )
-        aim(made, self.practice.urls)
+        aim(made, EXCHANGES[account.exchange], self.practice.urls)
         self._closing.push_async_callback(made.close)
         return made
 
@@ -49,13 +54,10 @@ async def desk(**options: Any) -> AsyncIterator[Desk]:
         yield Desk(practice, closing)
 
 
-def aim(client: Any, urls: Mapping[str, str]) -> None:
+def aim(client: Any, exchange: Exchange, urls: Mapping[str, str]) -> None:
     """Replace the real hosts in every address the client knows."""
-    real = {
-        "https://api.mexc.com": urls["mexc"],
-        "https://api-futures.kucoin.com": urls["kucoin.futures"],
-        "https://api.kucoin.com": urls["kucoin"],
-    }
+    ours = origins(exchange, urls)
+    real = {host: ours[role] for role, host in exchange.hosts.items()}
 
     def moved(value: object) -> object:
         if isinstance(value, dict):
@@ -73,5 +75,6 @@ async def code_of(call: Awaitable[object]) -> str:
     try:
         answer = await call
     except ccxt.BaseError as error:
-        return str(json.loads(str(error).partition(" ")[2])["code"])
+        body = json.loads(str(error).partition(" ")[2])
+        return str(next(body[name] for name in CODES if name in body))
     raise AssertionError(f"not refused: {answer}")
