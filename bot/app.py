@@ -3,14 +3,12 @@
 import asyncio
 import gc
 import logging
-import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
 from itertools import chain, repeat
-from time import monotonic
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -53,17 +51,14 @@ from storage.records import Verdict
 
 LOGGER = logging.getLogger(__name__)
 
-STOP_WITHIN = 25.0  # seconds; a check that is under way takes 15 at most
+# Seconds. A check that is under way takes 15 at most, and a supervisor's patience often ends at 20.
+STOP_WITHIN = 18.0
+ACKNOWLEDGE_WITHIN = 2.0  # of them, to tell Telegram which updates we have
 PAUSES = (1, 2, 5, 10, 30)  # seconds between tries to reach Telegram; the last one for ever
-DEAF_AFTER = timedelta(minutes=5)
 DESCRIBE_AGAIN = timedelta(minutes=5)
 SEAL_BROKEN = Verdict(
     status=Problem.NEEDS_NEW_KEY.status.value, problem=Problem.NEEDS_NEW_KEY.value
 )
-
-
-class Deaf(Exception):
-    """Raised when Telegram has answered no poll for so long that a new start may help."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +120,8 @@ class App:
 
         Each step is taken, the last one named first, whatever another one raises.
         """
+        deadline = asyncio.get_running_loop().time() + within
+        self.requests[1].leave()
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
         async with AsyncExitStack() as steps:
@@ -133,16 +130,17 @@ class App:
                 steps.push_async_callback(request.shutdown)
             steps.push_async_callback(self.application.shutdown)
             if self.application.running:
-                steps.push_async_callback(_within, within, self.application.stop)
+                steps.push_async_callback(_until, deadline, self.application.stop)
             updater = self.application.updater
             if updater is not None and updater.running:
-                steps.push_async_callback(_within, within, updater.stop)
+                first = deadline - max(0.0, within - ACKNOWLEDGE_WITHIN)
+                steps.push_async_callback(_until, first, updater.stop)
 
 
-async def _within(seconds: float, step: Callable[[], Awaitable[None]]) -> None:
+async def _until(deadline: float, step: Callable[[], Awaitable[None]]) -> None:
     """Take a step of a stop, and break it off where it takes too long."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout_at(deadline):
             await step()
 
 
@@ -289,40 +287,3 @@ def _application(
     application.bot_data.update(services=services, guard=guard)
     handlers.register(application, admins)
     return application
-
-
-async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = DEAF_AFTER) -> None:
-    """Run the bot until it is told to stop; raises Deaf."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stopped.set)
-    async with build(settings, keyring) as app:
-        starting = asyncio.create_task(app.start())
-        stopping = asyncio.create_task(stopped.wait())
-        try:
-            # Starting may wait long for Telegram, and a stop is not to wait for that.
-            await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
-            if starting.done():
-                await starting
-                LOGGER.info("polling")
-                await _listen(app.requests[1], stopping, deaf_after)
-            LOGGER.info("stopping")
-        finally:
-            starting.cancel()
-            stopping.cancel()
-            await asyncio.wait((starting, stopping))
-
-
-async def _listen(
-    polls: PollingRequest, stopping: asyncio.Task[bool], deaf_after: timedelta
-) -> None:
-    """Wait for the stop; raises Deaf: a loop that no longer polls looks healthy from outside."""
-    since = monotonic()
-    while not stopping.done():
-        listening = timedelta(seconds=monotonic() - since)
-        left = deaf_after - min(polls.silence(), listening)
-        if left <= timedelta(0):
-            LOGGER.error("Telegram has answered no poll for %s", deaf_after)
-            raise Deaf
-        await asyncio.wait((stopping,), timeout=left.total_seconds())

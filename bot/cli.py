@@ -15,6 +15,7 @@ from bot.secret import Secret
 from bot.settings import BadSettings, Settings, credentials_directory, load_settings
 from storage.database import BadDatabaseUrl, DatabaseAway, NoDatabase, parse_url
 from storage.keyring import Keyring, KeyringError, keygen, read_ring_file
+from storage.single import InUse
 
 EXIT_CONFIGURATION = 78  # EX_CONFIG of sysexits.h
 EXIT_AGAIN = 75  # EX_TEMPFAIL: a new start may help
@@ -35,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain([_about(error)], EXIT_AGAIN)
     except NoDatabase as error:
         return _complain([_about(error)])
+    except InUse as error:
+        return _complain([str(error)], EXIT_AGAIN)
     except InvalidToken:
         # The library's text quotes the token.
         return _complain(["BOT_TOKEN: Telegram does not accept it"])
@@ -102,12 +105,12 @@ def _missing(settings: Settings) -> Iterator[str]:
 
 
 def _run(settings: Settings) -> int:
-    from bot.app import Deaf, run
+    from bot.run import Again, run
 
     set_up_logging(settings.log_level)
     try:
         asyncio.run(run(settings, _keyring(settings)))
-    except Deaf:
+    except Again:
         return EXIT_AGAIN
     return 0
 

@@ -27,6 +27,8 @@ LOGGER = logging.getLogger(__name__)
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 AT_ONCE = 4096  # updates in work; each user's run one after the other
 FULL = 100  # updates in one poll (Bot API, getUpdates); a poll with fewer leaves none behind
+CONFLICTS = 3  # refused polls in a row that tell of another process with the same token
+NOTHING_NEW = b'{"ok":true,"result":[]}'
 LONGEST_WAIT = 10.0  # seconds that a call waits because Telegram asks for it; then it fails
 # Never paced: a secret is visible until it is deleted, and a button waits for its answer.
 URGENT = frozenset({"deleteMessage", "answerCallbackQuery", "leaveChat", "getMe"})
@@ -121,13 +123,21 @@ class PollingRequest(AiohttpRequest):
         super().__init__(connections=2)
         self._journal = journal
         self._unreadable = unreadable
-        self._heard = monotonic()
+        self.replaced = asyncio.Event()
+        """Set once another process evidently fetches this bot's updates."""
+        self._conflicts = 0
+        self._leaving = False
+        self._heard = self._asked = monotonic()
         self._emptied_at: float | None = None
         self._handed_on: float | None = None
 
     def silence(self) -> timedelta:
         """Return how long ago Telegram last answered a poll well."""
         return timedelta(seconds=monotonic() - self._heard)
+
+    def idle(self) -> timedelta:
+        """Return how long ago Telegram was last asked, or answered, whatever it said."""
+        return timedelta(seconds=monotonic() - self._asked)
 
     def behind(self) -> timedelta | None:
         """Return how old the newest moment is up to which we have all that users sent.
@@ -138,16 +148,28 @@ class PollingRequest(AiohttpRequest):
             return None
         return timedelta(seconds=monotonic() - self._handed_on)
 
+    def leave(self) -> None:
+        """Take nothing more in: the last poll only acknowledges, what it brings comes again.
+
+        A message that were journalled now would be deleted at the next start, unread.
+        """
+        self._leaving = True
+
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """Return what was fetched, journalled and with garbage emptied."""
         # The next poll begins when what the last one gave is on its way to be handled.
         self._handed_on = self._emptied_at or self._handed_on
+        self._asked = monotonic()
         status, body = await super().do_request(*args, **kwargs)
+        self._asked = monotonic()
+        self._count_conflict(status)
         if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
             # python-telegram-bot would never poll again; a token refused for good fails at getMe.
             raise NetworkError(f"HTTP {status}")
         if status != HTTPStatus.OK:
             return status, body
+        if self._leaving:
+            return status, NOTHING_NEW
         answer = json.loads(body)
         updates = answer["result"]
         if updates:
@@ -161,6 +183,12 @@ class PollingRequest(AiohttpRequest):
         if len(updates) < FULL:
             self._emptied_at = self._heard
         return status, body
+
+    def _count_conflict(self, status: int) -> None:
+        """Notice a second poller; a process that has just been stopped may cause one or two."""
+        self._conflicts = self._conflicts + 1 if status == HTTPStatus.CONFLICT else 0
+        if self._conflicts == CONFLICTS:
+            self.replaced.set()
 
 
 def _emptied(update: Raw) -> Raw:

@@ -79,10 +79,14 @@ class BotProcess:
         """Wait until it has died of SIGKILL."""
         assert await self.ended() == -signal.SIGKILL, self.printed()
 
-    async def terminate(self) -> int:
-        """Ask it to stop, and return its exit code."""
+    def signal(self) -> None:
+        """Ask it to stop."""
         assert self._process is not None
         self._process.terminate()
+
+    async def terminate(self) -> int:
+        """Ask it to stop, and return its exit code."""
+        self.signal()
         return await self.ended()
 
     async def ended(self) -> int:

@@ -1,6 +1,7 @@
 """SIGTERM ends the bot cleanly, whatever it is doing."""
 
 import json
+import signal
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -41,6 +42,46 @@ async def test_a_stop_in_the_middle_of_a_check_finishes_it(
 
     await alice.reads("saved", name="My MEXC")
     assert "error" not in bot.printed()
+
+
+async def test_a_message_that_comes_while_it_stops_is_left_to_the_next_start_and_answered_then(
+    far: Sandbox, bot: BotProcess, alice: Trader, fields: Mapping[str, str]
+) -> None:
+    await bot.start()
+    far.practice.round_trip = timedelta(seconds=1)
+    await alice.begins(name="My MEXC")
+    await alice.gives(fields)
+    await alice.reads("checking", name="My MEXC")
+    far.telegram.fail("getUpdates", Fault.delay(1))  # the last poll, which acknowledges
+    bot.signal()
+    await far.telegram.wait_for_call("getUpdates", PATIENCE, len(far.telegram.calls), ended=False)
+    harmless = await far.telegram.user(1002).says("/help")
+
+    assert await bot.ended() == 0
+    await alice.reads("saved", name="My MEXC")
+    assert far.telegram.pending == 1
+    await bot.start()
+
+    bob = Trader(far.telegram.user(1002), alice.t)
+    await bob.reads("help")
+    assert harmless in {m.id for m in bob.user.messages if not m.deleted}
+
+
+async def test_a_second_signal_stops_at_once_what_still_waits(
+    far: Sandbox, bot: BotProcess, alice: Trader
+) -> None:
+    await bot.start()
+    far.telegram.fail("sendMessage", Fault.delay(3600))
+    message = await alice.says("/help")
+    await far.telegram.wait_for_call("sendMessage", PATIENCE, ended=False)
+    bot.signal()
+    await far.telegram.wait_for_call("getUpdates", PATIENCE, len(far.telegram.calls), ended=False)
+
+    assert await bot.terminate() == -signal.SIGTERM
+
+    await bot.start()
+    await alice.sees_deleted(message)
+    await alice.reads("restarted-message")
 
 
 async def test_a_bot_that_cannot_reach_telegram_waits_and_can_be_stopped(

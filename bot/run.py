@@ -1,0 +1,108 @@
+"""The process: alone on its database, it runs until it is told to stop or has to begin anew."""
+
+import asyncio
+import logging
+import signal
+from datetime import timedelta
+
+from bot.app import App, build
+from bot.settings import Settings
+from bot.telegram import PollingRequest
+from storage.keyring import Keyring
+from storage.single import only_instance
+
+LOGGER = logging.getLogger(__name__)
+
+DEAF_AFTER = timedelta(minutes=5)
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Again(Exception):
+    """Raised when this process can no longer do its work and a new one may."""
+
+
+class Deaf(Again):
+    """Raised when nobody asks Telegram for updates any more: the library's loop has ended."""
+
+
+class Replaced(Again):
+    """Raised when another process fetches the updates of this token."""
+
+
+class LockLost(Again):
+    """Raised when the database ended the connection that kept other processes out."""
+
+
+async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = DEAF_AFTER) -> None:
+    """Run the bot until it is told to stop; raises Again, InUse and what `build` raises."""
+    over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    _stop_on_signals(over)
+
+    def lost() -> None:
+        LOGGER.error("the database no longer keeps other processes out")
+        if not over.done():
+            over.set_exception(LockLost())
+
+    url = settings.storage_url.reveal()
+    async with only_instance(url, lost=lost), build(settings, keyring) as app:
+        await _live(app, over, deaf_after)
+        LOGGER.info("stopping")
+    over.result()
+
+
+def _stop_on_signals(over: "asyncio.Future[None]") -> None:
+    """Let the first signal stop in good order; the second does what it does to any process.
+
+    That is no worse than kill -9, after which nothing is lost.
+    """
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        for name in SIGNALS:
+            loop.remove_signal_handler(name)
+            signal.signal(name, signal.SIG_DFL)
+        if not over.done():
+            over.set_result(None)
+
+    for name in SIGNALS:
+        loop.add_signal_handler(name, stop)
+
+
+async def _live(app: App, over: "asyncio.Future[None]", deaf_after: timedelta) -> None:
+    """Start, and work until it is over."""
+    starting = asyncio.create_task(app.start())
+    try:
+        # Starting may wait long for Telegram, and a stop is not to wait for that.
+        await asyncio.wait((starting, over), return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            await starting
+            LOGGER.info("polling")
+            await watch(app.requests[1], over, deaf_after)
+    finally:
+        starting.cancel()
+        await asyncio.wait((starting,))
+
+
+async def watch(polls: PollingRequest, over: "asyncio.Future[None]", deaf_after: timedelta) -> None:
+    """Wait until it is over; raises Deaf and Replaced.
+
+    A Telegram that does not answer, or refuses the token, is no reason: polling goes on and finds
+    it back. A loop that no longer polls at all looks healthy from outside.
+    """
+    replaced = asyncio.create_task(polls.replaced.wait())
+    try:
+        while not over.done():
+            left = deaf_after - polls.idle()
+            if left <= timedelta(0):
+                LOGGER.error("nobody has asked Telegram for updates for %s", deaf_after)
+                raise Deaf
+            if replaced.done():
+                LOGGER.error("another process fetches the updates of this bot's token")
+                raise Replaced
+            await asyncio.wait(
+                (over, replaced),
+                timeout=left.total_seconds(),
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+    finally:
+        replaced.cancel()
