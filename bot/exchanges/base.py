@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.exchanges import pem
+from bot.exchanges.pem import KeyKind
+
 
 class Status(StrEnum):
     """Who has to act: nobody, the user, or the exchange (wait)."""
@@ -150,6 +153,14 @@ class Field:
     label: str
     pattern: str
     """A regular expression; a value that differs is a warning, never a refusal."""
+    private_keys: frozenset[KeyKind] = frozenset()
+    """The kinds of private key that the exchange takes here beside, or instead of, the pattern."""
+
+    def fits(self, value: str) -> bool:
+        """Say whether a value looks as the exchange's values do."""
+        if re.fullmatch(self.pattern, value) is not None:
+            return True
+        return bool(self.private_keys) and pem.kind(value) in self.private_keys
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -24,6 +25,7 @@ from typing import Any, NoReturn
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
+from bot.exchanges import pem
 from bot.exchanges.base import Call, Denied, Exchange, FieldId, Outcome, Problem, Refusal, Reply
 from bot.exchanges.limiter import Limiter
 from bot.exchanges.session import AnswerTooLarge, Request, Response, Session
@@ -76,6 +78,7 @@ class Gateway:
         self._templates: dict[str, Any] = {}
         self._session: Session | None = None
         self._loading = threading.Lock()
+        self._slow = asyncio.Lock()
 
     def load(self) -> None:
         """Import ccxt and make one template per exchange: slow, so best called in a thread.
@@ -134,7 +137,12 @@ class Gateway:
         assert self._session is not None
         if not await self._allowed(exchange, call):
             return Refusal(Problem.RATE_LIMITED)
-        request = await self._sign(exchange, call, credentials if call.signed else None)
+        try:
+            request = await self._sign(exchange, call, credentials if call.signed else None)
+        except (TypeError, ValueError):
+            if not _signs_with_private_key(credentials):
+                raise
+            return Refusal(Problem.WRONG_SECRET)  # it looks like one, but cannot be read
         sent = self._clock()
         try:
             response = await self._session.send(request)
@@ -166,13 +174,21 @@ class Gateway:
         signer.options = {**signer.options, "timeDifference": self._difference(exchange)}
         for name, secret in (credentials or {}).items():
             setattr(signer, CCXT_FIELDS[name], secret.reveal())
-        request: Request = await getattr(signer, call.method)(call.params())
+        # Reading an RSA key takes up to half a second in which nothing else runs, so no two of them
+        # may follow each other without letting the rest of the bot in between.
+        turn = self._slow if _signs_with_private_key(credentials) else nullcontext()
+        async with turn:
+            request: Request = await getattr(signer, call.method)(call.params())
         return request
 
     def _difference(self, exchange: Exchange) -> int:
         """Return the milliseconds that ccxt takes off the system's time to get the exchange's."""
         wanted = self._clock() + self._corrections.get(exchange.id, timedelta())
         return round((time.time() - wanted.timestamp()) * 1000)
+
+
+def _signs_with_private_key(credentials: Mapping[FieldId, Secret] | None) -> bool:
+    return credentials is not None and pem.is_private(credentials[FieldId.SECRET].reveal())
 
 
 def _of_another_key(call: Call, reply: Reply, credentials: Mapping[FieldId, Secret] | None) -> bool:

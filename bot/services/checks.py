@@ -10,10 +10,12 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
+from bot.exchanges import pem
 from bot.exchanges.base import (
     Call,
     Denied,
     Exchange,
+    Field,
     FieldId,
     Market,
     Outcome,
@@ -136,11 +138,19 @@ def _unsendable(exchange: Exchange, credentials: Credentials) -> Problem | None:
     """Return what is wrong with a field that no header or signature can carry."""
     for field in exchange.fields:
         value = credentials[field.id].reveal() if field.id in credentials else ""
-        if not value or not _encodable(value):
-            return UNSENDABLE[field.id]
-        if field.id is FieldId.API_KEY and not (value.isascii() and value.isprintable()):
+        if not value or not _encodable(value) or not _usable(field, value):
             return UNSENDABLE[field.id]
     return None
+
+
+def _usable(field: Field, value: str) -> bool:
+    """Say whether a value can do what its field is for; a private key signs, and is never sent."""
+    if field.id is FieldId.SECRET:
+        return not pem.is_private(value) or pem.kind(value) in field.private_keys
+    sent_in_header = field.id is FieldId.API_KEY
+    if sent_in_header and not (value.isascii() and value.isprintable()):
+        return False
+    return not pem.is_private(value)
 
 
 def _encodable(value: str) -> bool:

@@ -22,6 +22,7 @@ _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # Shapes that need no second look. HTX keys: group-b.md 3.1; a digit tells them from a web slug.
 _CERTAIN = re.compile(
     rf"PRIVATE KEY-----|-----BEGIN |{_UUID}|organizations/[0-9a-f-]{{20,}}"
+    r"|(?i:BEGIN[ _]{0,3}[A-Z]{0,9}[ _]{0,3}PRIVATE[ _]{0,3}KEY)"
     r"|(?<![A-Za-z0-9])mx0[A-Za-z0-9]{9,}|(?<![A-Za-z0-9])[0-9A-Fa-f]{24,}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])0x[0-9A-Fa-f]{40,}"
     r"|(?<![a-z0-9-])(?=[a-z-]{0,36}\d)[0-9a-z]{8}-[0-9a-z]{8,10}-[0-9a-z]{8}-[0-9a-z]{5,10}(?![a-z0-9-])",

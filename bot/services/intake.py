@@ -7,7 +7,7 @@ from bot.exchanges.base import Field, FieldId
 from bot.secret import Secret
 from bot.services.pasted.bare import take_bare
 from bot.services.pasted.files import take_json, take_pem
-from bot.services.pasted.form import SHAPED, Form, fits
+from bot.services.pasted.form import SHAPED, Form
 from bot.services.pasted.found import Found
 from bot.services.pasted.labelled import take_labelled
 from bot.services.pasted.outcome import Doubt, Intake, Reason, Repair
@@ -51,7 +51,7 @@ def belongs_to(
         for exchange, fields in registry.items()
         if shaped
         and shaped.keys() <= {item.id for item in fields}
-        and all(fits(item, shaped[item.id]) for item in fields if item.id in shaped)
+        and all(item.fits(shaped[item.id]) for item in fields if item.id in shaped)
     )
 
 

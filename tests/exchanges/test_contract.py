@@ -26,6 +26,7 @@ from bot.sandbox.exchanges import FaultKind, Mode
 from bot.services.checks import Checks
 from bot.services.clock import utc_now
 from bot.services.verdict import CONFIRM, Verdict, decide
+from tests.unit.private_keys import ED25519, RSA, pem
 
 from .conftest import UNLIMITED, Desk, credentials, kept, left_open
 from .rows import rows_of
@@ -68,6 +69,13 @@ LATE = [
     for call in exchange.calls
     if call.optional
 ]
+PRIVATE_KEYS = {
+    "ed25519": pem(ED25519),
+    "rsa": pem(RSA),
+    "one line": pem(ED25519).replace("\n", " "),
+    "body": pem(ED25519).split("\n")[1],
+    "locked": pem(RSA, password=b"x"),
+}
 FIELDS = [
     pytest.param(exchange, field.id, id=f"{exchange.id}-{field.id}")
     for exchange in UNLIMITED.values()
@@ -312,6 +320,22 @@ async def test_a_field_that_cannot_be_sent_is_found_before_any_request(
     assert desk.practice.requests == []
     assert decide(report) is Verdict.FIX
     assert report.lines[Line.KEY] is Mark.BAD
+
+
+@pytest.mark.parametrize(("exchange", "field"), FIELDS)
+@pytest.mark.parametrize("shape", PRIVATE_KEYS)
+async def test_a_private_key_in_the_wrong_field_leaves_by_no_request(
+    desk: Desk, exchange: Exchange, field: FieldId, shape: str
+):
+    wanted = next(f for f in exchange.fields if f.id is field)
+    value = PRIVATE_KEYS[shape]
+    if wanted.fits(value):
+        pytest.skip("it signs with such keys")
+
+    report = await desk.check(exchange, **{field: value})
+
+    assert desk.practice.requests == []
+    assert decide(report) is Verdict.FIX
 
 
 async def test_a_key_with_a_line_break_cannot_smuggle_a_header(desk: Desk, exchange: Exchange):

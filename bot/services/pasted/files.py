@@ -4,14 +4,12 @@ import json
 import re
 from collections.abc import Iterator
 
+from bot.exchanges import pem
 from bot.exchanges.base import FieldId
 from bot.services.labels import JSON_ONLY, squeeze
 from bot.services.pasted.form import SHAPED
 from bot.services.pasted.found import Found
-
-_PEM = re.compile(
-    r"-----BEGIN ([A-Z ]{0,20}PRIVATE KEY)-----(.{1,4000}?)-----END \1-----", re.DOTALL
-)
+from bot.services.pasted.outcome import Repair
 
 
 def take_json(found: Found, text: str) -> str:
@@ -31,29 +29,28 @@ def take_json(found: Found, text: str) -> str:
 
 def take_pem(found: Found, text: str) -> str:
     """Take a private key in PEM, which is many lines, and return the text around it."""
-    pem = _PEM.search(text)
-    if pem is None or FieldId.SECRET not in found.form.fields:
+    key = pem.find(text)
+    if key is None or FieldId.SECRET not in found.form.fields:
         return text
-    found.put(FieldId.SECRET, _written_out(pem))
-    return f"{text[: pem.start()]}\n{text[pem.end() :]}"
+    _put_key(found, key, text[key.start : key.end])
+    return f"{text[: key.start]}\n{text[key.end :]}"
+
+
+def _put_key(found: Found, key: pem.Pem, typed: str) -> None:
+    if typed.strip() != key.text.strip():
+        found.repaired.add(Repair.WHITESPACE)
+    found.put(FieldId.SECRET, key.text)
 
 
 def _put_stated(found: Found, name: FieldId, value: str) -> None:
     """Put a value whose beginning and end are beyond doubt."""
-    pem = _PEM.search(value)
+    key = pem.find(value)
     if name not in SHAPED:
         found.put(name, value)
-    elif pem:
-        found.put(name, _written_out(pem))
+    elif key:
+        _put_key(found, key, value)
     elif value.split():
         found.put_words(name, value.split())
-
-
-def _written_out(pem: re.Match[str]) -> str:
-    """Return a private key with the line breaks that pasting loses: 64 characters a line."""
-    body = re.sub(r"\\n|\s", "", pem[2])
-    lines = [body[place : place + 64] for place in range(0, len(body), 64)]
-    return "\n".join([f"-----BEGIN {pem[1]}-----", *lines, f"-----END {pem[1]}-----", ""])
 
 
 def _json_pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """What the user is asked for, and what was given before this message."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,11 +7,6 @@ from bot.exchanges.base import Field, FieldId
 from bot.services.labels import meaning, squeeze
 
 SHAPED = (FieldId.API_KEY, FieldId.SECRET)  # a passphrase is the user's own words
-
-
-def fits(item: Field, value: str) -> bool:
-    """Say whether a value looks as the exchange's values do."""
-    return re.fullmatch(item.pattern, value) is not None
 
 
 @dataclass(frozen=True)
@@ -25,7 +19,7 @@ class Form:
 
     def fits(self, name: FieldId, value: str) -> bool:
         """Say whether a value looks as those of a field do."""
-        return fits(self.fields[name], value)
+        return self.fields[name].fits(value)
 
     def shaped_like(self, value: str) -> list[FieldId]:
         """Return the fields that a value could be by its shape alone."""

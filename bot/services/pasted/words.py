@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from bot.exchanges.base import Field
-from bot.services.pasted.form import fits
 
 MOST_PIECES = 8  # one value over more lines than this is not a value
 MOST_WORDS = 400
@@ -37,7 +36,7 @@ def normal(item: Field, words: Sequence[str]) -> str | None:
     """Return the words as a value of the field's normal form, if they are one."""
     if sum(map(len, words)) > _LONGEST_VALUE:
         return None
-    return next((value for value in _candidates(words) if fits(item, value)), None)
+    return next((value for value in _candidates(words) if item.fits(value)), None)
 
 
 def whole(item: Field, words: Sequence[str]) -> Piece:
