@@ -23,6 +23,7 @@ from bot.context import Context, Services
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Problem
 from bot.exchanges.gateway import Gateway
+from bot.first_poll import ALLOWED_UPDATES, FirstPoll
 from bot.guard import Guard
 from bot.i18n import Words
 from bot.jobs import Jobs
@@ -37,16 +38,15 @@ from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Drafts
 from bot.settings import Settings
 from bot.telegram import (
-    ALLOWED_UPDATES,
     AiohttpRequest,
     Pace,
     PerUserProcessor,
     PollingRequest,
     Raw,
 )
-from storage import Storage, open_storage
 from storage.journal import UNMET
 from storage.keyring import Keyring
+from storage.opening import Storage, open_storage
 from storage.records import Verdict
 
 LOGGER = logging.getLogger(__name__)
@@ -61,12 +61,15 @@ SEAL_BROKEN = Verdict(
 )
 
 
+Requests = tuple[AiohttpRequest, PollingRequest]
+
+
 @dataclass(frozen=True, kw_only=True)
 class App:
     """A bot that is connected to its far ends and ready to poll."""
 
     application: Application[Any, Any, Any, Any, Any, Any]
-    requests: tuple[AiohttpRequest, PollingRequest]
+    requests: Requests
     storage: Storage
     gateway: Gateway
     jobs: Jobs
@@ -84,7 +87,7 @@ class App:
         await self.application.start()
         updater = self.application.updater
         assert updater is not None
-        await updater.start_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1)
+        await updater.start_polling(allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=-1)
         self.jobs.schedule(self.scheduler)
         self.scheduler.start()
         self.application.create_task(self.jobs.tell_recovered(recovered))
@@ -156,7 +159,12 @@ def _settle_memory() -> None:
 
 @asynccontextmanager
 async def build(
-    settings: Settings, keyring: Keyring, *, clock: Clock = utc_now, pace: Pace | None = None
+    settings: Settings,
+    keyring: Keyring,
+    *,
+    clock: Clock = utc_now,
+    pace: Pace | None = None,
+    first_poll: FirstPoll | None = None,
 ) -> AsyncIterator[App]:
     """Give the whole bot, not yet started; raises what `open_storage` raises."""
     assert settings.bot_token is not None
@@ -167,13 +175,19 @@ async def build(
         held.push_async_callback(storage.close)
         gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
         held.push_async_callback(gateway.close)
-        app = _assemble(settings, storage, gateway, clock, pace or Pace())
+        requests = _requests(storage, clock, first_poll)
+        app = _assemble(settings, storage, gateway, requests, clock, pace or Pace())
         held.push_async_callback(app.stop)
         yield app
 
 
 def _assemble(
-    settings: Settings, storage: Storage, gateway: Gateway, clock: Clock, pace: Pace
+    settings: Settings,
+    storage: Storage,
+    gateway: Gateway,
+    requests: Requests,
+    clock: Clock,
+    pace: Pace,
 ) -> App:
     words = Words()
     drafts = Drafts(storage.drafts)
@@ -186,7 +200,6 @@ def _assemble(
         exchanges=EXCHANGES,
         clock=clock,
     )
-    requests = _requests(storage, clock)
     bot = _bot(settings, requests, pace)
     removals = Removals(bot=bot, journal=storage.journal, clock=clock)
     patterns = shapes(field for exchange in EXCHANGES.values() for field in exchange.fields)
@@ -230,7 +243,7 @@ def _assemble(
     )
 
 
-def _requests(storage: Storage, clock: Clock) -> tuple[AiohttpRequest, PollingRequest]:
+def _requests(storage: Storage, clock: Clock, first: FirstPoll | None) -> Requests:
     async def journal(updates: list[Raw]) -> None:
         await storage.journal.arrived(private_messages(updates), clock())
 
@@ -238,12 +251,11 @@ def _requests(storage: Storage, clock: Clock) -> tuple[AiohttpRequest, PollingRe
         for chat, message, _ in private_messages(updates):
             await storage.journal.keep(chat, message, reason=UNMET, attempts=0, next_try_at=clock())
 
-    return AiohttpRequest(), PollingRequest(journal=journal, unreadable=unreadable)
+    polling = PollingRequest(journal=journal, unreadable=unreadable, first=first)
+    return AiohttpRequest(), polling
 
 
-def _bot(
-    settings: Settings, requests: tuple[AiohttpRequest, PollingRequest], pace: Pace
-) -> ExtBot[None]:
+def _bot(settings: Settings, requests: Requests, pace: Pace) -> ExtBot[None]:
     token = settings.bot_token or Secret("")
     return ExtBot(
         token=token.reveal(),

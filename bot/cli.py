@@ -7,15 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from telegram.error import InvalidToken
-
 from bot.exchanges import EXCHANGES
 from bot.log import set_up_logging
+from bot.run import Again, TokenRefused, run
 from bot.secret import Secret
 from bot.settings import BadSettings, Settings, credentials_directory, load_settings
-from storage.database import BadDatabaseUrl, DatabaseAway, NoDatabase, parse_url
+from storage.errors import BadDatabaseUrl, DatabaseAway, InUse, NoDatabase
 from storage.keyring import Keyring, KeyringError, keygen, read_ring_file
-from storage.single import InUse
 
 EXIT_CONFIGURATION = 78  # EX_CONFIG of sysexits.h
 EXIT_AGAIN = 75  # EX_TEMPFAIL: a new start may help
@@ -38,9 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain([_about(error)])
     except InUse as error:
         return _complain([str(error)], EXIT_AGAIN)
-    except InvalidToken:
-        # The library's text quotes the token.
-        return _complain(["BOT_TOKEN: Telegram does not accept it"])
+    except TokenRefused as error:
+        return _complain([str(error)])
 
 
 def _start(command: str | None, port: int) -> int:
@@ -98,15 +95,16 @@ def _missing(settings: Settings) -> Iterator[str]:
     hosts = {name for e in EXCHANGES.values() for name in (e.id, *(f"{e.id}.{r}" for r in e.hosts))}
     if settings.exchange_urls.keys() - hosts:
         yield f"EXCHANGE_URLS: knows only {', '.join(sorted(hosts))}"
-    try:
-        parse_url(settings.storage_url.reveal())
-    except BadDatabaseUrl as error:
-        yield str(error)
+    if settings.database_url is not None:
+        from storage.database import parse_url  # loads a database library, so not without need
+
+        try:
+            parse_url(settings.database_url.reveal())
+        except BadDatabaseUrl as error:
+            yield str(error)
 
 
 def _run(settings: Settings) -> int:
-    from bot.run import Again, run
-
     set_up_logging(settings.log_level)
     try:
         asyncio.run(run(settings, _keyring(settings)))

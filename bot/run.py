@@ -4,17 +4,30 @@ import asyncio
 import logging
 import signal
 from datetime import timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from bot.app import App, build
+from bot.first_poll import FirstPoll
+from bot.log import redact
 from bot.settings import Settings
-from bot.telegram import PollingRequest
 from storage.keyring import Keyring
 from storage.single import only_instance
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.telegram import PollingRequest
 
 LOGGER = logging.getLogger(__name__)
 
 DEAF_AFTER = timedelta(minutes=5)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class TokenRefused(Exception):
+    """Raised when Telegram does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__("BOT_TOKEN: Telegram does not accept it")
 
 
 class Again(Exception):
@@ -34,7 +47,12 @@ class LockLost(Again):
 
 
 async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = DEAF_AFTER) -> None:
-    """Run the bot until it is told to stop; raises Again, InUse and what `build` raises."""
+    """Run the bot until it is told to stop.
+
+    Raises Again, InUse, TokenRefused and what `build` raises.
+    """
+    assert settings.bot_token is not None
+    redact.add([settings.bot_token])
     over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     _stop_on_signals(over)
 
@@ -44,9 +62,17 @@ async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = D
             over.set_exception(LockLost())
 
     url = settings.storage_url.reveal()
-    async with only_instance(url, lost=lost), build(settings, keyring) as app:
-        await _live(app, over, deaf_after)
-        LOGGER.info("stopping")
+    # Only one process may poll, so the lock comes first; the bot loads while the poll is under way.
+    async with (
+        only_instance(url, lost=lost),
+        FirstPoll(token=settings.bot_token, api_url=settings.telegram_api_url) as first_poll,
+    ):
+        await asyncio.to_thread(import_module, "bot.app")
+        from bot.app import build
+
+        async with build(settings, keyring, first_poll=first_poll) as app:
+            await _live(app, over, deaf_after)
+            LOGGER.info("stopping")
     over.result()
 
 
@@ -68,8 +94,10 @@ def _stop_on_signals(over: "asyncio.Future[None]") -> None:
         loop.add_signal_handler(name, stop)
 
 
-async def _live(app: App, over: "asyncio.Future[None]", deaf_after: timedelta) -> None:
+async def _live(app: "App", over: "asyncio.Future[None]", deaf_after: timedelta) -> None:
     """Start, and work until it is over."""
+    from telegram.error import InvalidToken
+
     starting = asyncio.create_task(app.start())
     try:
         # Starting may wait long for Telegram, and a stop is not to wait for that.
@@ -78,12 +106,16 @@ async def _live(app: App, over: "asyncio.Future[None]", deaf_after: timedelta) -
             await starting
             LOGGER.info("polling")
             await watch(app.requests[1], over, deaf_after)
+    except InvalidToken:
+        raise TokenRefused from None  # the library's text quotes the token
     finally:
         starting.cancel()
         await asyncio.wait((starting,))
 
 
-async def watch(polls: PollingRequest, over: "asyncio.Future[None]", deaf_after: timedelta) -> None:
+async def watch(
+    polls: "PollingRequest", over: "asyncio.Future[None]", deaf_after: timedelta
+) -> None:
     """Wait until it is over; raises Deaf and Replaced.
 
     A Telegram that does not answer, or refuses the token, is no reason: polling goes on and finds

@@ -19,12 +19,13 @@ from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.request import BaseRequest, RequestData
 
+from bot.first_poll import FirstPoll, Heard
+
 # Else RetryAfter warns at each 429 that its seconds will become a timedelta.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 LOGGER = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 AT_ONCE = 4096  # updates in work; each user's run one after the other
 FULL = 100  # updates in one poll (Bot API, getUpdates); a poll with fewer leaves none behind
 CONFLICTS = 3  # refused polls in a row that tell of another process with the same token
@@ -119,8 +120,11 @@ class PollingRequest(AiohttpRequest):
         *,
         journal: Callable[[list[Raw]], Awaitable[None]],
         unreadable: Callable[[list[Raw]], Awaitable[None]],
+        first: FirstPoll | None = None,
     ) -> None:
+        """Take the answer of `first` for that of the first call."""
         super().__init__(connections=2)
+        self._first = first
         self._journal = journal
         self._unreadable = unreadable
         self.replaced = asyncio.Event()
@@ -160,7 +164,8 @@ class PollingRequest(AiohttpRequest):
         # The next poll begins when what the last one gave is on its way to be handled.
         self._handed_on = self._emptied_at or self._handed_on
         self._asked = monotonic()
-        status, body = await super().do_request(*args, **kwargs)
+        status, heard = await self._fetch(*args, **kwargs)
+        body = heard.body
         self._asked = monotonic()
         self._count_conflict(status)
         if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
@@ -179,10 +184,18 @@ class PollingRequest(AiohttpRequest):
             await self._unreadable(bad)
             answer["result"] = [_emptied(u) if u in bad else u for u in updates]
             body = json.dumps(answer).encode()
-        self._heard = monotonic()
+        self._heard = heard.at
         if len(updates) < FULL:
             self._emptied_at = self._heard
         return status, body
+
+    async def _fetch(self, *args: Any, **kwargs: Any) -> tuple[int, Heard]:
+        first, self._first = self._first, None
+        heard = await first.heard() if first is not None else None
+        if heard is not None:
+            return HTTPStatus.OK, heard
+        status, body = await super().do_request(*args, **kwargs)
+        return status, Heard(body, monotonic())
 
     def _count_conflict(self, status: int) -> None:
         """Notice a second poller; a process that has just been stopped may cause one or two."""

@@ -25,6 +25,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.errors import BadDatabaseUrl, NewerDatabase
+
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
@@ -42,25 +44,6 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
 )
-
-
-class BadDatabaseUrl(ValueError):
-    """DATABASE_URL names no database we can use; the text never holds the URL, for its password."""
-
-
-class NoDatabase(Exception):
-    """The database cannot be reached or its file not opened; the text names no password."""
-
-
-class DatabaseAway(NoDatabase):
-    """The database does not answer, or another process holds it: a later start may find it."""
-
-
-class NewerDatabase(NoDatabase):
-    """The database was written by a later version of the bot than this one."""
-
-    def __init__(self) -> None:
-        super().__init__("this database was written by a later version; use that one")
 
 
 class Database:

@@ -46,11 +46,14 @@ class BotProcess:
         }
 
     async def start(self, *, kill_at: str = "", **settings: str) -> None:
-        """Start it and wait until it polls; from `arm` on it dies at the point."""
+        """Start it and wait until it is ready to poll; from `arm` on it dies at the point.
+
+        The first poll itself is sent earlier, while the bot still loads.
+        """
         self._armed.unlink(missing_ok=True)
         polled = len(self._telegram.calls)
         await self.launch(KILL_AT=kill_at, ARMED=str(self._armed), **settings)
-        await self._telegram.wait_for_call("getUpdates", PATIENCE, polled, ended=False)
+        await self._telegram.wait_for_call("deleteWebhook", PATIENCE, polled)
 
     async def launch(self, **settings: str) -> None:
         """Start it without waiting for anything."""

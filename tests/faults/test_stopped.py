@@ -122,3 +122,27 @@ async def test_a_stop_while_it_still_cleans_up_leaves_the_rest_to_the_next_start
 
     await bot.start()
     await alice.sees_deleted(message)
+
+
+async def test_telegram_is_asked_for_updates_while_the_bot_still_loads(
+    far: Sandbox, bot: BotProcess, alice: Trader
+) -> None:
+    await alice.says("/start")
+    await bot.start()
+
+    await alice.reads("welcome")
+    calls = [call.method for call in far.telegram.calls]
+    assert calls.index("getUpdates") < calls.index("getMe")
+
+
+async def test_a_first_poll_of_a_start_that_is_refused_loses_nothing(
+    far: Sandbox, bot: BotProcess, alice: Trader
+) -> None:
+    await alice.says("/start")
+    far.telegram.fail("getMe", Fault.unauthorized(), times=1)
+    await bot.launch()
+    assert await bot.ended() == 78
+    assert "BOT_TOKEN: Telegram does not accept it" in bot.printed()
+
+    await bot.start()
+    await alice.reads("welcome")

@@ -30,8 +30,8 @@ from bot.sandbox.demo import Sandbox
 from bot.sandbox.exchanges import FaultKind
 from bot.secret import Secret
 from bot.services.clock import utc_now
-from storage import open_storage
 from storage.keyring import Keyring
+from storage.opening import open_storage
 from tests.faults.process import ROOT
 from tests.security.search import found
 from tests.storage.made import SEAL_BROKEN, ring

@@ -15,8 +15,8 @@ import pytest
 from bot.i18n import Words
 from bot.sandbox.demo import Sandbox
 from bot.secret import Secret
-from storage import open_storage
 from storage.keyring import Keyring, keygen
+from storage.opening import open_storage
 from tests.faults.process import PATIENCE, ROOT, BotProcess, settings_for
 from tests.flows.trader import Trader
 from tests.storage.made import NOW, SEAL_BROKEN, add, ring, root
@@ -27,7 +27,8 @@ TOKEN = "7000000001:" + "t" * 35
 
 
 def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run the bot's command line with these settings and no others."""
+    """Run the bot's command line with these settings and no others; nobody is Telegram."""
+    settings.setdefault("TELEGRAM_API_URL", "http://127.0.0.1:9")
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=ROOT,

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from storage import Storage, open_storage
 from storage.keyring import Keyring
+from storage.opening import Storage, open_storage
 from tests.storage.made import ALICE, BOB, NOW, SEAL_BROKEN, ring
 
 CANDIDATES = ("postgresql:///postgres", "postgresql://127.0.0.1:5432/postgres")

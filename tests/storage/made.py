@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.secret import Secret
-from storage import Storage
 from storage.audit import Entry
 from storage.database import Database
+from storage.opening import Storage
 from storage.records import Connection, NewConnection, Verdict
 from storage.schema import audit
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import event
 
-from storage import Storage
+from storage.opening import Storage
 
 POINTS = (
     "begin",

@@ -5,8 +5,8 @@ import os
 import signal
 import sys
 
-from storage import open_storage
 from storage.keyring import Keyring
+from storage.opening import open_storage
 from tests.storage.made import ALICE, NOW, SEAL_BROKEN, add, ring
 from tests.storage.points import COMMITTED, watch
 

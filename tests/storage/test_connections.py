@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.secret import Secret
-from storage import Storage
+from storage.opening import Storage
 from storage.records import KeyTaken, NameTaken, NoConnection
 from storage.schema import connections, sealed_fields, tombstones, transitions
 from tests.storage.made import (

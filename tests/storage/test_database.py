@@ -16,9 +16,10 @@ from sqlalchemy import event, insert, select, text, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from storage import Storage, open_storage
-from storage.database import HEAD, MIGRATIONS, BadDatabaseUrl, Database, NewerDatabase, NoDatabase
+from storage.database import HEAD, MIGRATIONS, Database
+from storage.errors import BadDatabaseUrl, NewerDatabase, NoDatabase
 from storage.keyring import Keyring
+from storage.opening import Storage, open_storage
 from storage.schema import metadata, users
 from tests.storage.made import ALICE, NOW, SEAL_BROKEN, add, opened
 from tests.storage.points import POINTS, watch

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage import Storage
 from storage.audit import Entry
 from storage.drafts import ALLOWED, LONGEST, Draft
 from storage.journal import DELETABLE, UNMET, Arrival
+from storage.opening import Storage
 from storage.users import User
 from tests.storage.made import ALICE, BOB, LATER, NOBODY, NOW, trail
 

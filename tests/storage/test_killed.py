@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from storage import open_storage
 from storage.keyring import Keyring
+from storage.opening import open_storage
 from storage.schema import audit, connections, sealed_fields, transitions
 from tests.storage.made import ALICE, SEAL_BROKEN, add, opened, secret_of
 from tests.storage.points import COMMITTED, POINTS

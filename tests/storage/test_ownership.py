@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import event, select
 
-from storage import Storage
 from storage.connections import Connections
 from storage.drafts import Drafts
+from storage.opening import Storage
 from storage.records import NoConnection
 from storage.schema import metadata
 from storage.users import Users

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage import Storage
+from storage.opening import Storage
 from storage.schema import connections, metadata, sealed_fields
 from tests.storage.made import ALICE, LATER, NOW, add, new_connection, opened, secret_of
 

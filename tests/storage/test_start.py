@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, text, update
 
-from storage import Storage, open_storage
 from storage.keyring import Keyring, KeyringError
+from storage.opening import Storage, open_storage
 from storage.schema import connections, helper_keys, instance, master_keys
 from storage.vault import MissingKey, WrongKey
 from tests.storage.made import ALICE, NOW, SEAL_BROKEN, add, opened, ring, secret_of

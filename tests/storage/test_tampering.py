@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import Table, select, update
 
-from storage import Storage
 from storage.envelope import SealBroken
+from storage.opening import Storage
 from storage.records import Connection
 from storage.schema import connections, sealed_fields, transitions
 from storage.vault import Place

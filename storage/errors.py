@@ -1,0 +1,27 @@
+"""Why there is no database; without the library, so that a start can name them cheaply."""
+
+
+class BadDatabaseUrl(ValueError):
+    """DATABASE_URL names no database we can use; the text never holds the URL, for its password."""
+
+
+class NoDatabase(Exception):
+    """The database cannot be reached or its file not opened; the text names no password."""
+
+
+class DatabaseAway(NoDatabase):
+    """The database does not answer, or another process holds it: a later start may find it."""
+
+
+class NewerDatabase(NoDatabase):
+    """The database was written by a later version of the bot than this one."""
+
+    def __init__(self) -> None:
+        super().__init__("this database was written by a later version; use that one")
+
+
+class InUse(Exception):
+    """Another process runs on this database."""
+
+    def __init__(self) -> None:
+        super().__init__("another instance of the bot is running on this database")

@@ -1,0 +1,74 @@
+"""One database, opened in the one safe order, with all its table groups."""
+
+import sqlite3
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from storage.audit import Audit
+from storage.connections import Connections
+from storage.counts import Counts, count
+from storage.database import Database
+from storage.drafts import Drafts
+from storage.errors import DatabaseAway, NoDatabase
+from storage.journal import Journal
+from storage.keyring import Keyring
+from storage.records import Verdict
+from storage.users import Users
+from storage.vault import Vault, check_keys
+
+PATH_IS_WRONG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """The table groups over one database."""
+
+    database: Database
+    users: Users
+    connections: Connections
+    drafts: Drafts
+    journal: Journal
+    audit: Audit
+
+    async def count(self) -> Counts:
+        """Return how much there is of everything, for the operator."""
+        return await count(self.database)
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self.database.close()
+
+
+async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> Storage:
+    """Check the keys, migrate, record new keys; a ring that does not fit changes nothing.
+
+    `seal_broken` is the status and problem of a connection whose secrets do not open.
+    """
+    database = await Database.open(url)
+    async with AsyncExitStack() as opening:
+        opening.push_async_callback(database.close)
+        vault = await _start(database, keyring)
+        opening.pop_all()
+    return Storage(
+        database=database,
+        users=Users(database),
+        connections=Connections(database, vault, seal_broken=seal_broken),
+        drafts=Drafts(database),
+        journal=Journal(database),
+        audit=Audit(database),
+    )
+
+
+async def _start(database: Database, keyring: Keyring) -> Vault:
+    try:
+        await check_keys(database, keyring)
+        await database.migrate()
+        return await Vault.start(database, keyring)
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in PATH_IS_WRONG:
+            raise NoDatabase("the database cannot be opened") from error
+        raise DatabaseAway("the database cannot be reached or is in use") from error
+    except (OSError, DatabaseError) as error:
+        raise NoDatabase("this is no database that can be used") from error
