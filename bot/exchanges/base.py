@@ -29,6 +29,7 @@ class Problem(StrEnum):
     KEY_OUTDATED = "key-outdated"
     NEEDS_NEW_KEY = "needs-new-key"
     IP_NOT_ALLOWED = "ip-not-allowed"
+    KEY_OR_IP = "key-or-ip"  # one answer for a bad key, a foreign address and a lacking right
     ACCOUNT_RESTRICTED = "account-restricted"
     REGION_BLOCKED = "region-blocked"
     NO_READ_RIGHT = "no-read-right"
@@ -218,12 +219,20 @@ class Call:
     """The key that an answer is about, where it tells; about another key it is no answer."""
 
 
+class Ends(StrEnum):
+    """What ends at an expiry."""
+
+    KEY = "key"
+    TRADING = "trading"
+
+
 @dataclass(frozen=True)
 class Expiry:
     """When a key ends, as the exchange states it or as its rule lets us estimate."""
 
     at: datetime
     evidence: Evidence
+    of: Ends = Ends.KEY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,6 +242,8 @@ class Facts:
     rights: Mapping[RightId, Right] = field(default_factory=dict)
     whitelist: tuple[str, ...] | None = None
     """Addresses as the exchange lists them, `**` for masked octets; () none; None unknown."""
+    limited: bool | None = None
+    """Whether there are such addresses, where the exchange says only that."""
     seen_ip: str | None = None
     expires: Expiry | None = None
     may_end: bool = False
@@ -289,8 +300,8 @@ class Exchange:
     """Codes that say: the key is good, but this call needs another right."""
     code_of: Callable[[object], str | None]
     """The exchange's error code in a decoded body; None for a success code or anything odd."""
-    ip_pattern: re.Pattern[str]
-    """Finds the address the exchange saw; group 1."""
+    ip_pattern: re.Pattern[str] | None
+    """Finds the address the exchange saw; group 1. None where no text of theirs tells it."""
     limit: float
     """Weight per second that one outgoing address may spend, with headroom."""
     burst: float
@@ -303,6 +314,18 @@ class Exchange:
     limited_by_account: bool = False
     """True where signed calls count per account, not per address: one user's excess then pauses
     nobody else."""
+    personal_limits: frozenset[str] = frozenset()
+    """Codes of such an excess where most calls count per address."""
+    bans: Mapping[int, timedelta] = field(default_factory=dict)
+    """HTTP status of a ban → how long to ask nothing where no header tells: asking prolongs it."""
+    texts: Mapping[str, Problem] = field(default_factory=dict)
+    """Words in lower case → problem, for answers without a code of `problems`; web pages aside."""
+    statuses: Mapping[int, Problem] = field(default_factory=dict)
+    """HTTP status → problem, where the exchange documents one for answers that hold no code."""
+    confirm: frozenset[Problem] = frozenset()
+    """Problems that are said to pass by themselves: asked once more before they are believed."""
+    confirm_by: tuple[str, ...] = ()
+    """Ids of calls whose refusals tell more of it; asked then where the check left them out."""
     reset_header: str | None = None
     """The header with the milliseconds to wait, where `Retry-After` is not used."""
     settle: Callable[[Mapping[str, Outcome]], Mapping[str, Outcome]] = _as_they_are
@@ -325,6 +348,8 @@ class Report:
     problems: tuple[Problem, ...] = ()
     seen_ip: str | None = None
     whitelist: tuple[str, ...] | None = None
+    limited: bool | None = None
+    """Whether the key has an IP list, where the exchange says so without showing it."""
     ip_told: bool | None = None
     """What the user says of an IP limit where the exchange does not tell; None until asked."""
     expires: Expiry | None = None
@@ -339,6 +364,11 @@ class Report:
     def status(self) -> Status:
         """Return who has to act."""
         return self.problems[0].status if self.problems else Status.ONLINE
+
+    @property
+    def ip_limited(self) -> bool | None:
+        """Say whether the exchange limits the key to addresses; None where it does not tell."""
+        return self.limited if self.whitelist is None else bool(self.whitelist)
 
     def right(self, right: RightId) -> Right:
         """Return a right of the key, unknown where the check found nothing."""

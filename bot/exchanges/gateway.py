@@ -42,6 +42,8 @@ HEADERS = {"User-Agent": "backfuture-connect", "Accept-Encoding": "gzip, deflate
 ATTEMPT_TIMEOUT = 7.0
 PATIENCE = 10.0  # seconds that a call waits for its allowance
 LONGEST_PAUSE = timedelta(minutes=10)
+LONGEST_BAN = timedelta(days=3)  # as Binance and MEXC document it
+BANNED = 418
 DEFAULT_PAUSE = timedelta(seconds=5)
 LARGEST_OFFSET = timedelta(days=1)
 HALF_A_SECOND = timedelta(seconds=0.5)
@@ -155,7 +157,7 @@ class Gateway:
         if isinstance(outcome, Reply) and _of_another_key(call, outcome, credentials):
             outcome = Refusal(Problem.UNCLEAR, clock_offset=outcome.clock_offset)
         if not _counts_by_account(exchange, call):
-            _obey(self._limiters[exchange.id], outcome)
+            _obey(self._limiters[exchange.id], exchange, outcome)
         return outcome
 
     async def _allowed(self, exchange: Exchange, call: Call) -> bool:
@@ -202,11 +204,12 @@ def _counts_by_account(exchange: Exchange, call: Call) -> bool:
     return call.signed and exchange.limited_by_account
 
 
-def _obey(limiter: Limiter, outcome: Outcome) -> None:
+def _obey(limiter: Limiter, exchange: Exchange, outcome: Outcome) -> None:
     """Pause as long as a rate limit asks for."""
-    if isinstance(outcome, Refusal) and outcome.problem is Problem.RATE_LIMITED:
-        pause = min(outcome.retry_after or DEFAULT_PAUSE, LONGEST_PAUSE)
-        limiter.pause(pause.total_seconds())
+    if not isinstance(outcome, Refusal) or outcome.problem is not Problem.RATE_LIMITED:
+        return
+    if outcome.code not in exchange.personal_limits:
+        limiter.pause((outcome.retry_after or DEFAULT_PAUSE).total_seconds())
 
 
 @cache
@@ -238,8 +241,9 @@ def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime
     if code is not None and code in exchange.missing_right:
         return Denied(code, offset)
     ip = _seen_ip(exchange, body, response.body)
+    known = exchange.problems.get(code or "")
     return Refusal(
-        problem=exchange.problems.get(code or "") or _problem(response, body, ip),
+        problem=known or _in_words(exchange, response) or _problem(exchange, response, body, ip),
         code=code,
         ip=ip,
         retry_after=_retry_after(exchange, response),
@@ -247,11 +251,24 @@ def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime
     )
 
 
-def _problem(response: Response, body: object, ip: str | None) -> Problem:
-    """Return what an answer without a known code says; never that the key is bad."""
+def _in_words(exchange: Exchange, response: Response) -> Problem | None:
+    """Return what an answer says in words that the exchange is known for; a web page is nobody's.
+
+    A firewall's page can hold any words, and the page of a region's block names keys too.
+    """
+    said = response.body.lower()
+    if said.lstrip()[:1] == b"<":
+        return None
+    return next((p for words, p in exchange.texts.items() if words.encode() in said), None)
+
+
+def _problem(exchange: Exchange, response: Response, body: object, ip: str | None) -> Problem:
+    """Return what an answer without a known code says; that the key is bad, only if documented."""
     if ip is not None:
         return Problem.IP_NOT_ALLOWED
-    if response.status in (418, 429):
+    if response.status in exchange.statuses and (not response.body or body is not UNREADABLE):
+        return exchange.statuses[response.status]
+    if response.status in (BANNED, 429):
         return Problem.RATE_LIMITED
     if response.status == 451 or (response.status == 403 and body is UNREADABLE):
         return Problem.BLOCKED
@@ -273,8 +290,10 @@ def _refuse_constant(_name: str) -> NoReturn:
 
 def _seen_ip(exchange: Exchange, body: object, raw: bytes) -> str | None:
     """Return the address in the exchange's own message; a web page's text proves nothing."""
+    if exchange.ip_pattern is None or not isinstance(body, dict):
+        return None
     found = exchange.ip_pattern.search(raw.decode(errors="replace"))
-    if found is None or not isinstance(body, dict):
+    if found is None:
         return None
     try:
         return str(ip_address(found[1]))
@@ -299,4 +318,8 @@ def _retry_after(exchange: Exchange, response: Response) -> timedelta | None:
     if exchange.reset_header and exchange.reset_header in response.headers:
         name, unit = exchange.reset_header, timedelta(milliseconds=1)
     value = response.headers.get(name, "")
-    return int(value) * unit if re.fullmatch(r"[0-9]{1,9}", value) else None
+    ban = exchange.bans.get(response.status)
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        return ban
+    longest = LONGEST_BAN if ban or response.status == BANNED else LONGEST_PAUSE
+    return min(int(value) * unit, longest)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from bot.exchanges.base import (
+    Ends,
     Evidence,
     Exchange,
+    Expiry,
     FieldId,
     Line,
     Mark,
@@ -29,8 +31,11 @@ RETYPED = frozenset(
         Problem.WRONG_PASSPHRASE,
         Problem.KEY_EXPIRED,
         Problem.KEY_OUTDATED,
+        Problem.KEY_OR_IP,
     }
 )
+# The address of this server may be what is wrong.
+ABOUT_ADDRESSES = frozenset({Problem.IP_NOT_ALLOWED, Problem.KEY_OR_IP})
 
 
 def running(report: Report, exchange: Exchange, t: Translator) -> str:
@@ -54,10 +59,16 @@ def _line(report: Report, line: Line, exchange: Exchange, t: Translator) -> str:
     if mark is None:
         return f"{RUNNING} {t(f'line-{line}', exchange=exchange.title)}"
     if line is Line.EXPIRY and report.expires is not None:
-        estimated = report.expires.evidence is Evidence.ESTIMATED
-        key = "line-expiry-estimated" if estimated else "line-expiry-until"
-        return f"{MARKS[mark]} {t(key, date=t.date(report.expires.at))}"
+        return f"{MARKS[mark]} {_expiry(report.expires, t)}"
     return f"{MARKS[mark]} {t(f'line-{line}-{_how(report, line, mark)}', exchange=exchange.title)}"
+
+
+def _expiry(expires: Expiry, t: Translator) -> str:
+    if expires.of is Ends.TRADING:
+        return t("line-expiry-trading-until", date=t.date(expires.at))
+    estimated = expires.evidence is Evidence.ESTIMATED
+    key = "line-expiry-estimated" if estimated else "line-expiry-until"
+    return t(key, date=t.date(expires.at))
 
 
 def _how(report: Report, line: Line, mark: Mark) -> str:
@@ -118,11 +129,19 @@ def _trouble(
     )
     return lines(
         [
-            t(f"problem-{problem}", exchange=exchange.title),
+            t.first(_wrong(problem, report, exchange), exchange=exchange.title),
             f"👉 {fix}",
-            *(_addresses(report, exchange, t, ips) if problem is Problem.IP_NOT_ALLOWED else ()),
+            *(_addresses(report, exchange, t, ips) if problem in ABOUT_ADDRESSES else ()),
         ]
     )
+
+
+def _wrong(problem: Problem, report: Report, exchange: Exchange) -> tuple[str, ...]:
+    """Return the ids of the words for what is wrong, the most telling first."""
+    ends = report.expires.of if report.expires else Ends.KEY
+    if problem is Problem.EXPIRES_SOON and ends is Ends.TRADING:
+        return ("problem-expires-soon-trading",)
+    return (f"problem-{problem}-{exchange.id}", f"problem-{problem}")
 
 
 def _label(exchange: Exchange) -> str:
@@ -142,10 +161,19 @@ def _boxes(problem: Problem, market: Market, exchange: Exchange) -> Sequence[str
 def _addresses(
     report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]
 ) -> tuple[str, ...]:
+    """Return which address was seen, which are known, and why the two may differ."""
     ours = t("our-ips", ips=", ".join(ips)) if ips else ""
     if not report.seen_ip or report.seen_ip in ips:
         return (ours or t("our-ips-unknown"),)
-    return (t("seen-ip", exchange=exchange.title, ip=report.seen_ip), ours)
+    seen = t("seen-ip", exchange=exchange.title, ip=report.seen_ip)
+    return (seen, ours, _differs(report.seen_ip, (*ips, *(report.whitelist or ())), t))
+
+
+def _differs(seen: str, known: Sequence[str], t: Translator) -> str:
+    """Return what it means that the address seen is none of those set or listed."""
+    if ":" in seen and any("." in ip for ip in known):
+        return t("seen-ip-v6")
+    return t("seen-ip-other") if known else ""
 
 
 def copy_buttons(addresses: Sequence[str], t: Translator) -> tuple[Row, ...]:
@@ -160,7 +188,7 @@ def remedies(
 ) -> tuple[Row, ...]:
     """Return the buttons that help with the problems: addresses to copy, the page to open."""
     rows: list[Row] = []
-    if Problem.IP_NOT_ALLOWED in report.problems:
+    if ABOUT_ADDRESSES & set(report.problems):
         rows += copy_buttons(tuple(dict.fromkeys(filter(None, (report.seen_ip, *ips)))), t)
     if THEIRS & set(report.problems):
         support = t.plain("button-support-page", exchange=exchange.title)

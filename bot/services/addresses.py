@@ -14,7 +14,7 @@ from bot.services.findings import SOON
 def unknown(report: Report, exchange: Exchange) -> bool:
     """Say whether the end of this key depends on something that only the user knows."""
     working = report.lines.get(Line.KEY) is Mark.GOOD
-    return exchange.guide.ends_without_ip and report.whitelist is None and working
+    return exchange.guide.ends_without_ip and report.ip_limited is None and working
 
 
 def to_ask(report: Report, exchange: Exchange) -> bool:

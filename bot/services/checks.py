@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -32,6 +32,7 @@ logger = logging.getLogger("bot.checks")
 
 TOTAL_TIMEOUT = 15.0
 AT_ONCE = 20
+CONFIRM_AFTER = 1.0  # seconds before a refusal that may pass is asked about once more
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
 NO_ANSWER = Refusal(Problem.UNAVAILABLE)
 
@@ -57,12 +58,14 @@ class Checks:
         skip: frozenset[str] = frozenset(),
         timeout: float = TOTAL_TIMEOUT,
         at_once: int = AT_ONCE,
+        confirm_after: float = CONFIRM_AFTER,
     ) -> None:
         """Take the calls to leave out as `exchange.call`, for example `mexc.withdraw`."""
         self._gateway = gateway
         self._clock = clock
         self._skip = skip
         self._timeout = timeout
+        self._confirm_after = confirm_after
         self._slots: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(at_once)
         )
@@ -130,8 +133,45 @@ class Checks:
                     done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                     arrived |= {names[task]: task.result() for task in done}
                     if waiting:
-                        await show(arrived)
-        return {call.id: arrived.get(call.id, NO_ANSWER) for call in calls}
+                        await show(_without(_doubted(exchange, arrived), arrived))
+                doubted = _doubted(exchange, arrived)
+                if doubted:
+                    arrived = _without(doubted, arrived)
+                    arrived |= await self._confirmed(exchange, credentials, doubted, names.values())
+        return {**{call.id: NO_ANSWER for call in calls}, **arrived}
+
+    async def _confirmed(
+        self,
+        exchange: Exchange,
+        credentials: Credentials,
+        doubted: Mapping[str, Outcome],
+        asked: Container[str],
+    ) -> Mapping[str, Outcome]:
+        """Ask one of the doubted calls once more, and the others too if its refusal has passed."""
+        await asyncio.sleep(self._confirm_after)
+        first, *others = doubted
+
+        async def ask(*names: str) -> dict[str, Outcome]:
+            calls = [exchange.call(name) for name in names]
+            asking = (self._gateway.call(exchange, call, credentials) for call in calls)
+            return dict(zip(names, await asyncio.gather(*asking), strict=True))
+
+        again = await ask(first, *(name for name in exchange.confirm_by if name not in asked))
+        if _may_pass(exchange, again[first]):
+            return {**doubted, **again}
+        return {first: again[first], **await ask(*others)}
+
+
+def _doubted(exchange: Exchange, arrived: Mapping[str, Outcome]) -> dict[str, Outcome]:
+    return {name: outcome for name, outcome in arrived.items() if _may_pass(exchange, outcome)}
+
+
+def _without(some: Container[str], arrived: Mapping[str, Outcome]) -> dict[str, Outcome]:
+    return {name: outcome for name, outcome in arrived.items() if name not in some}
+
+
+def _may_pass(exchange: Exchange, outcome: Outcome) -> bool:
+    return isinstance(outcome, Refusal) and outcome.problem in exchange.confirm
 
 
 def _unsendable(exchange: Exchange, credentials: Credentials) -> Problem | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from bot.exchanges.base import (
     UNKNOWN,
@@ -37,6 +38,7 @@ KEY_PROBLEMS = (
     Problem.INVALID_KEY,
     Problem.WRONG_SECRET,
     Problem.WRONG_PASSPHRASE,
+    Problem.KEY_OR_IP,
 )
 LACKING = {
     RightId.READ: Problem.NO_READ_RIGHT,
@@ -82,6 +84,8 @@ class Answers:
     def refused(self) -> Problem | None:
         """Return what the exchange has against the key itself."""
         problems = {refusal.problem for refusal in self.refusals}
+        if Problem.IP_NOT_ALLOWED in problems:  # the clear word explains the ambiguous one
+            problems.discard(Problem.KEY_OR_IP)
         return next((problem for problem in KEY_PROBLEMS if problem in problems), None)
 
     @property
@@ -133,12 +137,20 @@ def _found(known: Report, answers: Answers) -> Report:
         known,
         rights=_rights(known, answers),
         seen_ip=ips[0] if ips else facts.seen_ip,
-        whitelist=known.whitelist if facts.whitelist is None else facts.whitelist[:LISTED],
+        **_addresses(known, facts),
         expires=facts.expires or known.expires,
         account=facts.account or known.account,
         label=facts.label or known.label,
         clock_offset=_offset(answers),
     )
+
+
+def _addresses(known: Report, facts: Facts) -> dict[str, Any]:
+    """Return what is told of the IP list, or what was known of it where nothing is."""
+    if facts.whitelist is None and facts.limited is None:
+        return {"whitelist": known.whitelist, "limited": known.limited}
+    listed = None if facts.whitelist is None else facts.whitelist[:LISTED]
+    return {"whitelist": listed, "limited": facts.limited}
 
 
 def _rights(known: Report, answers: Answers) -> Mapping[RightId, Right]:
@@ -199,9 +211,9 @@ def _right(line: Line, found: Report, answers: Answers) -> Mark:
 
 
 def _whitelist(found: Report) -> Mark:
-    if found.whitelist is None:
+    if found.ip_limited is None:
         return Mark.UNKNOWN
-    return Mark.GOOD if found.whitelist else Mark.WARN
+    return Mark.GOOD if found.ip_limited else Mark.WARN
 
 
 def _our_ip(answers: Answers) -> Mark:
@@ -215,9 +227,9 @@ def _expiry(found: Report, exchange: Exchange, answers: Answers) -> Mark:
         return Mark.BAD
     if found.expires is not None:
         return Mark.WARN if _soon(found.expires, found) else Mark.GOOD
-    if found.whitelist is None or exchange.guide.expiry_days is None:
+    if found.ip_limited is None or exchange.guide.expiry_days is None:
         return Mark.UNKNOWN
-    if not found.whitelist:
+    if not found.ip_limited:
         return Mark.WARN  # the rule is about keys without addresses
     return Mark.UNKNOWN if answers.facts.may_end else Mark.GOOD
 

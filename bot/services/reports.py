@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.exchanges.base import (
     Answer,
+    Ends,
     Evidence,
     Expiry,
     Line,
@@ -33,9 +34,10 @@ def to_json(report: Report) -> dict[str, Any]:
         "problems": [problem.value for problem in report.problems],
         "seen_ip": report.seen_ip,
         "whitelist": None if report.whitelist is None else list(report.whitelist),
+        "limited": report.limited,
         "ip_told": report.ip_told,
         "expires": report.expires
-        and [report.expires.at.isoformat(), report.expires.evidence.value],
+        and [report.expires.at.isoformat(), report.expires.evidence.value, report.expires.of.value],
         "account": report.account,
         "label": report.label,
         "clock_offset": None if offset is None else offset.total_seconds(),
@@ -58,10 +60,15 @@ def from_json(row: Mapping[str, Any]) -> Report:
         problems=tuple(Problem(problem) for problem in row["problems"]),
         seen_ip=row["seen_ip"],
         whitelist=None if whitelist is None else tuple(whitelist),
-        ip_told=row.get("ip_told"),  # reports of the first days lack it
-        expires=expires and Expiry(datetime.fromisoformat(expires[0]), Evidence(expires[1])),
+        limited=row.get("limited"),  # reports of the first days lack these
+        ip_told=row.get("ip_told"),
+        expires=expires and _expiry(*expires),
         account=row["account"],
         label=row["label"],
         clock_offset=None if offset is None else timedelta(seconds=offset),
         reference=row["reference"],
     )
+
+
+def _expiry(at: str, evidence: str, of: str = Ends.KEY) -> Expiry:
+    return Expiry(datetime.fromisoformat(at), Evidence(evidence), Ends(of))

@@ -88,7 +88,8 @@ async def desk(practice: PracticeExchanges, patience: dict[str, float]) -> Async
     gateway = Gateway(
         UNLIMITED.values(), urls=practice.urls, clock=utc_now, timeout=patience["attempt"]
     )
-    yield Desk(practice, gateway, Checks(gateway, utc_now, timeout=patience["total"]))
+    checks = Checks(gateway, utc_now, timeout=patience["total"], confirm_after=0)
+    yield Desk(practice, gateway, checks)
     await gateway.close()
 
 

@@ -1,0 +1,13 @@
+# Nedeni belirtilmeyen retler ve beklenenden farklı adresler.
+
+problem-key-or-ip = <b>{ $exchange } bu anahtarı reddediyor ve nedenini söylemiyor.</b>
+fix-key-or-ip =
+    En olasıdan başlayarak şu nedenlere bakın:
+    1. Bu sunucunun adresi <b>{ $iplabel }</b> bölümünde yok.
+    2. Anahtar { $exchange } borsasında silinmiş veya süresi dolmuş.
+    3. { $label } yanlış kopyalanmış.
+    4. Anahtarda şu izinlerden biri eksik: { $boxes }
+seen-ip-v6 = Bu bir IPv6 adresi; oysa IPv4 adresi bekleniyor. Bot yöneticisine bildirin: bağlantılar IPv4 üzerinden çıkmalı.
+seen-ip-other = Bu, burada bilinen adreslerden biri değil: sunucunun adresi değişmiş olabilir. Görülen adresi ekleyin ve bot yöneticisine bildirin.
+line-expiry-trading-until = { $date } tarihine kadar alım satım yapılabilir
+problem-expires-soon-trading = <b>Alım satım izninin süresi yakında doluyor.</b> Anahtarın kendisi çalışmaya devam eder.
