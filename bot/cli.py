@@ -1,4 +1,4 @@
-"""The commands: demo (default without a token), run, keygen."""
+"""The commands: demo (default without a token), run, keygen, audit."""
 
 import argparse
 import asyncio
@@ -16,6 +16,7 @@ from storage.errors import BadDatabaseUrl, DatabaseAway, InUse, NoDatabase
 from storage.keyring import Keyring, KeyringError, keygen, read_ring_file
 
 EXIT_CONFIGURATION = 78  # EX_CONFIG of sysexits.h
+EXIT_BROKEN = 1  # the audit trail was changed
 EXIT_AGAIN = 75  # EX_TEMPFAIL: a new start may help
 
 
@@ -25,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.command == "keygen":
             return _keygen(arguments.file)
+        if arguments.command == "audit":
+            return _verify_audit(arguments.noted)
         return _start(arguments.command, arguments.port)
     except BadSettings as error:
         return _complain(error.complaints)
@@ -57,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="run the bot with BOT_TOKEN")
     make = commands.add_parser("keygen", help="write a new master key file")
     make.add_argument("file", type=Path)
+    audit = commands.add_parser("audit", help="tell whether the audit trail was changed")
+    audit.add_argument("action", choices=["verify"])
+    audit.add_argument("--noted", default="", metavar="HEAD", help="a head it printed earlier")
     return parser
 
 
@@ -81,10 +87,37 @@ def _keygen(file: Path) -> int:
     return 0
 
 
+def _verify_audit(noted: str) -> int:
+    from storage.chain import Link
+    from storage.verification import Broken, NoTrail, verify
+
+    try:
+        link = Link.parse(noted) if noted else None
+    except ValueError:
+        return _complain(["--noted: wants a head as it was printed, NUMBER:SEAL"])
+    settings = load_settings(_missing_for_storage)
+    try:
+        found = asyncio.run(verify(settings.storage_url.reveal(), _keyring(settings), noted=link))
+    except NoTrail:
+        return _complain(["there is no audit trail in this database yet"])
+    if isinstance(found, Broken):
+        return _complain([f"audit trail broken at row {found.id}: {found.why}"], EXIT_BROKEN)
+    print(f"audit trail whole: {found.rows} rows; note its head elsewhere: {found.head}")
+    return 0
+
+
 def _missing(settings: Settings) -> Iterator[str]:
     """Yield what a real bot lacks."""
     if settings.bot_token is None:
         yield "BOT_TOKEN: missing"
+    yield from _missing_for_storage(settings)
+    hosts = {name for e in EXCHANGES.values() for name in (e.id, *(f"{e.id}.{r}" for r in e.hosts))}
+    if settings.exchange_urls.keys() - hosts:
+        yield f"EXCHANGE_URLS: knows only {', '.join(sorted(hosts))}"
+
+
+def _missing_for_storage(settings: Settings) -> Iterator[str]:
+    """Yield what the database cannot be opened without."""
     if settings.master_keys is None and settings.master_keys_file is None:
         yield "MASTER_KEYS_FILE: missing; make one with: python3 -m bot keygen FILE"
     else:
@@ -92,9 +125,6 @@ def _missing(settings: Settings) -> Iterator[str]:
             _keyring(settings)
         except KeyringError as error:
             yield str(error)
-    hosts = {name for e in EXCHANGES.values() for name in (e.id, *(f"{e.id}.{r}" for r in e.hosts))}
-    if settings.exchange_urls.keys() - hosts:
-        yield f"EXCHANGE_URLS: knows only {', '.join(sorted(hosts))}"
     if settings.database_url is not None:
         from storage.database import parse_url  # loads a database library, so not without need
 

@@ -25,6 +25,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.chain import Chain
 from storage.errors import BadDatabaseUrl, NewerDatabase
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("storage")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
 
 # secure_delete zeroes what is freed, so a removed key is not left in the file's free pages.
@@ -83,6 +84,10 @@ class Database:
         async with self._turn, self._writer.begin() as connection:
             self._written = True
             yield connection
+
+    def chain_by(self, chain: Chain) -> None:
+        """Let every transaction from now on carry what chains the audit trail."""
+        self._writer = self._writer.execution_options(audit_chain=chain)
 
     @asynccontextmanager
     async def looking(self) -> AsyncIterator[AsyncConnection | None]:
@@ -141,6 +146,13 @@ class Database:
         if self._written:
             await self.truncate_log()
         await self._engine.dispose()
+
+
+def chain_of(connection: AsyncConnection) -> Chain:
+    """Return what chains the audit trail, in a transaction that writes."""
+    assert connection.sync_connection is not None
+    chain: Chain = connection.sync_connection.get_execution_options()["audit_chain"]
+    return chain
 
 
 async def has_table(connection: AsyncConnection, name: str) -> bool:

@@ -166,11 +166,32 @@ audit = Table(
     metadata,
     Column("id", RowNumber, primary_key=True),
     Column("at", UtcTime, nullable=False),
-    Column("user_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger),  # nobody's once the user was erased
     Column("action", String(64), nullable=False),
     Column("object_id", BigInteger),
     Column("result", String(64), nullable=False),
+    Column("person", LargeBinary(32)),
+    Column("seal", LargeBinary(32)),
     Index(None, "user_id"),
+)
+
+audit_people = Table(
+    "audit_people",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary(16), nullable=False),
+    Column("person", LargeBinary(32), nullable=False, unique=True),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("last_id", BigInteger, nullable=False),
+    Column("last_seal", LargeBinary(32), nullable=False),
+    Column("dropped_id", BigInteger, nullable=False),
+    Column("dropped_seal", LargeBinary(32), nullable=False),
+    Column("signature", LargeBinary(32), nullable=False),
 )
 
 tombstones = Table(

@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.secret import Secret
+from storage.audit import begin
+from storage.chain import Chain
 from storage.database import Database
 from storage.envelope import (
     KEY_ID_BYTES,
@@ -28,6 +30,8 @@ from storage.schema import connections, helper_keys, instance, master_keys
 
 CHECKED = b"bfc key check v1"
 FINGERPRINT = "fingerprint"
+AUDIT = "audit"
+HELPERS = (FINGERPRINT, AUDIT)
 
 
 class WrongKey(KeyringError):
@@ -76,10 +80,13 @@ class Vault:
         async with database.writing() as connection:
             instance_id = await _ensure_instance(database, connection)
             await _ensure_check_values(database, connection, keyring, instance_id)
-            await _ensure_fingerprint_key(database, connection, keyring, instance_id)
+            await _ensure_helper_keys(database, connection, keyring, instance_id)
             # Again, now that nothing can come between: another process may have been first.
             await _check(connection, keyring)
             helpers = await _open_helpers(connection, keyring, instance_id)
+            chain = Chain(helpers[AUDIT])
+            await begin(connection, chain)
+        database.chain_by(chain)
         return cls(keyring, helpers[FINGERPRINT])
 
     def seal(self, fields: Mapping[str, Secret], place: Place) -> Sealed:
@@ -143,6 +150,15 @@ async def _ids_in_use(connection: AsyncConnection) -> list[str]:
     return sorted(key_id_text(key_id) for key_id in found)
 
 
+async def open_helper(connection: AsyncConnection, keyring: Keyring, purpose: str) -> bytes | None:
+    """Return a helper key for a look at the database, or None where it has none yet."""
+    instance_id = await connection.scalar(select(instance.c.instance_id))
+    if instance_id is None:
+        return None
+    await _check(connection, keyring)
+    return (await _open_helpers(connection, keyring, instance_id)).get(purpose)
+
+
 def _open_check_value(keyring: Keyring, key_id: str, blob: bytes, instance_id: bytes) -> None:
     try:
         unseal(keyring.check[key_id], blob, _check_place(key_id, instance_id))
@@ -183,14 +199,17 @@ async def _ensure_check_values(
     await connection.execute(database.insert(master_keys).on_conflict_do_nothing(), rows)
 
 
-async def _ensure_fingerprint_key(
+async def _ensure_helper_keys(
     database: Database, connection: AsyncConnection, keyring: Keyring, instance_id: bytes
 ) -> None:
     primary = keyring.primary
-    place = _helper_place(FINGERPRINT, primary, instance_id)
-    blob = wrap_key(primary, keyring.wrap[primary], random_key(), place)
-    row = {"purpose": FINGERPRINT, "blob": blob}
-    await connection.execute(database.insert(helper_keys).values(row).on_conflict_do_nothing())
+    wrap = keyring.wrap[primary]
+    rows = [
+        {"purpose": p, "blob": wrap_key(primary, wrap, random_key(), place)}
+        for p in HELPERS
+        for place in (_helper_place(p, primary, instance_id),)
+    ]
+    await connection.execute(database.insert(helper_keys).on_conflict_do_nothing(), rows)
 
 
 def _key_place(key_id: str, place: Place) -> bytes:

@@ -107,6 +107,8 @@ async def test_every_statement_on_connections_names_the_owner(storage: Storage) 
     ours = [sql for sql in statements if not sql.startswith(("INSERT", "BEGIN", "PRAGMA"))]
     assert len(ours) > 20
     for sql in ours:
+        if "audit_head" in sql:  # one row, of nobody: what the next audit line follows
+            continue
         assert "WHERE" in sql
         assert "user_id = " in sql.split("WHERE")[1], sql
 

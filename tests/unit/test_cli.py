@@ -1,11 +1,17 @@
 """The command line itself; real starts are in tests/security/test_start and tests/faults."""
 
+import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.cli import EXIT_CONFIGURATION, main
 from bot.settings import Settings
+from storage.keyring import Keyring
+from storage.opening import open_storage
+from tests.storage.made import ALICE, NOW, SEAL_BROKEN, add, ring, root, secret_of
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +85,67 @@ def test_a_wrong_command_line_is_explained(
 
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("usage: python3 -m bot")
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The file of a bot that was used."""
+    monkeypatch.setenv("MASTER_KEYS", ring("a1").reveal())
+    file = tmp_path / "data" / "bot.sqlite3"
+
+    async def use() -> None:
+        url = f"sqlite:///{file}"
+        storage = await open_storage(url, Keyring.parse(ring("a1")), seal_broken=SEAL_BROKEN)
+        await storage.users.ensure(ALICE, "en", NOW)
+        for name in ("One", "Two"):
+            await add(storage, name)
+        await storage.close()
+
+    asyncio.run(use())
+    return file
+
+
+def test_audit_verify_prints_the_head_and_knows_it_again(
+    written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", "verify"]) == 0
+    head = capsys.readouterr().out.split()[-1]
+
+    assert head.startswith("2:")
+    assert main(["audit", "verify", "--noted", head]) == 0
+    assert main(["audit", "verify", "--noted", f"3:{'00' * 32}"]) == 1
+
+
+def test_audit_verify_tells_the_first_row_that_was_changed_and_no_secret(
+    written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(written)) as connection:
+        connection.execute("UPDATE audit SET result = 'no' WHERE id = 2")
+        connection.commit()
+    before = written.read_bytes()
+
+    assert main(["audit", "verify"]) == 1
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("audit trail broken at row 2: ")
+    assert not any(text in err for text in ("CANARY", root("a"), secret_of("key-One")))
+    assert written.read_bytes() == before
+
+
+@pytest.mark.parametrize("head", ["x", "1", "1:xyz", ":", "1:é"])
+def test_audit_verify_wants_a_head_as_it_was_printed(
+    written: Path, capsys: pytest.CaptureFixture[str], head: str
+) -> None:
+    assert main(["audit", "verify", "--noted", head]) == EXIT_CONFIGURATION
+    assert capsys.readouterr().err.startswith("--noted: wants")
+
+
+def test_audit_verify_needs_the_keys_and_a_trail(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", "verify"]) == EXIT_CONFIGURATION
+    assert capsys.readouterr().err.startswith("MASTER_KEYS_FILE: missing")
+    monkeypatch.setenv("MASTER_KEYS", ring("a1").reveal())
+    assert main(["audit", "verify"]) == EXIT_CONFIGURATION
+    assert capsys.readouterr().err == "there is no audit trail in this database yet\n"
