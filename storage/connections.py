@@ -102,6 +102,7 @@ class Connections:
         problem: str | None,
         watch_only: bool,
         report: Report,
+        variant: str | None = None,
         expires_at: datetime | None,
         expiry_stated: bool | None,
         checked_at: datetime,
@@ -112,6 +113,7 @@ class Connections:
         found = {
             "watch_only": watch_only,
             "report": report,
+            "variant": variant,
             "expires_at": expires_at,
             "expiry_stated": expiry_stated,
             "checked_at": checked_at,

@@ -54,6 +54,7 @@ class NewConnection:
     watch_only: bool
     masked_key: str
     account: str | None
+    variant: str | None = None
     report: Report
     withdraw_confirmed_at: datetime | None
     expires_at: datetime | None
@@ -79,6 +80,7 @@ class Connection:
     watch_only: bool
     masked_key: str
     account: str | None
+    variant: str | None
     report: Report
     withdraw_confirmed_at: datetime | None
     expires_at: datetime | None

@@ -102,6 +102,7 @@ connections = Table(
     Column("watch_only", Boolean, nullable=False),
     Column("masked_key", String(32), nullable=False),
     Column("account", String(128)),
+    Column("variant", String(32)),
     Column("withdraw_confirmed_at", UtcTime),
     Column("expires_at", UtcTime),
     Column("expiry_stated", Boolean),

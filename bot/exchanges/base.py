@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ class Problem(StrEnum):
     INVALID_KEY = "invalid-key"
     WRONG_SECRET = "wrong-secret"
     WRONG_PASSPHRASE = "wrong-passphrase"
+    DEMO_KEY = "demo-key"
     KEY_EXPIRED = "key-expired"
     KEY_OUTDATED = "key-outdated"
     NEEDS_NEW_KEY = "needs-new-key"
@@ -270,6 +271,22 @@ class Guide:
     """True where these days count from the key's creation, however much it is used."""
 
 
+Urls = Callable[[Mapping[str, str]], dict[str, object]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """One of several places where a key may live, at each of which it is asked for differently.
+
+    A place is a regional site or a kind of account. What is left out is as the exchange has it.
+    """
+
+    id: str
+    urls: Urls | None = None
+    calls: tuple[Call, ...] | None = None
+    """Has calls of the same ids for the exchange's `periodic`."""
+
+
 def _as_they_are(outcomes: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
     return outcomes
 
@@ -284,7 +301,7 @@ class Exchange:
     fields: tuple[Field, ...]
     hosts: Mapping[str, str]
     """Role → https origin; EXCHANGE_URLS may replace `<id>` (all roles) or `<id>.<role>`."""
-    urls: Callable[[Mapping[str, str]], dict[str, object]]
+    urls: Urls
     """Origins by role → ccxt's `urls['api']`."""
     calls: tuple[Call, ...]
     """Run in parallel by a full check."""
@@ -330,6 +347,29 @@ class Exchange:
     """The header with the milliseconds to wait, where `Retry-After` is not used."""
     settle: Callable[[Mapping[str, Outcome]], Mapping[str, Outcome]] = _as_they_are
     """Rewrites outcomes that have their meaning only together, before anything judges them."""
+    variants: tuple[Variant, ...] = ()
+    """All of them, the most likely one first, where a key lives at one of several places.
+
+    Without any it lives at the one place that is described here.
+    """
+    elsewhere: frozenset[str] = frozenset()
+    """Codes that say: the key may be good, but lives at another variant than the one asked."""
+    variant: str | None = None
+    """The one of the variants that this description has become by `at`."""
+
+    def at(self, variant: Variant) -> "Exchange":
+        """Return the description as it is at a variant."""
+        return replace(
+            self,
+            variant=variant.id,
+            urls=variant.urls or self.urls,
+            calls=self.calls if variant.calls is None else variant.calls,
+        )
+
+    @property
+    def places(self) -> tuple["Exchange", ...]:
+        """Return the description at each variant, the most likely one first."""
+        return tuple(map(self.at, self.variants)) or (self,)
 
     def call(self, call_id: str) -> Call:
         """Return a call of the full check by its id."""
@@ -355,6 +395,8 @@ class Report:
     expires: Expiry | None = None
     account: str | None = None
     label: str | None = None
+    variant: str | None = None
+    """Which of the exchange's variants knew the key, if it has any and one did."""
     clock_offset: timedelta | None = None
     """The exchange's clock minus ours."""
     reference: str = ""

@@ -77,7 +77,7 @@ class Gateway:
         self._clock = clock
         self._timeout = timeout
         self._resolver = resolver
-        self._templates: dict[str, Any] = {}
+        self._templates: dict[tuple[str, str | None], Any] = {}
         self._session: Session | None = None
         self._loading = threading.Lock()
         self._slow = asyncio.Lock()
@@ -93,7 +93,8 @@ class Gateway:
                 return
             logging.getLogger("ccxt").setLevel(logging.WARNING)  # below it, it logs keys
             for exchange in self._exchanges.values():
-                self._templates[exchange.id] = self._template(exchange)
+                for place in exchange.places:
+                    self._templates[exchange.id, place.variant] = self._template(place)
             self._session = Session(
                 (url for roles in self._origins.values() for url in roles.values()),
                 timeout=self._timeout,
@@ -172,7 +173,8 @@ class Gateway:
         self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None
     ) -> Request:
         # A clone per call: keys changed on one shared instance went out with other users' calls.
-        signer = copy.copy(self._templates[exchange.id])
+        place = exchange.variant or exchange.places[0].variant
+        signer = copy.copy(self._templates[exchange.id, place])
         signer.options = {**signer.options, "timeDifference": self._difference(exchange)}
         for name, secret in (credentials or {}).items():
             setattr(signer, CCXT_FIELDS[name], secret.reveal())

@@ -29,6 +29,7 @@ RETYPED = frozenset(
         Problem.INVALID_KEY,
         Problem.WRONG_SECRET,
         Problem.WRONG_PASSPHRASE,
+        Problem.DEMO_KEY,
         Problem.KEY_EXPIRED,
         Problem.KEY_OUTDATED,
         Problem.KEY_OR_IP,

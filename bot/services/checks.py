@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.exchanges import pem
@@ -26,7 +26,7 @@ from bot.exchanges.base import (
 from bot.exchanges.gateway import Gateway
 from bot.log import redact
 from bot.secret import Secret
-from bot.services import findings
+from bot.services import findings, variants
 
 logger = logging.getLogger("bot.checks")
 
@@ -38,6 +38,7 @@ NO_ANSWER = Refusal(Problem.UNAVAILABLE)
 
 Credentials = Mapping[FieldId, Secret]
 Progress = Callable[[Report], Awaitable[None]]
+Chosen = Callable[[Exchange], Sequence[Call]]
 
 # What is wrong where a value cannot even be sent.
 UNSENDABLE = {
@@ -45,6 +46,16 @@ UNSENDABLE = {
     FieldId.SECRET: Problem.WRONG_SECRET,
     FieldId.PASSPHRASE: Problem.WRONG_PASSPHRASE,
 }
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one check asks with, what it asks, whom it tells, and until when."""
+
+    credentials: Credentials
+    chosen: Chosen
+    show: Callable[[Exchange, Mapping[str, Outcome]], Awaitable[None]]
+    until: float
 
 
 class Checks:
@@ -76,22 +87,35 @@ class Checks:
         credentials: Credentials,
         market: Market,
         progress: Progress | None = None,
+        *,
+        variant: str | None = None,
     ) -> Report:
-        """Return all that can be known of a key; `progress` sees the lines known so far."""
-        calls = [c for c in exchange.calls if f"{exchange.id}.{c.id}" not in self._skip]
-        known = Report(exchange=exchange.id, market=market, at=self._clock(), lines={}, rights={})
-        return await self._run(exchange, credentials, calls, known, progress)
+        """Return all that can be known of a key; `progress` sees the lines known so far.
+
+        `variant` is where the key was last; only if it is gone from there the others are asked.
+        """
+        known = Report(
+            exchange=exchange.id,
+            market=market,
+            at=self._clock(),
+            lines={},
+            rights={},
+            variant=variant,
+        )
+        return await self._run(exchange, credentials, self._all, known, progress)
 
     async def quick(self, exchange: Exchange, credentials: Credentials, previous: Report) -> Report:
         """Return what the cheap scheduled calls say, and what `previous` knew of the rest."""
-        calls = [exchange.call(name) for name in exchange.periodic]
-        return await self._run(exchange, credentials, calls, previous, None)
+        return await self._run(exchange, credentials, _periodic, previous, None)
+
+    def _all(self, place: Exchange) -> Sequence[Call]:
+        return [c for c in place.calls if f"{place.id}.{c.id}" not in self._skip]
 
     async def _run(
         self,
         exchange: Exchange,
         credentials: Credentials,
-        calls: Sequence[Call],
+        chosen: Chosen,
         known: Report,
         progress: Progress | None,
     ) -> Report:
@@ -100,32 +124,43 @@ class Checks:
         if problem is not None:
             return findings.unsendable(known, problem)
 
-        async def show(outcomes: Mapping[str, Outcome]) -> None:
-            if progress is not None:
-                await progress(findings.partial(known, exchange, outcomes))
+        async def show(place: Exchange, outcomes: Mapping[str, Outcome]) -> None:
+            if progress is not None and variants.lives_here(place, outcomes):
+                await progress(findings.partial(known, place, outcomes))
 
         # Outside the check's own time: a queue of ours is no fault of the exchange.
         async with self._slots[exchange.id]:
             started = time.monotonic()
             with redact.masking(credentials.values()):
-                outcomes = await self._ask(exchange, credentials, calls, show)
-        report = findings.report(known, exchange, outcomes)
+                look = Look(credentials, chosen, show, started + self._timeout)
+                place, outcomes = await self._find(exchange, look, known.variant)
+        known = replace(known, variant=variants.known_at(place, outcomes) or known.variant)
+        report = findings.report(known, place, outcomes)
         _log(report, outcomes, time.monotonic() - started)
         return report
 
-    async def _ask(
-        self,
-        exchange: Exchange,
-        credentials: Credentials,
-        calls: Sequence[Call],
-        show: Callable[[Mapping[str, Outcome]], Awaitable[None]],
-    ) -> Mapping[str, Outcome]:
+    async def _find(
+        self, exchange: Exchange, look: Look, remembered: str | None
+    ) -> variants.Answered:
+        """Ask where the key was last or most likely is, and if need be the rest all at once."""
+        first, *others = variants.places(exchange, remembered)
+        outcomes = await self._ask(first, look)
+        if not others or not variants.look_on(first, outcomes, remembered):
+            return first, outcomes
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self._ask(place, look)) for place in others]
+        rest = zip(others, (task.result() for task in tasks), strict=True)
+        return variants.believed([(first, outcomes), *rest], remembered)
+
+    async def _ask(self, place: Exchange, look: Look) -> Mapping[str, Outcome]:
         """Return what each call said; what has not answered in time has not answered."""
         arrived: dict[str, Outcome] = {}
+        calls = look.chosen(place)
+        left = max(0.0, look.until - time.monotonic())
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._timeout), asyncio.TaskGroup() as group:
+            async with asyncio.timeout(left), asyncio.TaskGroup() as group:
                 names = {
-                    group.create_task(self._gateway.call(exchange, call, credentials)): call.id
+                    group.create_task(self._gateway.call(place, call, look.credentials)): call.id
                     for call in calls
                 }
                 waiting = set(names)
@@ -133,17 +168,17 @@ class Checks:
                     done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                     arrived |= {names[task]: task.result() for task in done}
                     if waiting:
-                        await show(_without(_doubted(exchange, arrived), arrived))
-                doubted = _doubted(exchange, arrived)
+                        await look.show(place, _without(_doubted(place, arrived), arrived))
+                doubted = _doubted(place, arrived)
                 if doubted:
                     arrived = _without(doubted, arrived)
-                    arrived |= await self._confirmed(exchange, credentials, doubted, names.values())
+                    arrived |= await self._confirmed(place, look, doubted, names.values())
         return {**{call.id: NO_ANSWER for call in calls}, **arrived}
 
     async def _confirmed(
         self,
-        exchange: Exchange,
-        credentials: Credentials,
+        place: Exchange,
+        look: Look,
         doubted: Mapping[str, Outcome],
         asked: Container[str],
     ) -> Mapping[str, Outcome]:
@@ -152,12 +187,12 @@ class Checks:
         first, *others = doubted
 
         async def ask(*names: str) -> dict[str, Outcome]:
-            calls = [exchange.call(name) for name in names]
-            asking = (self._gateway.call(exchange, call, credentials) for call in calls)
+            calls = [place.call(name) for name in names]
+            asking = (self._gateway.call(place, call, look.credentials) for call in calls)
             return dict(zip(names, await asyncio.gather(*asking), strict=True))
 
-        again = await ask(first, *(name for name in exchange.confirm_by if name not in asked))
-        if _may_pass(exchange, again[first]):
+        again = await ask(first, *(name for name in place.confirm_by if name not in asked))
+        if _may_pass(place, again[first]):
             return {**doubted, **again}
         return {first: again[first], **await ask(*others)}
 
@@ -172,6 +207,10 @@ def _without(some: Container[str], arrived: Mapping[str, Outcome]) -> dict[str, 
 
 def _may_pass(exchange: Exchange, outcome: Outcome) -> bool:
     return isinstance(outcome, Refusal) and outcome.problem in exchange.confirm
+
+
+def _periodic(place: Exchange) -> Sequence[Call]:
+    return [place.call(name) for name in place.periodic]
 
 
 def _unsendable(exchange: Exchange, credentials: Credentials) -> Problem | None:
@@ -212,9 +251,10 @@ def _log(report: Report, outcomes: Mapping[str, Outcome], seconds: float) -> Non
         if isinstance(outcome, Refusal | Denied)
     ]
     logger.info(
-        "check %s exchange=%s problems=%s codes=%s ms=%d",
+        "check %s exchange=%s variant=%s problems=%s codes=%s ms=%d",
         report.reference,
         report.exchange,
+        report.variant or "none",
         ",".join(report.problems) or "none",
         ",".join(codes) or "none",
         seconds * 1000,

@@ -145,7 +145,9 @@ class Connections:
         async with self._table.opened(id, owner=owner, now=self._clock()) as fields:
             credentials = {FieldId(name): value for name, value in fields.items()}
             with redact.masking(fields.values()):
-                found = await self._checks.full(exchange, credentials, market, progress)
+                found = await self._checks.full(
+                    exchange, credentials, market, progress, variant=before.connection.variant
+                )
         return await self._record(before.connection, found)
 
     async def confirm_withdraw_off(self, id: int, *, owner: int) -> Checked | None:
@@ -209,6 +211,7 @@ class Found(TypedDict):
     status: str
     problem: str | None
     report: dict[str, Any]
+    variant: str | None
     expires_at: datetime | None
     expiry_stated: bool | None
 
@@ -219,6 +222,7 @@ def _found(report: Report) -> Found:
         "status": report.status.value,
         "problem": report.problems[0].value if report.problems else None,
         "report": to_json(report),
+        "variant": report.variant,
         "expires_at": expires.at if expires else None,
         "expiry_stated": expires.evidence is Evidence.STATED if expires else None,
     }

@@ -38,6 +38,7 @@ KEY_PROBLEMS = (
     Problem.INVALID_KEY,
     Problem.WRONG_SECRET,
     Problem.WRONG_PASSPHRASE,
+    Problem.DEMO_KEY,
     Problem.KEY_OR_IP,
 )
 LACKING = {

@@ -40,6 +40,7 @@ def to_json(report: Report) -> dict[str, Any]:
         and [report.expires.at.isoformat(), report.expires.evidence.value, report.expires.of.value],
         "account": report.account,
         "label": report.label,
+        "variant": report.variant,
         "clock_offset": None if offset is None else offset.total_seconds(),
         "reference": report.reference,
     }
@@ -65,6 +66,7 @@ def from_json(row: Mapping[str, Any]) -> Report:
         expires=expires and _expiry(*expires),
         account=row["account"],
         label=row["label"],
+        variant=row.get("variant"),
         clock_offset=None if offset is None else timedelta(seconds=offset),
         reference=row["reference"],
     )

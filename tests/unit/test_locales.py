@@ -359,6 +359,7 @@ def stored(report: Report) -> Checked:
         watch_only=True,
         masked_key="abcd…wxyz",
         account=None,
+        variant=None,
         report={},
         withdraw_confirmed_at=None,
         expires_at=None,
