@@ -36,6 +36,7 @@ from bot.services.clock import Clock, utc_now
 from bot.services.connections import Connections
 from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Drafts
+from bot.services.quotas import Limits, Quotas
 from bot.settings import Settings
 from bot.telegram import (
     AiohttpRequest,
@@ -165,6 +166,7 @@ async def build(
     clock: Clock = utc_now,
     pace: Pace | None = None,
     first_poll: FirstPoll | None = None,
+    limits: Limits | None = None,
 ) -> AsyncIterator[App]:
     """Give the whole bot, not yet started; raises what `open_storage` raises."""
     assert settings.bot_token is not None
@@ -176,7 +178,8 @@ async def build(
         gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
         held.push_async_callback(gateway.close)
         requests = _requests(storage, clock, first_poll)
-        app = _assemble(settings, storage, gateway, requests, clock, pace or Pace())
+        limits = limits or Limits(new_per_hour=settings.new_keys_per_hour)
+        app = _assemble(settings, storage, gateway, requests, clock, pace or Pace(), limits)
         held.push_async_callback(app.stop)
         yield app
 
@@ -188,14 +191,17 @@ def _assemble(
     requests: Requests,
     clock: Clock,
     pace: Pace,
+    limits: Limits,
 ) -> App:
     words = Words()
     drafts = Drafts(storage.drafts)
     checks = Checks(gateway, clock, skip=settings.skipped_calls)
+    quotas = Quotas(table=storage.verifications, clock=clock, limits=limits)
     connections = Connections(
         table=storage.connections,
         drafts=drafts,
         checks=checks,
+        quotas=quotas,
         journal=storage.journal,
         exchanges=EXCHANGES,
         clock=clock,
@@ -225,6 +231,7 @@ def _assemble(
         removals=removals,
         drafts=drafts,
         connections=connections,
+        quotas=quotas,
         notices=Notices(bot=bot, users=storage.users, words=words, clock=clock),
         gateway=gateway,
         exchanges=EXCHANGES,

@@ -19,8 +19,10 @@ from bot.screens.connect import ask_field
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Draft, Drafts
+from bot.services.quotas import Quotas
 
 OFTEN = 15  # seconds
+HOURLY = 3600  # seconds
 WARM = 50  # seconds; idle connections to an exchange are closed after about a minute
 
 
@@ -41,6 +43,7 @@ class Jobs:
         removals: Removals,
         drafts: Drafts,
         connections: Connections,
+        quotas: Quotas,
         notices: Notices,
         gateway: Gateway,
         exchanges: Mapping[str, Exchange],
@@ -50,6 +53,7 @@ class Jobs:
         self._removals = removals
         self._drafts = drafts
         self._connections = connections
+        self._quotas = quotas
         self._notices = notices
         self._gateway = gateway
         self._exchanges = exchanges
@@ -62,6 +66,7 @@ class Jobs:
             (self.retry_deletions, OFTEN),
             (self.end_abandoned_drafts, OFTEN),
             (self.keep_warm, WARM),
+            (self.forget_old_checks, HOURLY),
         ):
             # Left to itself it looks the machine's time zone up, and small machines have none.
             every = IntervalTrigger(seconds=seconds, timezone=UTC)
@@ -120,6 +125,10 @@ class Jobs:
 
     async def _tell_expired(self, draft: Draft) -> bool:
         return bool(await self._notices.tell([draft.user], "draft-expired"))
+
+    async def forget_old_checks(self) -> None:
+        """Forget which keys were checked, once that limits nothing any more."""
+        await self._quotas.prune()
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges open: a cold call takes three round trips."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -22,6 +22,8 @@ TELEGRAM_API_URL = "https://api.telegram.org"
 # What to write, for mistakes that the library names in its own terms only.
 WANTED = {
     "bool_parsing": "wants true or false",
+    "greater_than_equal": "wants a whole number, 1 or more",
+    "int_parsing": "wants a whole number, 1 or more",
     "literal_error": "wants DEBUG, INFO, WARNING or ERROR",
 }
 
@@ -89,6 +91,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = TELEGRAM_API_URL
     exchange_urls: Annotated[dict[str, str], NoDecode, BeforeValidator(_json)] = {}
     mexc_withdraw_probe: bool = True
+    new_keys_per_hour: Annotated[int, Field(ge=1)] = 60
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
         "INFO"
     )

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("storage")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"
+HEAD = "0004"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
 
 # secure_delete zeroes what is freed, so a removed key is not left in the file's free pages.
@@ -106,6 +106,11 @@ class Database:
         finally:
             await engine.dispose()
 
+    async def lock(self, connection: AsyncConnection, number: int) -> None:
+        """Let transactions that ask for this number run one after the other; on SQLite all do."""
+        if self._file is None:
+            await connection.execute(text(f"SELECT pg_advisory_xact_lock({number:d})"))
+
     def insert(self, table: Table) -> "sqlite.Insert | postgresql.Insert":
         """Return an INSERT that knows ON CONFLICT, which both databases spell alike."""
         if self._file:
@@ -120,8 +125,7 @@ class Database:
         if self._file:
             await asyncio.to_thread(_make_file, self._file)
         async with self.writing() as connection:
-            if self._file is None:
-                await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+            await self.lock(connection, MIGRATION_LOCK)
             revision = await _revision(connection)
             if revision > HEAD:
                 raise NewerDatabase

@@ -17,6 +17,7 @@ from storage.keyring import Keyring
 from storage.records import Verdict
 from storage.users import Users
 from storage.vault import Vault, check_keys
+from storage.verifications import Verifications
 
 PATH_IS_WRONG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 
@@ -31,6 +32,7 @@ class Storage:
     drafts: Drafts
     journal: Journal
     audit: Audit
+    verifications: Verifications
 
     async def count(self) -> Counts:
         """Return how much there is of everything, for the operator."""
@@ -58,6 +60,7 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         drafts=Drafts(database),
         journal=Journal(database),
         audit=Audit(database),
+        verifications=Verifications(database, vault),
     )
 
 

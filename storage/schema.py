@@ -202,3 +202,28 @@ tombstones = Table(
     Column("user_id", BigInteger, nullable=False),
     Column("at", UtcTime, nullable=False),
 )
+
+verifications = Table(
+    "verifications",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("exchange", String(32), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("fingerprint", LargeBinary(32)),
+    Column("newcomer", Boolean, nullable=False),
+    Column("outcome", String(32)),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "user_id", "at"),
+    Index(None, "exchange", "at"),
+    Index(None, "at"),
+)
+
+held_back = Table(
+    "held_back",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("rule", String(32), primary_key=True),
+    Column("exchange", String(32), primary_key=True),
+    Column("at", UtcTime, nullable=False),
+)

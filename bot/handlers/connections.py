@@ -19,8 +19,9 @@ from bot.handlers.live import live
 from bot.handlers.routes import Handler, on_button, on_command, on_connection_button
 from bot.screens import connect as cards
 from bot.screens import connections as screens
-from bot.screens import start
+from bot.screens import quota, start
 from bot.services.connections import Checked
+from bot.services.quotas import HeldBack
 from storage.envelope import SealBroken
 
 
@@ -87,6 +88,10 @@ async def run_check(context: Context, before: Checked) -> None:
             )
         except SealBroken:
             after = await services.connections.get(before.connection.id, owner=context.user.id)
+        except HeldBack as held:
+            shown = screens.one(before, exchange, t, context.now, services.public_ips)
+            card.finish(quota.look_later(shown, held, t, context.now))
+            return
         if after is None:
             card.finish(start.notice(t, "not-found"))
         else:

@@ -17,10 +17,11 @@ from bot.handlers.where import (
 )
 from bot.log import refer_to
 from bot.screens import connect as screens
-from bot.screens import start
+from bot.screens import quota, start
 from bot.screens.base import Screen
 from bot.services.drafts import Draft, Step
 from bot.services.intake import Intake, Repair, read_fields
+from bot.services.quotas import HeldBack
 from bot.services.verdict import Verdict, decide
 from storage.records import KeyTaken, NameTaken, NotStored
 
@@ -117,13 +118,25 @@ async def check(context: Context, draft: Draft, agreed: Verdict | None = None) -
         async def progress(report: Report) -> None:
             card.offer(screens.checking(name, report, exchange, t))
 
-        report, verdict = await services.connections.check_draft(draft, progress)
+        try:
+            report, verdict = await services.connections.check_draft(draft, progress)
+        except HeldBack as held:
+            card.finish(await _held_back(context, draft, held))
+            return
         if verdict is Verdict.REFUSE:
             card.finish(screens.refused(report, exchange, t, ips))
         elif verdict in (Verdict.SAVE, agreed):
             card.finish(await _save(context, draft, verdict))
         else:
             card.finish(screens.review(draft, report, verdict, exchange, t, ips))
+
+
+async def _held_back(context: Context, draft: Draft, held: HeldBack) -> Screen:
+    """Say when the key may be checked; what is typed too early for that is forgotten at once."""
+    if quota.outlasts_draft(held, context.now):
+        await context.services.drafts.end(draft)
+        return quota.type_again_later(held, context.t, context.now)
+    return quota.check_later(draft, held, context.t, context.now)
 
 
 async def _save(context: Context, draft: Draft, choice: Verdict) -> Screen:

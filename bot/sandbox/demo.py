@@ -16,10 +16,13 @@ from bot.sandbox.exchanges import PracticeExchanges, practice_routes
 from bot.sandbox.telegram import TelegramServer
 from bot.secret import Secret
 from bot.services.clock import Clock, utc_now
+from bot.services.quotas import Limits
 from bot.settings import Settings
 from storage.keyring import Keyring
 
 TOKEN = "1000000:practice-token-of-this-machine-only"
+# Every practice key is to be tried, one after the other.
+PRACTICE = Limits(typed=60, new_per_day=1_000, new_per_hour=1_000, free_failures=60)
 PEOPLE = {1001: "Alice", 1002: "Bob"}
 
 
@@ -78,7 +81,7 @@ async def demo(base: Settings, port: int) -> None:
         async with sandbox(port=_free(port)) as far:
             far.telegram.limit_rate()  # what Telegram would refuse is to be seen here, too
             settings = far.settings(base, Path(folder))
-            async with build(settings, ephemeral_keyring()) as app:
+            async with build(settings, ephemeral_keyring(), limits=PRACTICE) as app:
                 await app.start()
                 print(f"Open {far.telegram.url} in a browser. Stop with Ctrl+C.", flush=True)
                 await stopped.wait()

@@ -20,7 +20,8 @@ from bot.log import redact
 from bot.services import addresses
 from bot.services.checks import Checks, Progress
 from bot.services.clock import Clock
-from bot.services.drafts import CONVERSATION, Draft, Drafts, Step
+from bot.services.drafts import CONVERSATION, Draft, Drafts, Step, Typed
+from bot.services.quotas import Paid, Quotas, passed
 from bot.services.reports import from_json, to_json
 from bot.services.verdict import (
     CONFIRM,
@@ -62,6 +63,7 @@ class Connections:
         table: rows.Connections,
         drafts: Drafts,
         checks: Checks,
+        quotas: Quotas,
         journal: Journal,
         exchanges: Mapping[str, Exchange],
         clock: Clock,
@@ -69,23 +71,37 @@ class Connections:
         self._table = table
         self._drafts = drafts
         self._checks = checks
+        self._quotas = quotas
         self._journal = journal
         self._exchanges = exchanges
         self._clock = clock
 
     async def check_draft(self, draft: Draft, progress: Progress | None) -> tuple[Report, Verdict]:
-        """Check a typed key; one that can withdraw is forgotten before anybody is told."""
+        """Check a typed key; one that can withdraw is forgotten before anybody is told.
+
+        Raises HeldBack where the user has to wait before the exchange is asked.
+        """
         typed = self._drafts.typed(draft)
         exchange, values = self._exchanges[draft.exchange or ""], dict(typed.values)
+        paid = await self._pay(draft, typed)
         with redact.masking(values.values()):
             report = await self._checks.full(exchange, values, draft.market, progress)
         verdict = decide(report)
+        await self._quotas.ended(paid, verdict)
         if verdict is Verdict.REFUSE:
             await self._drafts.end(draft)
         else:
             typed.report = report
             await self._drafts.move(draft, Step.REVIEW, now=self._clock())
         return report, verdict
+
+    async def _pay(self, draft: Draft, typed: Typed) -> Paid:
+        """Count the check to come; the last look at a key that has passed tells nothing new."""
+        exchange = draft.exchange or ""
+        if typed.report is not None and passed(decide(typed.report)):
+            return await self._quotas.pay_known(owner=draft.user, exchange=exchange)
+        key = typed.values[FieldId.API_KEY]
+        return await self._quotas.pay_typed(key, owner=draft.user, exchange=exchange)
 
     async def save(self, draft: Draft, choice: Verdict) -> Checked:
         """Store a checked key; raises NothingToSave, NameTaken, KeyTaken, DraftGone.
@@ -136,18 +152,21 @@ class Connections:
     ) -> Checked | None:
         """Check a stored key now and record what was found; None where there is none.
 
-        Raises SealBroken where the stored secret does not open.
+        Raises SealBroken where the stored secret does not open, HeldBack where the user has to
+        wait.
         """
         before = await self.get(id, owner=owner)
         if before is None:
             return None
         exchange, market = self._exchanges[before.report.exchange], before.report.market
+        paid = await self._quotas.pay_known(owner=owner, exchange=exchange.id)
         async with self._table.opened(id, owner=owner, now=self._clock()) as fields:
             credentials = {FieldId(name): value for name, value in fields.items()}
             with redact.masking(fields.values()):
                 found = await self._checks.full(
                     exchange, credentials, market, progress, variant=before.connection.variant
                 )
+        await self._quotas.ended(paid, decide(found))
         return await self._record(before.connection, found)
 
     async def confirm_withdraw_off(self, id: int, *, owner: int) -> Checked | None:

@@ -26,6 +26,7 @@ from bot.sandbox.demo import ephemeral_keyring
 from bot.services.clock import utc_now
 from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Step
+from bot.services.quotas import Limits
 from tests.bench.figures import Figure, ms, percentile
 from tests.bench.remote import Far, Record
 
@@ -35,6 +36,7 @@ ROUNDS = 3
 DESCRIPTIONS = 5  # calls that end the bot's introduction of itself: each language and the default
 FAST = 0.1
 SHARE = 0.05
+CROWD = Limits(new_per_hour=6_000)  # all of them are newcomers
 OTHER = 999  # the user who is told to wait
 
 Running = Callable[[Far, Path], AbstractAsyncContextManager[App]]
@@ -43,7 +45,7 @@ Running = Callable[[Far, Path], AbstractAsyncContextManager[App]]
 @asynccontextmanager
 async def ours(far: Far, folder: Path) -> AsyncIterator[App]:
     """Run the bot as it is."""
-    async with build(far.settings(folder), ephemeral_keyring()) as app:
+    async with build(far.settings(folder), ephemeral_keyring(), limits=CROWD) as app:
         gc.disable()  # as `bot/__main__.py` does; the app turns it on again
         await app.start()
         await far.wait("setMyShortDescription", count=DESCRIPTIONS)
@@ -54,7 +56,7 @@ async def ours(far: Far, folder: Path) -> AsyncIterator[App]:
 async def stock(far: Far, folder: Path) -> AsyncIterator[App]:
     """Run the same handlers and the same work in python-telegram-bot as it comes."""
     settings = far.settings(folder)
-    async with build(settings, ephemeral_keyring()) as app:
+    async with build(settings, ephemeral_keyring(), limits=CROWD) as app:
         application = (
             ApplicationBuilder()
             .token(settings.bot_token.reveal() if settings.bot_token else "")

@@ -23,6 +23,8 @@ COLUMNS = {
     "audit_people": "user_id salt person",
     "audit_head": "number last_id last_seal dropped_id dropped_seal signature",
     "tombstones": "connection_id user_id at",
+    "verifications": "id user_id exchange kind fingerprint newcomer outcome at",
+    "held_back": "user_id rule exchange at",
 }
 NEVER = {"api_key", "secret", "passphrase", "password", "text", "username", "phone", "balance"}
 

@@ -33,9 +33,10 @@ from bot.i18n import LANGUAGES, LOCALES, MissingWords, Translator, Words
 from bot.notify import ADMIN_COMMANDS
 from bot.sandbox.telegram.formatting import utf16_length
 from bot.sandbox.telegram.html_parser import parse_html
-from bot.screens import base, connect, connections, start
+from bot.screens import base, connect, connections, quota, start
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
+from bot.services.quotas import HeldBack, Rule
 from bot.services.verdict import Verdict
 from storage.records import Connection
 
@@ -268,6 +269,7 @@ def composed() -> Iterator[str]:
     yield from (f"note-expiry-{id}" for id, e in EXCHANGES.items() if e.guide.expiry_days)
     yield from ("line-withdraw-confirmed", "line-whitelist-silent", "line-whitelist-told")
     yield from ("line-expiry-rule", "line-expiry-silent")
+    yield from (f"quota-{rule}" for rule in Rule)
 
 
 @pytest.mark.parametrize("language", EVERY)
@@ -392,6 +394,10 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
             received = {other.id: True for other in exchange.fields if other is not field}
             yield connect.ask_field(DRAFT, exchange, field, received, t)
         yield connect.doubts(DRAFT, list(doubts(exchange, t)), t).under(t("draft-resumed"))
+    for rule in Rule:
+        held = HeldBack(rule, NOW + timedelta(hours=23, minutes=59))
+        yield quota.check_later(DRAFT, held, t, NOW)
+        yield quota.type_again_later(held, t, NOW)
     for exchange, report in worst_reports():
         yield connect.checking(NAME, report, exchange, t)
         for verdict in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY):
