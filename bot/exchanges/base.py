@@ -188,7 +188,8 @@ class Refusal:
 
     problem: Problem
     code: str | None = None
-    """The exchange's own code, digits only; None where the answer carried none."""
+    """The exchange's own code: a number, or a word of the description's table; None where the
+    answer carried none."""
     ip: str | None = None
     """The address the exchange saw, where its text tells."""
     retry_after: timedelta | None = None
@@ -216,8 +217,9 @@ class Call:
     signed: bool = True
     optional: bool = False
     """True where the check can do without: its failure is no problem of the key."""
-    key_named: Callable[[object], object] | None = None
-    """The key that an answer is about, where it tells; about another key it is no answer."""
+    own: Callable[[object, str], object | None] | None = None
+    """The part of an answer that is about the key it was asked with, where it names its keys; None
+    where no part is, and then it is no answer. What it says of other keys is dropped at once."""
 
 
 class Ends(StrEnum):
@@ -247,6 +249,8 @@ class Facts:
     """Whether there are such addresses, where the exchange says only that."""
     seen_ip: str | None = None
     expires: Expiry | None = None
+    created: datetime | None = None
+    """When the days of the guide's rule began to count, where the exchange tells."""
     may_end: bool = False
     """True where the key can have an end that the exchange does not tell."""
     account: str | None = None
@@ -316,7 +320,10 @@ class Exchange:
     missing_right: frozenset[str]
     """Codes that say: the key is good, but this call needs another right."""
     code_of: Callable[[object], str | None]
-    """The exchange's error code in a decoded body; None for a success code or anything odd."""
+    """The exchange's error code in a decoded body; None for a success code or anything odd.
+
+    Codes are logged, so it returns numbers, or words that the description itself lists: a text that
+    an exchange sent may be the key."""
     ip_pattern: re.Pattern[str] | None
     """Finds the address the exchange saw; group 1. None where no text of theirs tells it."""
     limit: float

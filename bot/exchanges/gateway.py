@@ -155,8 +155,8 @@ class Gateway:
             return Refusal(Problem.UNCLEAR)
         middle = sent + (self._clock() - sent) / 2
         outcome = classify(exchange, call, response, at=middle)
-        if isinstance(outcome, Reply) and _of_another_key(call, outcome, credentials):
-            outcome = Refusal(Problem.UNCLEAR, clock_offset=outcome.clock_offset)
+        if isinstance(outcome, Reply):
+            outcome = _own_part(call, outcome, credentials)
         if not _counts_by_account(exchange, call):
             _obey(self._limiters[exchange.id], exchange, outcome)
         return outcome
@@ -195,11 +195,16 @@ def _signs_with_private_key(credentials: Mapping[FieldId, Secret] | None) -> boo
     return credentials is not None and pem.is_private(credentials[FieldId.SECRET].reveal())
 
 
-def _of_another_key(call: Call, reply: Reply, credentials: Mapping[FieldId, Secret] | None) -> bool:
-    """Say whether the answer names a key that is not the one it was asked with."""
-    if call.key_named is None or not credentials:
-        return False
-    return call.key_named(reply.body) != credentials[FieldId.API_KEY].reveal()
+def _own_part(
+    call: Call, reply: Reply, credentials: Mapping[FieldId, Secret] | None
+) -> Reply | Refusal:
+    """Return what an answer says of the key that it was asked with."""
+    if call.own is None or not credentials:
+        return reply
+    part = call.own(reply.body, credentials[FieldId.API_KEY].reveal())
+    if part is None:
+        return Refusal(Problem.UNCLEAR, clock_offset=reply.clock_offset)
+    return Reply(part, reply.clock_offset)
 
 
 def _counts_by_account(exchange: Exchange, call: Call) -> bool:

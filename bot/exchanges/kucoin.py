@@ -123,7 +123,7 @@ CALLS = (
         _is_key,
         RightId.READ,
         weight=20,
-        key_named=lambda body: _key(body).get("apiKey"),
+        own=lambda body, key: body if _key(body).get("apiKey") == key else None,
     ),
     Call("accounts", "privateGetAccounts", _is_accounts, RightId.BALANCE, weight=5),
     Call(

@@ -42,3 +42,27 @@ def short_text(value: object) -> str | None:
         return None
     shown = "".join(c for c in unicodedata.normalize("NFC", value) if c.isprintable())
     return shown.strip()[:64] or None
+
+
+def number(value: object) -> int | None:
+    """Return a whole number, which some exchanges write as a text."""
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,19}", str(value)):
+        return None
+    return int(str(value))
+
+
+def account_number(value: object) -> str | None:
+    """Return the number by which an exchange knows an account."""
+    return str(value) if number(value) else None
+
+
+def addresses(value: object) -> tuple[str, ...] | None:
+    """Return a list of addresses or ranges without its empty entries; None if it is anything else.
+
+    A list that we cannot read in full says nothing: the rest of it could be the whole world.
+    """
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return None
+    listed = [item.strip() for item in value if item.strip()]
+    known = all(re.fullmatch(r"[0-9a-fA-F.:/]{2,45}", item) for item in listed)
+    return tuple(listed) if known else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.exchanges.base import Evidence, Exchange, Expiry, Line, Mark, Problem, Report
-from bot.services.findings import SOON
+from bot.services.findings import SOON, end_of_period
 
 
 def unknown(report: Report, exchange: Exchange) -> bool:
@@ -25,11 +25,13 @@ def to_ask(report: Report, exchange: Exchange) -> bool:
 
 def heard(report: Report, exchange: Exchange, told: bool | None, since: datetime) -> Report:
     """Return the report with the user's word, and the end it lets us estimate."""
+    if report.ip_limited is not None:
+        return replace(report, ip_told=told)  # the exchange's own word counts
     report = replace(_unestimated(report), ip_told=told)
     days = exchange.guide.expiry_days
     if told is not False or days is None or not unknown(report, exchange):
         return report
-    end = _end(since, timedelta(days=days), report.at)
+    end = end_of_period(since, timedelta(days=days), report.at)
     soon = end - report.at <= SOON
     return replace(
         report,
@@ -37,11 +39,6 @@ def heard(report: Report, exchange: Exchange, told: bool | None, since: datetime
         lines={**report.lines, Line.EXPIRY: Mark.WARN if soon else Mark.GOOD},
         problems=(*report.problems, Problem.EXPIRES_SOON) if soon else report.problems,
     )
-
-
-def _end(since: datetime, lasts: timedelta, at: datetime) -> datetime:
-    """Return the end of the period that `at` is in: a key that outlived one was renewed."""
-    return since + lasts * (max(at - since, timedelta(0)) // lasts + 1)
 
 
 def _unestimated(report: Report) -> Report:

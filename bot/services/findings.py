@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.exchanges.base import (
@@ -11,6 +11,7 @@ from bot.exchanges.base import (
     Answer,
     Call,
     Denied,
+    Evidence,
     Exchange,
     Expiry,
     Facts,
@@ -102,7 +103,7 @@ class Answers:
 def report(known: Report, exchange: Exchange, outcomes: Mapping[str, Outcome]) -> Report:
     """Return `known` with what a finished check found."""
     answers = _answers(exchange, outcomes)
-    found = _found(known, answers)
+    found = _found(known, exchange, answers)
     return replace(
         found,
         lines=dict.fromkeys(Line, Mark.UNKNOWN) | _lines(found, exchange, answers),
@@ -113,7 +114,7 @@ def report(known: Report, exchange: Exchange, outcomes: Mapping[str, Outcome]) -
 def partial(known: Report, exchange: Exchange, outcomes: Mapping[str, Outcome]) -> Report:
     """Return the lines that are known already; no problem is named before all has arrived."""
     answers = _answers(exchange, outcomes)
-    found = _found(known, answers)
+    found = _found(known, exchange, answers)
     marks = _lines(found, exchange, answers)
     shown = {line: mark for line, mark in marks.items() if mark is not Mark.UNKNOWN}
     return replace(found, lines=shown, problems=())
@@ -131,7 +132,12 @@ def _answers(exchange: Exchange, outcomes: Mapping[str, Outcome]) -> Answers:
     return Answers(settled, calls, exchange.read(settled))
 
 
-def _found(known: Report, answers: Answers) -> Report:
+def end_of_period(since: datetime, lasts: timedelta, at: datetime) -> datetime:
+    """Return the end of the period that `at` is in: a key that outlived one was renewed."""
+    return since + lasts * (max(at - since, timedelta(0)) // lasts + 1)
+
+
+def _found(known: Report, exchange: Exchange, answers: Answers) -> Report:
     facts = answers.facts
     ips = [refusal.ip for refusal in answers.refusals if refusal.ip]
     return replace(
@@ -139,7 +145,7 @@ def _found(known: Report, answers: Answers) -> Report:
         rights=_rights(known, answers),
         seen_ip=ips[0] if ips else facts.seen_ip,
         **_addresses(known, facts),
-        expires=facts.expires or known.expires,
+        expires=facts.expires or _estimate(known, exchange, facts),
         account=facts.account or known.account,
         label=facts.label or known.label,
         clock_offset=_offset(answers),
@@ -152,6 +158,19 @@ def _addresses(known: Report, facts: Facts) -> dict[str, Any]:
         return {"whitelist": known.whitelist, "limited": known.limited}
     listed = None if facts.whitelist is None else facts.whitelist[:LISTED]
     return {"whitelist": listed, "limited": facts.limited}
+
+
+def _estimate(known: Report, exchange: Exchange, facts: Facts) -> Expiry | None:
+    """Return the end that the exchange's rule gives a key which states that it has no address."""
+    limited = facts.limited if facts.whitelist is None else bool(facts.whitelist)
+    if limited is None:
+        return known.expires
+    days = exchange.guide.expiry_days if exchange.guide.ends_without_ip else None
+    if limited or facts.created is None or days is None:
+        stated = known.expires is not None and known.expires.evidence is Evidence.STATED
+        return known.expires if stated else None
+    end = end_of_period(facts.created, timedelta(days=days), known.at)
+    return Expiry(end, Evidence.ESTIMATED)
 
 
 def _rights(known: Report, answers: Answers) -> Mapping[RightId, Right]:

@@ -1,7 +1,6 @@
 """What a report allows: every combination, and never a save that was not proven safe."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -31,7 +30,9 @@ from bot.services import findings
 from bot.services.connections import accepted as lived_with
 from bot.services.verdict import Verdict, decide, for_spot
 
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
+from .conftest import kept
+from .rows import NOW, rows_of
+
 PROVEN = (Verdict.SAVE, Verdict.WATCH_ONLY, Verdict.SPOT_ONLY)
 CONFIRM = {
     Verdict.SAVE: Verdict.CONFIRM_WITHDRAW,
@@ -140,17 +141,6 @@ outcome = st.one_of(
 )
 
 
-GOOD_KEY = {"permission": "General,Spot,Futures", "apiKey": "x", "uid": 1}
-IN_FIVE_DAYS = int((NOW + timedelta(days=5)).timestamp() * 1000)
-
-
-def good(exchange: Exchange, **key: object) -> dict[str, Outcome]:
-    """Return the outcomes of a key that may do what it should."""
-    body = {"code": "200000", "data": {**GOOD_KEY, **key}}
-    outcomes: dict[str, Outcome] = {call.id: Reply(body) for call in exchange.calls}
-    return outcomes | ({"withdraw": Denied("700007")} if "withdraw" in outcomes else {})
-
-
 def judged(exchange: Exchange, market: Market, outcomes: Mapping[str, Outcome]) -> Report:
     """Return the report on these outcomes."""
     blank = Report(exchange=exchange.id, market=market, at=NOW, lines={}, rights={})
@@ -160,7 +150,7 @@ def judged(exchange: Exchange, market: Market, outcomes: Mapping[str, Outcome]) 
 @pytest.mark.parametrize("market", Market)
 @pytest.mark.parametrize("exchange", EXCHANGES.values(), ids=lambda exchange: exchange.id)
 def test_what_the_draws_below_start_from_is_saved(exchange: Exchange, market: Market):
-    assert decide(judged(exchange, market, good(exchange))) is Verdict.SAVE
+    assert decide(judged(exchange, market, rows_of(exchange.id).good)) is kept(exchange)
 
 
 @st.composite
@@ -168,8 +158,9 @@ def found(draw: st.DrawFn) -> tuple[Report, Exchange, dict[str, Outcome]]:
     """Draw a report on outcomes that start good, some of them changed or lost."""
     exchange = draw(st.sampled_from(list(EXCHANGES.values())))
     names = st.sampled_from([call.id for call in exchange.calls])
-    key = draw(st.sampled_from([{}, {"expiredAt": IN_FIVE_DAYS}]))
-    outcomes = good(exchange, **key) | draw(st.dictionaries(names, outcome, max_size=9))
+    rows = rows_of(exchange.id)
+    outcomes = {**rows.good, **draw(st.sampled_from([{}, rows.ends_soon]))}
+    outcomes |= draw(st.dictionaries(names, outcome, max_size=9))
     for lost in draw(st.lists(names, max_size=3)):
         outcomes.pop(lost, None)
     return judged(exchange, draw(st.sampled_from(Market)), outcomes), exchange, outcomes
@@ -235,7 +226,8 @@ def test_whoever_has_to_wait_is_never_told_that_all_is_well(
 
 def test_a_key_that_ends_soon_is_not_online_while_its_other_answers_are_garbage():
     exchange, garbage = EXCHANGES["kucoin"], Refusal(Problem.UNCLEAR)
-    outcomes = good(exchange, expiredAt=IN_FIVE_DAYS) | {"accounts": garbage, "orders": garbage}
+    rows = rows_of("kucoin")
+    outcomes = {**rows.good, **rows.ends_soon, "accounts": garbage, "orders": garbage}
 
     report = judged(exchange, Market.SPOT, outcomes)
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import App
+from bot.exchanges import EXCHANGES
 from bot.exchanges.base import FieldId, Market
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.exchanges.modes import Mode
@@ -14,10 +15,9 @@ from bot.secret import Secret
 from bot.services.drafts import Step
 from bot.services.verdict import Verdict
 from storage.schema import transitions
+from tests.exchanges.rows import rows_of
 from tests.flows.conftest import SetClock, rows
 from tests.flows.trader import TITLES, Trader, words
-
-EXCHANGES = ("mexc", "kucoin")
 
 
 async def opens(alice: Trader, name: str) -> None:
@@ -107,7 +107,7 @@ async def test_details_show_the_rights_and_only_the_ends_of_the_key(
     key = fields["api_key"]
     await alice.reads("details-key", key=f"{key[:4]}…{key[-4:]}")
     assert alice.shows("details-rights")
-    evidence = {"mexc": "evidence-probed", "kucoin": "evidence-stated"}[exchange]
+    evidence = f"evidence-{rows_of(exchange).no_withdraw}"
     assert alice.shows(
         "details-right",
         right=alice.t("right-withdraw"),

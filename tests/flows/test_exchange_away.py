@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.app import App
+from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Line
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.exchanges.faults import FaultKind
@@ -15,7 +16,6 @@ from bot.sandbox.telegram import TelegramServer
 from tests.flows.conftest import SetClock
 from tests.flows.trader import TITLES, Trader, words
 
-EXCHANGES = ("mexc", "kucoin")
 PROBLEMS = {Mode.DOWN: "unavailable", Mode.MAINTENANCE: "unavailable", Mode.GARBAGE: "unclear"}
 ONE_SECOND = Reply(429, "{}", {"Retry-After": "1"})
 
@@ -41,7 +41,7 @@ async def test_once_it_is_back_a_tap_connects(
     await settles_for_retry(alice, app, exchange, PROBLEMS[mode])
     practice.set_mode(exchange, Mode.NORMAL)
     await alice.picks("button-check-again")
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
@@ -54,7 +54,7 @@ async def test_after_a_rate_limit_a_tap_connects(
     await settles_for_retry(alice, app, exchange, "rate-limited")
     practice.clear()
     await alice.picks("button-check-again")
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
@@ -77,7 +77,7 @@ async def test_a_clock_that_differs_blames_no_key(
     practice.set_mode(exchange, Mode.CLOCK_OFF)
     name = await alice.begins(exchange)
     await alice.gives(practice.account(exchange, "all-right").fields)
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
     assert alice.shows(f"line-{Line.CLOCK}-warn")
 
 
@@ -89,7 +89,7 @@ async def test_a_slow_exchange_connects_after_a_while(
     name = await alice.begins(exchange)
     await alice.gives(practice.account(exchange, "all-right").fields)
     await alice.reads("checking", name=name)
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
 
 
 async def test_the_card_fills_in_while_one_answer_is_missing(

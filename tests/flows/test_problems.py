@@ -8,23 +8,28 @@ from dataclasses import replace
 import pytest
 
 from bot.app import App
+from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.exchanges.accounts import Profile
 from bot.sandbox.exchanges.faults import FaultKind
+from bot.sandbox.exchanges.registry import SIMULATORS
 from bot.sandbox.telegram import TelegramServer
 from bot.services.drafts import DraftGone
+from tests.exchanges.rows import rows_of
 from tests.flows.conftest import rows
-from tests.flows.trader import TITLES, Trader, words
+from tests.flows.trader import TITLES, Trader, way, words
 
-EXCHANGES = ("mexc", "kucoin")
+WAYS_ON = {"all-right", "can-withdraw", "read-only", "ip-not-allowed", "no-futures"}
+NAMED = {
+    "revoked": "invalid-key",
+    "restricted": "account-restricted",
+    "wrong-passphrase": "wrong-passphrase",
+}
 PROBLEMS = {
-    ("mexc", "revoked"): "invalid-key",
-    ("mexc", "expired"): "key-expired",
-    ("mexc", "restricted"): "account-restricted",
-    ("kucoin", "revoked"): "invalid-key",
-    ("kucoin", "expired"): "invalid-key",
-    ("kucoin", "restricted"): "account-restricted",
-    ("kucoin", "wrong-passphrase"): "wrong-passphrase",
+    (simulator.id, str(situation)): NAMED.get(situation, rows_of(simulator.id).expired)
+    for simulator in SIMULATORS
+    for situation in simulator.situations
+    if situation not in WAYS_ON
 }
 
 
@@ -51,7 +56,7 @@ async def test_a_bad_key_is_explained_and_a_good_one_typed_instead(
     await alice.picks("button-type-again")
     await alice.asked(exchange, "api_key")
     await alice.gives(practice.account(exchange, "all-right").fields)
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
@@ -62,7 +67,7 @@ async def test_a_restricted_account_leads_to_the_exchanges_support(
     await alice.gives(practice.account(exchange, "restricted").fields)
     await alice.reads("fix-account-restricted", exchange=TITLES[exchange])
     await alice.picks("button-support-page", exchange=TITLES[exchange])
-    assert "support" in alice.user.opened[-1]
+    assert alice.user.opened[-1] == EXCHANGES[exchange].guide.support
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
@@ -82,7 +87,7 @@ async def test_an_address_is_added_and_the_key_not_sent_again(
 
     practice.change(replace(account, ips=(*account.ips, practice.caller_ip)))
     await alice.picks("button-check-again")
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
     [connection] = await app.services.connections.list(owner=alice.id)
     assert connection.status == "online"
 
@@ -108,7 +113,7 @@ async def test_a_revoked_key_that_comes_back_is_connected(
     await alice.sees(problem_of(alice, "invalid-key", exchange))
     practice.revoke(account.id, False)
     await alice.picks("button-check-again")
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
@@ -151,10 +156,10 @@ async def test_a_reading_key_is_kept_to_watch_only(
 ) -> None:
     name = await alice.begins(exchange)
     await alice.gives(practice.account(exchange, "read-only").fields)
-    await alice.reads("review-watch-only")
+    await alice.reads(way("review-watch-only", exchange), exchange=TITLES[exchange])
     assert problem_of(alice, "no-trade-right", exchange) in alice.user.screen
     await offers_nothing_to_store(alice, app)
-    await alice.picks("button-save-watch-only")
+    await alice.picks(way("button-save-watch-only", exchange))
     await alice.reads("saved-watch", name=name)
     [connection] = await app.services.connections.list(owner=alice.id)
     assert connection.watch_only
@@ -168,10 +173,10 @@ async def test_trading_is_switched_on_and_checked_again(
     account = practice.account(exchange, "read-only")
     name = await alice.begins(exchange)
     await alice.gives(account.fields)
-    await alice.reads("review-watch-only")
+    await alice.reads(way("review-watch-only", exchange), exchange=TITLES[exchange])
     practice.change(replace(account, scopes=practice.account(exchange, "all-right").scopes))
     await alice.picks("button-check-again")
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
     [connection] = await app.services.connections.list(owner=alice.id)
     assert not connection.watch_only
 
@@ -182,9 +187,9 @@ async def test_without_futures_a_key_is_used_for_spot(
 ) -> None:
     name = await alice.begins(exchange, market="futures")
     await alice.gives(practice.account(exchange, "no-futures").fields)
-    await alice.reads("review-spot-only")
+    await alice.reads(way("review-spot-only", exchange), exchange=TITLES[exchange])
     assert problem_of(alice, "no-futures-right", exchange) in alice.user.screen
-    await alice.picks("button-save-spot-only")
+    await alice.picks(way("button-save-spot-only", exchange))
     await alice.reads("saved", name=name)
     [connection] = await app.services.connections.list(owner=alice.id)
     assert (connection.status, connection.report["market"]) == ("online", "spot")
@@ -197,7 +202,7 @@ async def test_futures_are_not_missed_where_only_spot_is_wanted(
 ) -> None:
     name = await alice.begins(exchange, market="spot")
     await alice.gives(practice.account(exchange, "no-futures").fields)
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
     assert words(alice.t, "line-futures-warn") in alice.user.screen
 
 
@@ -205,15 +210,14 @@ async def test_futures_are_not_missed_where_only_spot_is_wanted(
 async def test_a_key_that_may_not_read_is_not_stored(
     alice: Trader, app: App, practice: PracticeExchanges, exchange: str
 ) -> None:
-    scopes = {"mexc": {"SPOT_DEAL_WRITE"}, "kucoin": {"Spot"}}[exchange]
-    account = practice.add(exchange, Profile(frozenset(scopes)))
+    account = practice.add(exchange, Profile(rows_of(exchange).not_reading))
     name = await alice.begins(exchange)
     await alice.gives(account.fields)
     await alice.sees(problem_of(alice, "no-read-right", exchange))
     await offers_nothing_to_store(alice, app)
     practice.change(replace(account, scopes=practice.account(exchange, "all-right").scopes))
     await alice.picks("button-check-again")
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
 
 
 async def test_a_wrong_passphrase_is_typed_again(
@@ -247,11 +251,10 @@ async def test_text_an_exchange_sent_is_never_shown(
     await offers_nothing_to_store(alice, app)
     practice.clear()
     await alice.picks("button-check-again")
-    await alice.reads("saved", name=name)
+    await alice.keeps(exchange, name)
 
 
 def test_every_situation_of_the_panel_has_its_test(practice: PracticeExchanges) -> None:
     """The demo's accounts and these tests grow together."""
-    ways_on = {"all-right", "can-withdraw", "read-only", "ip-not-allowed", "no-futures"}
-    covered = {(e, situation) for e in EXCHANGES for situation in ways_on} | set(PROBLEMS)
+    covered = {(e, situation) for e in EXCHANGES for situation in WAYS_ON} | set(PROBLEMS)
     assert {(each.exchange, each.situation.value) for each in practice.accounts} == covered

@@ -9,6 +9,7 @@ from bot.exchanges import EXCHANGES
 from bot.i18n import Argument, Translator
 from bot.sandbox.telegram import SandboxUser
 from bot.sandbox.telegram.model import Answer, ButtonKind, ChatMessage, Sender
+from tests.exchanges.rows import rows_of
 
 PATIENCE = 20.0  # seconds; only a failing test, or a very busy machine, ever waits that long
 TITLES = {exchange.id: exchange.title for exchange in EXCHANGES.values()}
@@ -21,6 +22,11 @@ LABELS = {
 def words(t: Translator, key: str, /, **arguments: Argument) -> str:
     """Return a text of the bot as it looks in the chat, without its markup."""
     return html.unescape(re.sub(r"<[^>]+>", "", t(key, **arguments))).strip()
+
+
+def way(key: str, exchange: str) -> str:
+    """Return the id of a text about a use, as it is where nothing tells of withdrawals."""
+    return key if rows_of(exchange).tells_withdraw else f"{key}-confirm"
 
 
 class Trader:
@@ -135,4 +141,11 @@ class Trader:
         """Connect a key that is all right."""
         name = await self.begins(exchange, name=name)
         await self.gives(fields)
+        return await self.keeps(exchange, name)
+
+    async def keeps(self, exchange: str, name: str) -> ChatMessage:
+        """Wait until a good key is stored; where nothing tells of withdrawals, confirm first."""
+        if not rows_of(exchange).tells_withdraw:
+            await self.reads("review-confirm-withdraw", exchange=TITLES[exchange])
+            await self.picks("button-save-confirm-withdraw")
         return await self.reads("saved", name=name)

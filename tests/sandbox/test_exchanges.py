@@ -114,6 +114,9 @@ DANGEROUS = [
     ("kucoin", "privatePostSubApiKey"),
     ("kucoin", "futuresPrivatePostOrders"),
     ("kucoin", "futuresPrivatePostTransferOut"),
+    ("gate", "privateSpotPostOrders"),
+    ("gate", "privateWithdrawalsPostWithdrawals"),
+    ("gate", "privateWalletPostTransfers"),
 ]
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from importlib import import_module
 
-from bot.exchanges.base import Problem
+from bot.exchanges.base import Outcome, Problem
 from bot.sandbox.exchanges import ErrorTable
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 DENIED = "denied"
 Meanings = Mapping[ErrorTable, Problem | str]
 
@@ -19,10 +21,22 @@ class Rows:
     """By the call that is answered with them."""
     clock: ErrorTable
     """The refusal that a wrong clock leads to."""
+    good: Mapping[str, Outcome]
+    """What the calls of a key with which all is right come back with."""
     addresses: Mapping[ErrorTable, str | None]
     """The address that a text tells, None where it tells none."""
+    not_reading: frozenset[str]
+    """The scopes of a key that may do something, but not read."""
+    public: frozenset[str]
+    """The paths that are asked without a key."""
+    expired: str = "invalid-key"
+    """The problem that an expired key shows as."""
+    no_withdraw: str = "stated"
+    """The evidence for a key's inability to withdraw."""
     waits: Mapping[ErrorTable, int] = field(default_factory=dict)
     """The seconds to wait that a refusal tells."""
+    ends_soon: Mapping[str, Outcome] = field(default_factory=dict)
+    """What some of them come back with for a key that ends five days after `NOW`, if it tells."""
     tells_withdraw: bool = True
     """False where nothing that may be asked shows that a key cannot withdraw."""
 

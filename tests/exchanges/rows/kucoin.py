@@ -1,9 +1,12 @@
 """The rows of KuCoin."""
 
-from bot.exchanges.base import Problem
+from datetime import timedelta
+
+from bot.exchanges.base import Problem, Reply
+from bot.exchanges.kucoin import EXCHANGE
 from bot.sandbox.exchanges.kucoin import Error
 
-from . import DENIED, Meanings, Rows
+from . import DENIED, NOW, Meanings, Rows
 
 BOTH: Meanings = {
     Error.HEADER: Problem.UNCLEAR,
@@ -45,9 +48,21 @@ BOTH: Meanings = {
     Error.PARAMETER: Problem.UNCLEAR,
     Error.NOT_FOUND: Problem.UNCLEAR,
 }
+GOOD_KEY = {"permission": "General,Spot,Futures", "apiKey": "x", "uid": 1}
+
+
+def key(**more: object) -> Reply:
+    """Return what a key tells of itself."""
+    return Reply({"code": "200000", "data": {**GOOD_KEY, **more}})
+
+
 ROWS = Rows(
     meanings={"key": BOTH, "futures": BOTH},
+    good={call.id: key() for call in EXCHANGE.calls},
+    ends_soon={"key": key(expiredAt=int((NOW + timedelta(days=5)).timestamp() * 1000))},
     clock=Error.CLOCK,
     addresses={Error.IP: "203.0.113.7", Error.IP_V6: "2001:db8::7", Error.IP_UNNAMED: None},
     waits={Error.RATE_LIMIT: 7},
+    not_reading=frozenset({"Spot"}),
+    public=frozenset({"/api/v1/timestamp", "/api/ua/v1/user/my-ip"}),
 )

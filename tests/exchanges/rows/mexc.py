@@ -1,6 +1,7 @@
 """The rows of MEXC."""
 
-from bot.exchanges.base import Problem
+from bot.exchanges.base import Denied, Problem, Reply
+from bot.exchanges.mexc import EXCHANGE
 from bot.sandbox.exchanges.mexc import FuturesError, SpotError
 
 from . import DENIED, Meanings, Rows
@@ -55,6 +56,7 @@ FUTURES: Meanings = {
 }
 ROWS = Rows(
     meanings={"read": SPOT, "futures-account": FUTURES},
+    good={call.id: Reply({}) for call in EXCHANGE.calls} | {"withdraw": Denied("700007")},
     clock=SpotError.CLOCK,
     addresses={
         SpotError.IP: "203.0.113.7",
@@ -63,4 +65,8 @@ ROWS = Rows(
         FuturesError.IP: None,
     },
     waits={SpotError.RATE_LIMIT: 7, SpotError.BANNED: 120},
+    not_reading=frozenset({"SPOT_DEAL_WRITE"}),
+    public=frozenset({"/api/v3/ping"}),
+    expired="key-expired",
+    no_withdraw="probed",
 )
