@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
 from itertools import chain, repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import NetworkError, RetryAfter, TelegramError
@@ -28,6 +29,7 @@ from bot.guard import Guard
 from bot.i18n import Words
 from bot.jobs import Jobs
 from bot.log import redact
+from bot.meter import Meter
 from bot.notify import Notices, describe_bot
 from bot.removal import Removals
 from bot.secret import Secret
@@ -40,15 +42,21 @@ from bot.services.quotas import Limits, Quotas
 from bot.settings import Settings
 from bot.telegram import (
     AiohttpRequest,
+    Arrivals,
+    Hears,
     Pace,
     PerUserProcessor,
     PollingRequest,
     Raw,
 )
+from bot.webhook import LOOK_EVERY, Webhook
 from storage.journal import UNMET
 from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
 from storage.records import Verdict
+
+if TYPE_CHECKING:
+    from bot.web import WebServer
 
 LOGGER = logging.getLogger(__name__)
 
@@ -77,31 +85,43 @@ class App:
     services: Services
     scheduler: AsyncIOScheduler
     admins: Collection[int]
+    meter: Meter
+    webhook: Webhook | None
+    web: "WebServer | None"
+
+    @property
+    def hears(self) -> Hears:
+        """Return the way in which updates come."""
+        return self.webhook or self.requests[1]
 
     async def start(self) -> None:
-        """Settle what the last stop left, then poll; ccxt loads behind that.
+        """Settle what the last stop left, then take updates in; ccxt loads behind that.
 
-        Waits until Telegram can be reached; raises InvalidToken.
+        Waits until Telegram can be reached; raises InvalidToken and NoPort.
         """
-        await self._reach_telegram()
+        if self.web is not None:
+            await self.web.start()
+        await _reach(self.application.initialize)
         recovered = await self.jobs.recover()
         await self.application.start()
-        updater = self.application.updater
-        assert updater is not None
-        await updater.start_polling(allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=-1)
+        await self._take_updates()
         self.jobs.schedule(self.scheduler)
         self.scheduler.start()
         self.application.create_task(self.jobs.tell_recovered(recovered))
         self.application.create_task(self._prepare())
 
-    async def _reach_telegram(self) -> None:
-        for pause in chain(PAUSES, repeat(PAUSES[-1])):
-            try:
-                await self.application.initialize()
-                break
-            except (NetworkError, RetryAfter) as error:
-                LOGGER.warning("Telegram cannot be reached: %s", type(error).__name__)
-            await asyncio.sleep(pause)
+    async def _take_updates(self) -> None:
+        if self.webhook is None:
+            updater = self.application.updater
+            assert updater is not None
+            await updater.start_polling(allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=-1)
+            return
+        self.webhook.open(self.application.update_queue)
+        await _reach(partial(self.webhook.announce, self.application.bot))
+        every = IntervalTrigger(seconds=LOOK_EVERY, timezone=UTC)
+        self.scheduler.add_job(
+            self.webhook.look, every, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
 
     async def _prepare(self) -> None:
         await asyncio.to_thread(self.gateway.load)
@@ -125,13 +145,15 @@ class App:
         Each step is taken, the last one named first, whatever another one raises.
         """
         deadline = asyncio.get_running_loop().time() + within
-        self.requests[1].leave()
+        self.hears.leave()
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
         async with AsyncExitStack() as steps:
             # python-telegram-bot leaves them open where it could not even initialize.
             for request in self.requests:
                 steps.push_async_callback(request.shutdown)
+            if self.web is not None:
+                steps.push_async_callback(self.web.stop)
             steps.push_async_callback(self.application.shutdown)
             if self.application.running:
                 steps.push_async_callback(_until, deadline, self.application.stop)
@@ -139,6 +161,17 @@ class App:
             if updater is not None and updater.running:
                 first = deadline - max(0.0, within - ACKNOWLEDGE_WITHIN)
                 steps.push_async_callback(_until, first, updater.stop)
+
+
+async def _reach(telegram: Callable[[], Awaitable[None]]) -> None:
+    """Call Telegram until it answers."""
+    for pause in chain(PAUSES, repeat(PAUSES[-1])):
+        try:
+            await telegram()
+            break
+        except (NetworkError, RetryAfter) as error:
+            LOGGER.warning("Telegram cannot be reached: %s", type(error).__name__)
+        await asyncio.sleep(pause)
 
 
 async def _until(deadline: float, step: Callable[[], Awaitable[None]]) -> None:
@@ -170,16 +203,15 @@ async def build(
 ) -> AsyncIterator[App]:
     """Give the whole bot, not yet started; raises what `open_storage` raises."""
     assert settings.bot_token is not None
-    redact.add([settings.bot_token])
+    redact.add(filter(None, (settings.bot_token, settings.webhook_secret)))
     async with AsyncExitStack() as held:
         url = settings.storage_url.reveal()
         storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
         held.push_async_callback(storage.close)
         gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
         held.push_async_callback(gateway.close)
-        requests = _requests(storage, clock, first_poll)
         limits = limits or Limits(new_per_hour=settings.new_keys_per_hour)
-        app = _assemble(settings, storage, gateway, requests, clock, pace or Pace(), limits)
+        app = _assemble(settings, storage, gateway, clock, pace or Pace(), limits, first_poll)
         held.push_async_callback(app.stop)
         yield app
 
@@ -188,14 +220,15 @@ def _assemble(
     settings: Settings,
     storage: Storage,
     gateway: Gateway,
-    requests: Requests,
     clock: Clock,
     pace: Pace,
     limits: Limits,
+    first_poll: FirstPoll | None,
 ) -> App:
     words = Words()
+    meter = Meter()
     drafts = Drafts(storage.drafts)
-    checks = Checks(gateway, clock, skip=settings.skipped_calls)
+    checks = Checks(gateway, clock, skip=settings.skipped_calls, meter=meter)
     quotas = Quotas(table=storage.verifications, clock=clock, limits=limits)
     connections = Connections(
         table=storage.connections,
@@ -206,8 +239,12 @@ def _assemble(
         exchanges=EXCHANGES,
         clock=clock,
     )
+    arrivals = _arrivals(storage, clock, meter)
+    webhook = _webhook(settings, arrivals)
+    polling = PollingRequest(arrivals, first=first_poll, meter=meter)
+    requests = AiohttpRequest(meter=meter), polling
     bot = _bot(settings, requests, pace)
-    removals = Removals(bot=bot, journal=storage.journal, clock=clock)
+    removals = Removals(bot=bot, journal=storage.journal, clock=clock, meter=meter)
     patterns = shapes(field for exchange in EXCHANGES.values() for field in exchange.fields)
     guard = Guard(
         removals=removals,
@@ -235,7 +272,7 @@ def _assemble(
         notices=Notices(bot=bot, users=storage.users, words=words, clock=clock),
         gateway=gateway,
         exchanges=EXCHANGES,
-        behind=requests[1].behind,
+        behind=(webhook or polling).behind,
         clock=clock,
     )
     return App(
@@ -247,19 +284,39 @@ def _assemble(
         services=services,
         scheduler=AsyncIOScheduler(timezone=UTC),
         admins=settings.admin_ids,
+        meter=meter,
+        webhook=webhook,
+        web=_web(settings, storage, meter, webhook or polling, webhook),
     )
 
 
-def _requests(storage: Storage, clock: Clock, first: FirstPoll | None) -> Requests:
+def _webhook(settings: Settings, arrivals: Arrivals) -> Webhook | None:
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+    return Webhook(url=settings.webhook_url, secret=settings.webhook_secret, arrivals=arrivals)
+
+
+def _web(
+    settings: Settings, storage: Storage, meter: Meter, hears: Hears, webhook: Webhook | None
+) -> "WebServer | None":
+    if settings.http_port is None:
+        return None
+    # Who listens to nobody does not wait for a server to be loaded.
+    from bot.web import WebServer
+
+    return WebServer(settings, storage=storage, meter=meter, hears=hears, webhook=webhook)
+
+
+def _arrivals(storage: Storage, clock: Clock, meter: Meter) -> Arrivals:
     async def journal(updates: list[Raw]) -> None:
         await storage.journal.arrived(private_messages(updates), clock())
+        meter.updates.update(kind_of(update) for update in updates)
 
     async def unreadable(updates: list[Raw]) -> None:
         for chat, message, _ in private_messages(updates):
             await storage.journal.keep(chat, message, reason=UNMET, attempts=0, next_try_at=clock())
 
-    polling = PollingRequest(journal=journal, unreadable=unreadable, first=first)
-    return AiohttpRequest(), polling
+    return Arrivals(journal, unreadable)
 
 
 def _bot(settings: Settings, requests: Requests, pace: Pace) -> ExtBot[None]:
@@ -275,6 +332,11 @@ def _bot(settings: Settings, requests: Requests, pace: Pace) -> ExtBot[None]:
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
     )
+
+
+def kind_of(update: Raw) -> str:
+    """Return what an update is about."""
+    return next((kind for kind in ALLOWED_UPDATES if kind in update), "other")
 
 
 def private_messages(updates: list[Raw]) -> list[tuple[int, int, int]]:

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bot.again import Again, TokenRefused
 from bot.exchanges import EXCHANGES
 from bot.log import set_up_logging
-from bot.run import Again, TokenRefused, run
+from bot.run import run
 from bot.secret import Secret
 from bot.settings import BadSettings, Settings, credentials_directory, load_settings
 from storage.errors import BadDatabaseUrl, DatabaseAway, InUse, NoDatabase
@@ -114,6 +115,7 @@ def _missing(settings: Settings) -> Iterator[str]:
     hosts = {name for e in EXCHANGES.values() for name in (e.id, *(f"{e.id}.{r}" for r in e.hosts))}
     if settings.exchange_urls.keys() - hosts:
         yield f"EXCHANGE_URLS: knows only {', '.join(sorted(hosts))}"
+    yield from _missing_for_webhook(settings)
 
 
 def _missing_for_storage(settings: Settings) -> Iterator[str]:
@@ -134,12 +136,20 @@ def _missing_for_storage(settings: Settings) -> Iterator[str]:
             yield str(error)
 
 
+def _missing_for_webhook(settings: Settings) -> Iterator[str]:
+    if settings.webhook_url is not None:
+        if settings.webhook_secret is None:
+            yield "WEBHOOK_SECRET: missing; WEBHOOK_URL needs it"
+        if settings.http_port is None:
+            yield "HTTP_PORT: missing; WEBHOOK_URL leads to it"
+
+
 def _run(settings: Settings) -> int:
     set_up_logging(settings.log_level)
     try:
         asyncio.run(run(settings, _keyring(settings)))
-    except Again:
-        return EXIT_AGAIN
+    except Again as error:
+        return _complain([str(error)] if str(error) else [], EXIT_AGAIN)
     return 0
 
 

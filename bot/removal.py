@@ -5,10 +5,12 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.meter import Meter
 from bot.services.clock import Clock
 from bot.telegram import seconds
 from storage.journal import Arrival, Journal, NotWritten, Place
@@ -33,12 +35,19 @@ class Removals:
     """Delete messages now, and remember those that could not be deleted."""
 
     def __init__(
-        self, *, bot: Bot, journal: Journal, clock: Clock, pauses: Sequence[float] = PAUSES
+        self,
+        *,
+        bot: Bot,
+        journal: Journal,
+        clock: Clock,
+        pauses: Sequence[float] = PAUSES,
+        meter: Meter | None = None,
     ) -> None:
         self._bot = bot
         self._journal = journal
         self._clock = clock
         self._pauses = pauses
+        self._meter = meter or Meter()
         self.swept: set[Place] = set()
         """Messages tried at the start; Telegram may deliver them once more."""
         self.at_work: set[Place] = set()
@@ -46,11 +55,13 @@ class Removals:
 
     async def remove(self, chat_id: int, message_id: int) -> bool:
         """Delete a message with a few tries; False leaves it to `retry`."""
+        began = monotonic()
         try:
             async with asyncio.timeout(PATIENCE):
                 error = await self._try(chat_id, message_id)
         except TimeoutError:
             error = "TimeoutError"
+        self._meter.deleted("left" if error else "removed", monotonic() - began)
         if error is None:
             return True
         LOGGER.warning("a message could not be deleted: %s", error)

@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import signal
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from bot.again import Deaf, LockLost, Replaced, TokenRefused
 from bot.first_poll import FirstPoll
 from bot.log import redact
 from bot.settings import Settings
@@ -15,35 +17,12 @@ from storage.single import only_instance
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.telegram import PollingRequest
+    from bot.telegram import Hears
 
 LOGGER = logging.getLogger(__name__)
 
 DEAF_AFTER = timedelta(minutes=5)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
-
-class TokenRefused(Exception):
-    """Raised when Telegram does not know the token."""
-
-    def __init__(self) -> None:
-        super().__init__("BOT_TOKEN: Telegram does not accept it")
-
-
-class Again(Exception):
-    """Raised when this process can no longer do its work and a new one may."""
-
-
-class Deaf(Again):
-    """Raised when nobody asks Telegram for updates any more: the library's loop has ended."""
-
-
-class Replaced(Again):
-    """Raised when another process fetches the updates of this token."""
-
-
-class LockLost(Again):
-    """Raised when the database ended the connection that kept other processes out."""
 
 
 async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = DEAF_AFTER) -> None:
@@ -63,10 +42,12 @@ async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = D
 
     url = settings.storage_url.reveal()
     # Only one process may poll, so the lock comes first; the bot loads while the poll is under way.
-    async with (
-        only_instance(url, lost=lost),
-        FirstPoll(token=settings.bot_token, api_url=settings.telegram_api_url) as first_poll,
-    ):
+    async with AsyncExitStack() as held:
+        await held.enter_async_context(only_instance(url, lost=lost))
+        first_poll = None
+        if settings.webhook_url is None:
+            poll = FirstPoll(token=settings.bot_token, api_url=settings.telegram_api_url)
+            first_poll = await held.enter_async_context(poll)
         await asyncio.to_thread(import_module, "bot.app")
         from bot.app import build
 
@@ -104,8 +85,8 @@ async def _live(app: "App", over: "asyncio.Future[None]", deaf_after: timedelta)
         await asyncio.wait((starting, over), return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             await starting
-            LOGGER.info("polling")
-            await watch(app.requests[1], over, deaf_after)
+            LOGGER.info(app.hears.by)
+            await watch(app.hears, over, deaf_after)
     except InvalidToken:
         raise TokenRefused from None  # the library's text quotes the token
     finally:
@@ -113,18 +94,16 @@ async def _live(app: "App", over: "asyncio.Future[None]", deaf_after: timedelta)
         await asyncio.wait((starting,))
 
 
-async def watch(
-    polls: "PollingRequest", over: "asyncio.Future[None]", deaf_after: timedelta
-) -> None:
+async def watch(hears: "Hears", over: "asyncio.Future[None]", deaf_after: timedelta) -> None:
     """Wait until it is over; raises Deaf and Replaced.
 
     A Telegram that does not answer, or refuses the token, is no reason: polling goes on and finds
     it back. A loop that no longer polls at all looks healthy from outside.
     """
-    replaced = asyncio.create_task(polls.replaced.wait())
+    replaced = asyncio.create_task(hears.replaced.wait())
     try:
         while not over.done():
-            left = deaf_after - polls.idle()
+            left = deaf_after - hears.idle()
             if left <= timedelta(0):
                 LOGGER.error("nobody has asked Telegram for updates for %s", deaf_after)
                 raise Deaf

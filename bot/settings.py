@@ -3,6 +3,7 @@
 import ipaddress
 import json
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -26,6 +27,10 @@ WANTED = {
     "int_parsing": "wants a whole number, 1 or more",
     "literal_error": "wants DEBUG, INFO, WARNING or ERROR",
 }
+
+
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+VARIED = 8  # different letters; of 32 random hexadecimal digits hardly any text has fewer
 
 
 class BadSettings(Exception):
@@ -89,6 +94,10 @@ class Settings(BaseSettings):
     allowed_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     public_ips: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
     telegram_api_url: str = TELEGRAM_API_URL
+    http_host: str = "127.0.0.1"
+    http_port: int | None = None
+    webhook_url: str | None = None
+    webhook_secret: Annotated[Secret | None, BeforeValidator(_secret)] = None
     exchange_urls: Annotated[dict[str, str], NoDecode, BeforeValidator(_json)] = {}
     mexc_withdraw_probe: bool = True
     new_keys_per_hour: Annotated[int, Field(ge=1)] = 60
@@ -112,6 +121,29 @@ class Settings(BaseSettings):
         if not is_base_url(value):
             raise ValueError("wants an address such as https://host")
         return value.rstrip("/")
+
+    @field_validator("http_port")
+    @classmethod
+    def _is_port(cls, value: int | None) -> int | None:
+        if value is not None and not 0 <= value <= 65535:
+            raise ValueError("wants a port of this machine; 0 takes any that is free")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_safe_address(cls, value: str | None) -> str | None:
+        """Telegram itself wants https; what stays on this machine may do without."""
+        if value is not None and not (is_base_url(value) and is_private(value)):
+            raise ValueError("wants an address such as https://host/path")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_long(cls, value: Secret | None) -> Secret | None:
+        """Refuse what could be guessed, and what Telegram does not take (setWebhook)."""
+        if value is not None and not (SECRET.fullmatch(value.reveal()) and is_varied(value)):
+            raise ValueError("wants 32 to 256 random letters, digits, - or _")
+        return value
 
     @field_validator("exchange_urls")
     @classmethod
@@ -156,6 +188,17 @@ def is_base_url(value: str) -> bool:
         return False
     plain = not (parts.query or parts.fragment or parts.username)
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain
+
+
+def is_private(url: str) -> bool:
+    """Tell whether nobody on the way can read what is sent to an address."""
+    parts = urlsplit(url)
+    return parts.scheme == "https" or parts.hostname in ("127.0.0.1", "::1", "localhost")
+
+
+def is_varied(secret: Secret) -> bool:
+    """Tell a random text from one letter thirty times."""
+    return len(set(secret.reveal())) >= VARIED
 
 
 def load_settings(also: Callable[[Settings], Iterable[str]] = lambda _: ()) -> Settings:

@@ -8,6 +8,7 @@ import json
 import logging
 import os
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 from time import monotonic
@@ -20,6 +21,7 @@ from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.request import BaseRequest, RequestData
 
 from bot.first_poll import FirstPoll, Heard
+from bot.meter import Meter
 
 # Else RetryAfter warns at each 429 that its seconds will become a timedelta.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -37,16 +39,47 @@ URGENT = frozenset({"deleteMessage", "answerCallbackQuery", "leaveChat", "getMe"
 Raw = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Arrivals:
+    """What becomes of raw updates before Telegram is told that we have them."""
+
+    journal: Callable[[list[Raw]], Awaitable[None]]
+    unreadable: Callable[[list[Raw]], Awaitable[None]]
+
+
+class Hears(Protocol):
+    """One of the two ways to get updates, as seen by those who watch over it."""
+
+    by: str
+    patience: timedelta
+    replaced: asyncio.Event
+
+    def silence(self) -> timedelta | None:
+        """Return how long ago Telegram was last heard well; None before the first time."""
+
+    def idle(self) -> timedelta:
+        """Return how long ago anything was done to hear Telegram."""
+
+    def behind(self) -> timedelta | None:
+        """Return how old the newest moment is up to which we have all that users sent."""
+
+    def leave(self) -> None:
+        """Take nothing more in."""
+
+
 class AiohttpRequest(BaseRequest):
     """Talk to the Bot API through aiohttp: a fifteenth of the stock request's processor time."""
 
-    def __init__(self, *, connections: int = 0, read_timeout: float = 10) -> None:
+    def __init__(
+        self, *, connections: int = 0, read_timeout: float = 10, meter: Meter | None = None
+    ) -> None:
         """Open as many connections as there are calls, unless told otherwise.
 
         With a bound, calls that Telegram is slow to answer would hold deletions back.
         """
         self._connections = connections
         self._read_timeout = read_timeout
+        self._meter = meter or Meter()
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -84,16 +117,22 @@ class AiohttpRequest(BaseRequest):
         wait = self._read_timeout if read_timeout is self.DEFAULT_NONE else read_timeout
         connect = 5.0 if connect_timeout is self.DEFAULT_NONE else connect_timeout
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=wait)
+        outcome = "none"
         try:
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
             ) as response:
-                return response.status, await response.read()
+                body = await response.read()
+                outcome = str(response.status)
+                return response.status, body
         except TimeoutError:
+            outcome = "timeout"
             raise TimedOut from None
         except aiohttp.ClientError as error:
             # The error's own text holds the address, and so the token.
             raise NetworkError(type(error).__name__) from None
+        finally:
+            self._meter.called(url.rpartition("/")[2], outcome)
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
@@ -115,29 +154,28 @@ class PollingRequest(AiohttpRequest):
     python-telegram-bot would log it whole and ask for it again for ever.
     """
 
+    by = "polling"
+    patience = timedelta(seconds=90)  # a poll lasts ten seconds, a pause after an error thirty
+
     def __init__(
-        self,
-        *,
-        journal: Callable[[list[Raw]], Awaitable[None]],
-        unreadable: Callable[[list[Raw]], Awaitable[None]],
-        first: FirstPoll | None = None,
+        self, arrivals: Arrivals, *, first: FirstPoll | None = None, meter: Meter | None = None
     ) -> None:
         """Take the answer of `first` for that of the first call."""
-        super().__init__(connections=2)
+        super().__init__(connections=2, meter=meter)
         self._first = first
-        self._journal = journal
-        self._unreadable = unreadable
+        self._arrivals = arrivals
         self.replaced = asyncio.Event()
         """Set once another process evidently fetches this bot's updates."""
         self._conflicts = 0
         self._leaving = False
-        self._heard = self._asked = monotonic()
+        self._heard: float | None = None
+        self._asked = monotonic()
         self._emptied_at: float | None = None
         self._handed_on: float | None = None
 
-    def silence(self) -> timedelta:
-        """Return how long ago Telegram last answered a poll well."""
-        return timedelta(seconds=monotonic() - self._heard)
+    def silence(self) -> timedelta | None:
+        """Return how long ago Telegram last answered a poll well; None before the first time."""
+        return since(self._heard)
 
     def idle(self) -> timedelta:
         """Return how long ago Telegram was last asked, or answered, whatever it said."""
@@ -148,9 +186,7 @@ class PollingRequest(AiohttpRequest):
 
         None until Telegram was heard out for the first time.
         """
-        if self._handed_on is None:
-            return None
-        return timedelta(seconds=monotonic() - self._handed_on)
+        return since(self._handed_on)
 
     def leave(self) -> None:
         """Take nothing more in: the last poll only acknowledges, what it brings comes again.
@@ -178,10 +214,10 @@ class PollingRequest(AiohttpRequest):
         answer = json.loads(body)
         updates = answer["result"]
         if updates:
-            await self._journal(updates)
-        bad = [update for update in updates if not _readable(update)]
+            await self._arrivals.journal(updates)
+        bad = [update for update in updates if not is_readable(update)]
         if bad:
-            await self._unreadable(bad)
+            await self._arrivals.unreadable(bad)
             answer["result"] = [_emptied(u) if u in bad else u for u in updates]
             body = json.dumps(answer).encode()
         self._heard = heard.at
@@ -209,12 +245,18 @@ def _emptied(update: Raw) -> Raw:
     return {"update_id": update["update_id"]}
 
 
-def _readable(update: Raw) -> bool:
+def is_readable(update: Raw) -> bool:
+    """Tell whether python-telegram-bot can make an update of it."""
     try:
         Update.de_json(json.loads(json.dumps(update)), None)
     except (TypeError, ValueError, LookupError, AttributeError, OverflowError, OSError):
         return False
     return True
+
+
+def since(moment: float | None) -> timedelta | None:
+    """Return how long ago a monotonic moment was; None where there was none."""
+    return None if moment is None else timedelta(seconds=monotonic() - moment)
 
 
 class Guard(Protocol):

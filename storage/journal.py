@@ -73,14 +73,17 @@ class Journal:
         self._database = database
 
     async def arrived(self, messages: Iterable[tuple[int, int, int]], now: datetime) -> None:
-        """Note (chat, message, user) of a batch; a message delivered again changes nothing."""
+        """Note (chat, message, user) of a batch; raises NotWritten.
+
+        A message delivered again changes nothing.
+        """
         rows = [
             {"chat_id": c, "message_id": m, "user_id": u, "arrived_at": now, "attempts": 0}
             for c, m, u in messages
         ]
         if not rows:
             return
-        async with self._database.writing() as connection:
+        async with self._noting() as connection:
             await connection.execute(self._database.insert(journal).on_conflict_do_nothing(), rows)
 
     async def settle(self, messages: Iterable[Place]) -> None:

@@ -8,12 +8,13 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from storage.audit import Audit
 from storage.connections import Connections
-from storage.counts import Counts, count
+from storage.counts import Counts, Gauges, count, gauges
 from storage.database import Database
 from storage.drafts import Drafts
 from storage.errors import DatabaseAway, NoDatabase
 from storage.journal import Journal
 from storage.keyring import Keyring
+from storage.probe import Probe
 from storage.records import Verdict
 from storage.users import Users
 from storage.vault import Vault, check_keys
@@ -33,13 +34,19 @@ class Storage:
     journal: Journal
     audit: Audit
     verifications: Verifications
+    probe: Probe
 
     async def count(self) -> Counts:
         """Return how much there is of everything, for the operator."""
         return await count(self.database)
 
+    async def gauges(self) -> Gauges | None:
+        """Return what the operator's graphs show; None where the database does not answer."""
+        return await gauges(self.database)
+
     async def close(self) -> None:
         """Let go of the database."""
+        await self.probe.end()
         await self.database.close()
 
 
@@ -61,6 +68,7 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         journal=Journal(database),
         audit=Audit(database),
         verifications=Verifications(database, vault),
+        probe=Probe(database, keyring),
     )
 
 

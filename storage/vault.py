@@ -124,6 +124,16 @@ async def check_keys(database: Database, keyring: Keyring) -> None:
             await _check(connection, keyring)
 
 
+async def check_values_open(database: Database, keyring: Keyring) -> None:
+    """Raise WrongKey where a key of the ring no longer opens its check value; a light look."""
+    async with database.reading() as connection:
+        instance_id = (await connection.scalars(select(instance.c.instance_id))).one()
+        rows = await connection.execute(select(master_keys.c.key_id, master_keys.c.check_value))
+        for key_id, check_value in rows:
+            if key_id in keyring.check:
+                _open_check_value(keyring, key_id, check_value, instance_id)
+
+
 async def _check(connection: AsyncConnection, keyring: Keyring) -> None:
     instance_id = await connection.scalar(select(instance.c.instance_id))
     if instance_id is None:

@@ -25,6 +25,7 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.gateway import Gateway
 from bot.log import redact
+from bot.meter import Meter
 from bot.secret import Secret
 from bot.services import findings, variants
 
@@ -70,6 +71,7 @@ class Checks:
         timeout: float = TOTAL_TIMEOUT,
         at_once: int = AT_ONCE,
         confirm_after: float = CONFIRM_AFTER,
+        meter: Meter | None = None,
     ) -> None:
         """Take the calls to leave out as `exchange.call`, for example `mexc.withdraw`."""
         self._gateway = gateway
@@ -77,6 +79,7 @@ class Checks:
         self._skip = skip
         self._timeout = timeout
         self._confirm_after = confirm_after
+        self._meter = meter or Meter()
         self._slots: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(at_once)
         )
@@ -136,7 +139,9 @@ class Checks:
                 place, outcomes = await self._find(exchange, look, known.variant)
         known = replace(known, variant=variants.known_at(place, outcomes) or known.variant)
         report = findings.report(known, place, outcomes)
-        _log(report, outcomes, time.monotonic() - started)
+        taken = time.monotonic() - started
+        self._meter.checked(exchange.id, next(iter(report.problems), "none"), taken)
+        _log(report, outcomes, taken)
         return report
 
     async def _find(

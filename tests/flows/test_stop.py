@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.again import Deaf
 from bot.app import build
 from bot.i18n import Translator
-from bot.run import Deaf, run, watch
+from bot.run import run, watch
 from bot.sandbox.demo import Sandbox
 from bot.sandbox.telegram import Fault, TelegramServer
 from bot.settings import Settings
-from bot.telegram import AiohttpRequest, PollingRequest
+from bot.telegram import AiohttpRequest, Arrivals, PollingRequest
 from storage.keyring import Keyring
 from tests.flows.conftest import Running
 from tests.flows.trader import PATIENCE, Trader
@@ -80,9 +81,7 @@ async def test_a_bot_that_no_longer_asks_telegram_ends_so_that_it_is_started_ane
 
     over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     with pytest.raises(Deaf):
-        await watch(
-            PollingRequest(journal=nothing, unreadable=nothing), over, timedelta(seconds=0.1)
-        )
+        await watch(PollingRequest(Arrivals(nothing, nothing)), over, timedelta(seconds=0.1))
     assert "nobody has asked Telegram for updates for 0:00:00.1" in caplog.text
 
 

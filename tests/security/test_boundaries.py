@@ -27,6 +27,8 @@ REVEAL = {
     "bot/run.py": "which database is to be this process's alone",
     "bot/secret.py": "comparing",
     "bot/services/checks.py": "can it be sent",
+    "bot/settings.py": "is the webhook's secret long enough",
+    "bot/webhook.py": "the webhook's secret to Telegram",
     "bot/services/intake.py": "is it what it should be",
     "storage/keyring.py": "the master keys",
     "storage/vault.py": "sealing",

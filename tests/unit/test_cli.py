@@ -149,3 +149,15 @@ def test_audit_verify_needs_the_keys_and_a_trail(
     monkeypatch.setenv("MASTER_KEYS", ring("a1").reveal())
     assert main(["audit", "verify"]) == EXIT_CONFIGURATION
     assert capsys.readouterr().err == "there is no audit trail in this database yet\n"
+
+
+def test_a_webhook_needs_its_secret_and_a_port(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "1:" + "t" * 35)
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example/updates")
+
+    assert main([]) == EXIT_CONFIGURATION
+    lines = capsys.readouterr().err.splitlines()
+    assert "WEBHOOK_SECRET: missing; WEBHOOK_URL needs it" in lines
+    assert "HTTP_PORT: missing; WEBHOOK_URL leads to it" in lines

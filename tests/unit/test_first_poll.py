@@ -12,7 +12,7 @@ from telegram.ext import ExtBot
 from bot.first_poll import FirstPoll
 from bot.sandbox.telegram import Fault, TelegramServer
 from bot.secret import Secret
-from bot.telegram import AiohttpRequest, PollingRequest, Raw
+from bot.telegram import AiohttpRequest, Arrivals, PollingRequest, Raw
 
 TOKEN = "1000000:practice-token-of-this-machine-only"
 PATIENCE = 20.0
@@ -41,7 +41,7 @@ async def polled_first(
 
     async with FirstPoll(token=Secret(TOKEN), api_url=telegram.url) as first:
         await telegram.wait_for_call("getUpdates", PATIENCE, ended=False)
-        request = PollingRequest(journal=journal, unreadable=unreadable, first=first)
+        request = PollingRequest(Arrivals(journal, unreadable), first=first)
         bot = ExtBot(
             TOKEN,
             base_url=f"{telegram.url}/bot",

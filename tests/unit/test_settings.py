@@ -191,3 +191,33 @@ def test_settings_never_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_a_base_url_has_a_host_and_nothing_to_hide(value: str, is_one: bool) -> None:
     assert is_base_url(value) is is_one
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("HTTP_PORT", "70000", "wants a port of this machine; 0 takes any that is free"),
+        ("HTTP_PORT", VALUE, "wants a whole number"),
+        ("WEBHOOK_URL", f"http://{VALUE}.example/updates", "wants an address such as https://host"),
+        ("WEBHOOK_URL", f"https://host/path?{VALUE}", "wants an address such as https://host"),
+        ("WEBHOOK_SECRET", VALUE, "wants 32 to 256 random letters, digits, - or _"),
+        ("WEBHOOK_SECRET", f"{VALUE} " * 4, "wants 32 to 256 random letters, digits, - or _"),
+        ("WEBHOOK_SECRET", "a" * 64, "wants 32 to 256 random letters, digits, - or _"),
+    ],
+)
+def test_a_webhook_that_others_could_use_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, wanted: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    [complaint] = complaints()
+
+    assert complaint.startswith(f"{name}: {wanted}")
+
+
+def test_a_webhook_on_this_machine_may_do_without_encryption(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", "http://127.0.0.1:8080/updates")
+
+    assert load_settings().webhook_url == "http://127.0.0.1:8080/updates"

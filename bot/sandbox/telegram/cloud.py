@@ -13,6 +13,7 @@ from bot.sandbox.telegram.model import Clock
 from bot.sandbox.telegram.queries import Queries
 from bot.sandbox.telegram.updates import UpdateQueue
 from bot.sandbox.telegram.waiting import Signal
+from bot.sandbox.telegram.webhook import Webhook
 
 
 class Cloud:
@@ -34,7 +35,7 @@ class Cloud:
         self.commands = Commands()
         self.texts: dict[tuple[str, str], str] = {}
         self.menu_button: Json = {"type": "commands"}
-        self.webhook = ""
+        self.webhook = Webhook(self.updates, self.changed)
         self.calls = CallLog(self.changed)
         self.faults = FaultPlan()
         self.limit: RateLimit | None = None

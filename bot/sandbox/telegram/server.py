@@ -51,6 +51,7 @@ class TelegramServer:
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[only_this_page])
         bot_api, chat_api = BotApi(self._cloud), ChatApi(self._cloud, self._users)
         app.add_routes([*bot_api.routes(), *chat_api.routes(), *self._extra])
+        app.cleanup_ctx.append(self._cloud.webhook.delivering)
         app.on_cleanup.append(bot_api.close)
         # Without an access log: its lines would hold the token. With cancellation: a poll must end
         # when its bot is gone, or it would look like a second poller to the next bot.

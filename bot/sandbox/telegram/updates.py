@@ -52,6 +52,20 @@ class UpdateQueue:
         self._pending.append(_Queued(number, self._clock(), {"update_id": number, **update}))
         self._changed.fire()
 
+    def first(self) -> Json | None:
+        """Return the oldest update that is still to be delivered."""
+        self._expire()
+        return self._pending[0].update if self._pending else None
+
+    def delivered(self, update: Json) -> None:
+        """Forget an update that a webhook took."""
+        self._pending = [queued for queued in self._pending if queued.update is not update]
+        self._changed.fire()
+
+    def now(self) -> datetime:
+        """Return the time by Telegram's clock."""
+        return self._clock()
+
     def drop_all(self) -> None:
         """Forget what is pending, as drop_pending_updates asks."""
         self._pending.clear()

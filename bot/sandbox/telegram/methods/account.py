@@ -1,11 +1,16 @@
 """Methods about the bot itself, its commands, its chats and its way of receiving updates."""
 
+import re
 from functools import partial
 
 from bot.sandbox.telegram.cloud import Cloud
 from bot.sandbox.telegram.errors import bad_request, conflict
 from bot.sandbox.telegram.formatting import Json
 from bot.sandbox.telegram.parameters import Parameters
+
+# "1-256 characters. Only characters A-Z, a-z, 0-9, _ and - are allowed":
+# https://core.telegram.org/bots/api#setwebhook
+_SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 def get_me(cloud: Cloud, _params: Parameters) -> Json:
@@ -21,7 +26,7 @@ def get_me(cloud: Cloud, _params: Parameters) -> Json:
 
 async def get_updates(cloud: Cloud, params: Parameters) -> list[Json]:
     """Return pending updates; the only method that waits."""
-    if cloud.webhook:
+    if cloud.webhook.url:
         raise conflict(
             "can't use getUpdates method while webhook is active; "
             "use deleteWebhook to delete the webhook first"
@@ -36,8 +41,11 @@ async def get_updates(cloud: Cloud, params: Parameters) -> list[Json]:
 
 
 def set_webhook(cloud: Cloud, params: Parameters) -> bool:
-    """Remember a webhook, which stops polling; nothing is delivered to it here."""
-    cloud.webhook = params.text("url")
+    """Remember a webhook, which stops polling; an empty address removes it."""
+    secret = params.text("secret_token")
+    if secret and not _SECRET_SHAPE.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    cloud.webhook.set(params.text("url"), secret)
     if params.text("allowed_updates"):
         cloud.updates.allowed = params.strings("allowed_updates")
     _drop_pending(cloud, params)
@@ -46,7 +54,7 @@ def set_webhook(cloud: Cloud, params: Parameters) -> bool:
 
 def delete_webhook(cloud: Cloud, params: Parameters) -> bool:
     """Forget the webhook."""
-    cloud.webhook = ""
+    cloud.webhook.set("", "")
     _drop_pending(cloud, params)
     return True
 
@@ -54,9 +62,11 @@ def delete_webhook(cloud: Cloud, params: Parameters) -> bool:
 def get_webhook_info(cloud: Cloud, _params: Parameters) -> Json:
     """Return the webhook and how much is pending."""
     return {
-        "url": cloud.webhook,
+        "url": cloud.webhook.url,
         "has_custom_certificate": False,
         "pending_update_count": len(cloud.updates),
+        "allowed_updates": cloud.updates.allowed,
+        **cloud.webhook.last_error(),
     }
 
 

@@ -1,0 +1,133 @@
+"""One HTTP server, for the operator's probes and for Telegram's webhook; loopback by default."""
+
+import asyncio
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.again import NoPort
+from bot.meter import Meter
+from bot.settings import Settings
+from bot.telegram import Hears
+from bot.webhook import Webhook
+from storage.opening import Storage
+
+if TYPE_CHECKING:
+    from bot.metrics import Exposition
+
+LARGEST_BODY = 2**20
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+class WebServer:
+    """Answers /healthz, /readyz and /metrics, and takes updates where there is a webhook."""
+
+    body_within = 10.0  # seconds; Telegram sends an update in one go
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        storage: Storage,
+        meter: Meter,
+        hears: Hears,
+        webhook: Webhook | None,
+    ) -> None:
+        self._host, self._port = settings.http_host, settings.http_port or 0
+        self._storage = storage
+        self._meter = meter
+        self._hears = hears
+        self._webhook = webhook
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        """Begin to listen; raises NoPort."""
+        server = web.Application(client_max_size=LARGEST_BODY)
+        server.router.add_get("/healthz", self.healthy)
+        server.router.add_get("/readyz", self.ready)
+        server.router.add_get("/metrics", self.metrics)
+        if self._webhook is not None:
+            server.router.add_post(self._webhook.path, self.deliver)
+        # Without an access log: nobody reads it, and every update would be a line of it. What a
+        # refused request goes on sending is not waited for.
+        self._runner = web.AppRunner(
+            server, access_log=None, shutdown_timeout=1, lingering_time=0, keepalive_timeout=75
+        )
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, self._host, self._port).start()
+        except OSError as error:
+            await self.stop()
+            why = error.strerror or type(error).__name__
+            raise NoPort(f"HTTP_PORT: {self._host}:{self._port} cannot be used: {why}") from error
+        self._port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Close the port."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    @property
+    def url(self) -> str:
+        """Return where it listens."""
+        return f"http://{self._host}:{self._port}"
+
+    async def healthy(self, _: web.Request) -> web.Response:
+        """Answer: that it can is all there is to know of a process and its loop."""
+        return web.json_response({"alive": True})
+
+    async def ready(self, _: web.Request) -> web.Response:
+        """Answer whether users are served, and which part is why not."""
+        writes, keys = await asyncio.gather(
+            self._storage.probe.writes(), self._storage.probe.keys_open()
+        )
+        heard = self._hears.silence()
+        parts: dict[str, dict[str, object]] = {
+            "database": {"ok": writes},
+            "keys": {"ok": keys},
+            "telegram": {
+                "ok": heard is not None and heard < self._hears.patience,
+                "by": self._hears.by,
+                "heard_seconds_ago": None if heard is None else round(heard.total_seconds(), 1),
+            },
+        }
+        ready = all(part["ok"] for part in parts.values())
+        status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE
+        return web.json_response({"ready": ready, **parts}, status=status)
+
+    async def metrics(self, _: web.Request) -> web.Response:
+        """Answer with the numbers, as Prometheus reads them."""
+        # Loaded by the first scrape, in a thread: no start waits for it and no update either.
+        exposition = await asyncio.to_thread(_load)
+        silence = self._hears.silence()
+        gauges = await self._storage.gauges()
+        seconds = None if silence is None else silence.total_seconds()
+        text = exposition(meter=self._meter, gauges=gauges, silence=seconds).text()
+        return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4"})
+
+    async def deliver(self, request: web.Request) -> web.Response:
+        """Take an update from Telegram; whoever does not know the secret learns nothing."""
+        assert self._webhook is not None
+        if not self._webhook.is_telegram(request.headers.get(SECRET_HEADER, "")):
+            return web.Response(status=HTTPStatus.FORBIDDEN)
+        if request.content_type != "application/json":
+            return web.Response(status=HTTPStatus.FORBIDDEN)
+        if (request.content_length or 0) > LARGEST_BODY:
+            return web.Response(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        try:
+            async with asyncio.timeout(self.body_within):
+                body = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            return web.Response(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        except TimeoutError:
+            return web.Response(status=HTTPStatus.FORBIDDEN)
+        taken = await self._webhook.take(body)
+        return web.Response(status=HTTPStatus.OK if taken else HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _load() -> "type[Exposition]":
+    from bot.metrics import Exposition
+
+    return Exposition
