@@ -255,6 +255,26 @@ class NoIpEntered(ConnectionAction, name="noip"):
 
 
 @dataclass(frozen=True)
+class AskNewName(ConnectionAction, name="rename"):
+    """Ask for another name for a connection."""
+
+
+@dataclass(frozen=True)
+class PauseWatching(ConnectionAction, name="pause"):
+    """Check a connection no longer on schedule."""
+
+
+@dataclass(frozen=True)
+class ResumeWatching(ConnectionAction, name="resume"):
+    """Check a connection on schedule again."""
+
+
+@dataclass(frozen=True)
+class CopyDeleted(ConnectionAction, name="nocopy"):
+    """Say that the message with the key was deleted by hand."""
+
+
+@dataclass(frozen=True)
 class AskRemove(ConnectionAction, name="askdel"):
     """Ask whether a connection is really to be removed."""
 

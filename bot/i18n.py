@@ -21,7 +21,7 @@ LANGUAGES: Mapping[str, str] = {
 DEFAULT = "en"
 
 # What people wrote themselves: Telegram would make links of `evil.example` and `@somebody` in it.
-PEOPLES = frozenset({"name", "remark"})
+PEOPLES = frozenset({"name", "was", "remark"})
 _LINKING = re.compile(r"([.:@/#$])(?=[\w/])")
 
 Argument = str | int | float

@@ -7,15 +7,16 @@ from dataclasses import fields as fields_of
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.secret import Secret
+from storage import rows
 from storage.audit import Entry, note
 from storage.database import Database
 from storage.drafts import DraftKey, forget
 from storage.envelope import SealBroken
+from storage.journal import forget_given_up
 from storage.records import (
     Connection,
     KeyTaken,
@@ -26,11 +27,10 @@ from storage.records import (
     Report,
     Verdict,
 )
-from storage.schema import connections, sealed_fields, tombstones, transitions
-from storage.vault import Place, Sealed, Vault
+from storage.schema import OF_A_CONNECTION, connections, tombstones
+from storage.vault import Place, Vault
 
 ID_BITS = 48  # not guessable, and short enough for a button
-ROW = [connections.c[field.name] for field in fields_of(Connection)]
 COPIED = [f.name for f in fields_of(NewConnection) if f.name not in ("fields", "key_field")]
 
 
@@ -52,6 +52,7 @@ class Connections:
         fingerprint = self._vault.fingerprint(new.exchange, new.fields[new.key_field])
         place = Place(owner, secrets.randbelow(2**ID_BITS - 1) + 1, version=1)
         sealed = self._vault.seal(new.fields, place)
+        verdict = Verdict(status=new.status, problem=new.problem)
         row = {
             **{name: getattr(new, name) for name in COPIED},
             "id": place.connection,
@@ -63,12 +64,13 @@ class Connections:
             "status_since": now,
             "created_at": now,
             "checked_at": now,
+            "paused_at": None,
         }
         try:
             async with self._database.writing() as connection:
                 await connection.execute(insert(connections).values(row))
-                await _store_fields(connection, sealed, place)
-                await _note_transition(connection, place, new.status, new.problem, now)
+                await rows.store_fields(connection, sealed, place)
+                await rows.note_transition(connection, place, verdict, now)
                 await note(connection, Entry(now, owner, "connection-add", place.connection, "ok"))
                 if draft is not None:
                     await forget(connection, draft, owner=owner)
@@ -78,20 +80,20 @@ class Connections:
             if error.connection_invalidated:
                 raise  # a server that went away may have stored it all the same
             raise NotStored from error
-        return Connection(**{column.name: row[column.name] for column in ROW})
+        return Connection(**{column.name: row[column.name] for column in rows.ROW})
 
     async def get(self, id: int, *, owner: int) -> Connection | None:
         """Return the owner's connection."""
         async with self._database.reading() as connection:
-            return await _get(connection, _theirs(id, owner))
+            return await rows.get(connection, id, owner)
 
     async def list(self, *, owner: int) -> list[Connection]:
         """Return the owner's connections by name."""
-        wanted = select(*ROW).where(connections.c.user_id == owner)
+        wanted = select(*rows.ROW).where(connections.c.user_id == owner)
         async with self._database.reading() as connection:
-            rows = (await connection.execute(wanted)).mappings()
+            found = (await connection.execute(wanted)).mappings()
             # Sorted here: the databases do not agree on the order of letters.
-            return sorted((Connection(**row) for row in rows), key=lambda c: (c.name_key, c.id))
+            return sorted((Connection(**row) for row in found), key=lambda c: (c.name_key, c.id))
 
     async def record(
         self,
@@ -121,39 +123,78 @@ class Connections:
         }
         verdict = Verdict(status=status, problem=problem)
         async with self._database.writing() as connection:
-            before = await _get(connection, _theirs(id, owner), lock=True)
+            before = await rows.get(connection, id, owner, lock=True)
             if before is None:
                 return None
-            await _change(connection, before, verdict, found, now)
-            return await _get(connection, _theirs(id, owner))
+            if before.paused_at is not None:
+                found["next_check_at"] = None
+            await rows.judge(connection, before, verdict, found, now)
+            return await rows.get(connection, id, owner)
 
     async def confirm_withdraw_off(
         self, id: int, *, owner: int, now: datetime
     ) -> Connection | None:
         """Record that the owner says this key cannot withdraw."""
+        values = {"withdraw_confirmed_at": now}
+        return await self._alter(id, owner, values, "withdraw-off-confirm", now)
+
+    async def rename(
+        self, id: int, name: str, name_key: str, *, owner: int, now: datetime
+    ) -> Connection | None:
+        """Give a connection another name; raise NameTaken."""
+        values = {"name": name, "name_key": name_key}
+        try:
+            return await self._alter(id, owner, values, "connection-rename", now)
+        except IntegrityError as error:
+            raise NameTaken(name) from error
+
+    async def pause(self, id: int, *, owner: int, now: datetime) -> Connection | None:
+        """Plan no more checks of a connection."""
+        values = {"paused_at": now, "next_check_at": None}
+        return await self._alter(id, owner, values, "connection-pause", now)
+
+    async def resume(self, id: int, *, owner: int, now: datetime) -> Connection | None:
+        """Let checks of a connection be due again, the first one at once."""
+        values = {"paused_at": None, "next_check_at": now}
+        return await self._alter(id, owner, values, "connection-resume", now)
+
+    async def _alter(
+        self, id: int, owner: int, values: Mapping[str, Any], action: str, now: datetime
+    ) -> Connection | None:
+        """Do what the owner decided about a connection, with its line in the audit trail."""
         async with self._database.writing() as connection:
-            await _set(connection, _theirs(id, owner), {"withdraw_confirmed_at": now})
-            after = await _get(connection, _theirs(id, owner))
+            await rows.put(connection, id, owner, values)
+            after = await rows.get(connection, id, owner)
             if after:
-                await note(connection, Entry(now, owner, "withdraw-off-confirm", id, "ok"))
+                await note(connection, Entry(now, owner, action, id, "ok"))
+            return after
+
+    async def chat_copy_deleted(self, id: int, *, owner: int, now: datetime) -> Connection | None:
+        """Record that the owner deleted the message with the key, which we had given up."""
+        async with self._database.writing() as connection:
+            await rows.put(connection, id, owner, {"chat_copy_left": False})
+            after = await rows.get(connection, id, owner)
+            if after:
+                await forget_given_up(connection, owner=owner)
+                await note(connection, Entry(now, owner, "chat-copy-deleted", id, "ok"))
             return after
 
     async def set_chat_copy_left(self, id: int, *, owner: int, left: bool) -> Connection | None:
         """Record whether the message with the key is still in the chat."""
         async with self._database.writing() as connection:
-            await _set(connection, _theirs(id, owner), {"chat_copy_left": left})
-            return await _get(connection, _theirs(id, owner))
+            await rows.put(connection, id, owner, {"chat_copy_left": left})
+            return await rows.get(connection, id, owner)
 
     async def remove(self, id: int, *, owner: int, now: datetime) -> str | None:
         """Shred the secrets with their connection and return its name."""
         async with self._database.writing() as connection:
-            gone = await _get(connection, _theirs(id, owner), lock=True)
+            gone = await rows.get(connection, id, owner, lock=True)
             if gone is None:
                 return None
-            for table in (sealed_fields, transitions):
-                theirs = and_(table.c.connection_id == id, table.c.user_id == owner)
-                await connection.execute(delete(table).where(theirs))
-            await connection.execute(delete(connections).where(_theirs(id, owner)))
+            for table in OF_A_CONNECTION:
+                of_it = and_(table.c.connection_id == id, table.c.user_id == owner)
+                await connection.execute(delete(table).where(of_it))
+            await connection.execute(delete(connections).where(rows.theirs(id, owner)))
             tombstone = {"connection_id": id, "user_id": owner, "at": now}
             await connection.execute(insert(tombstones).values(tombstone))
             await note(connection, Entry(now, owner, "connection-remove", id, "ok"))
@@ -174,15 +215,15 @@ class Connections:
     async def _open(self, id: int, owner: int, now: datetime) -> dict[str, Secret]:
         async with self._database.writing() as connection:
             count = {"opened_times": connections.c.opened_times + 1}
-            await _set(connection, _theirs(id, owner), count)
-            before = await _get(connection, _theirs(id, owner))
+            await rows.put(connection, id, owner, count)
+            before = await rows.get(connection, id, owner)
             if before is None:
                 raise NoConnection
-            sealed = await _load_sealed(connection, id, owner)
+            sealed = await rows.load_sealed(connection, id, owner)
             try:
                 return self._vault.unseal(sealed, Place(owner, id, before.secret_version))
             except SealBroken:
-                await _change(connection, before, self._seal_broken, {}, now)
+                await rows.judge(connection, before, self._seal_broken, {}, now)
                 await note(connection, Entry(now, owner, "connection-open", id, "seal-broken"))
         raise SealBroken
 
@@ -200,70 +241,3 @@ class Connections:
             if await connection.scalar(wanted.where(connections.c.name_key == new.name_key)):
                 raise NameTaken(new.name) from error
         raise error
-
-
-def _theirs(id: int, owner: int) -> ColumnElement[bool]:
-    return and_(connections.c.id == id, connections.c.user_id == owner)
-
-
-async def _get(
-    connection: AsyncConnection, theirs: ColumnElement[bool], *, lock: bool = False
-) -> Connection | None:
-    wanted = select(*ROW).where(theirs)
-    if lock:
-        wanted = wanted.with_for_update()
-    row = (await connection.execute(wanted)).mappings().one_or_none()
-    return Connection(**row) if row else None
-
-
-async def _set(
-    connection: AsyncConnection, theirs: ColumnElement[bool], values: Mapping[str, Any]
-) -> None:
-    await connection.execute(update(connections).where(theirs).values(**values))
-
-
-async def _change(
-    connection: AsyncConnection,
-    before: Connection,
-    verdict: Verdict,
-    found: Mapping[str, Any],
-    now: datetime,
-) -> None:
-    values = {**found, "status": verdict.status, "problem": verdict.problem}
-    if verdict.status != before.status:
-        values["status_since"] = now
-    await _set(connection, _theirs(before.id, before.user_id), values)
-    if (verdict.status, verdict.problem) != (before.status, before.problem):
-        place = Place(before.user_id, before.id, before.secret_version)
-        await _note_transition(connection, place, verdict.status, verdict.problem, now)
-
-
-async def _note_transition(
-    connection: AsyncConnection, place: Place, status: str, problem: str | None, now: datetime
-) -> None:
-    await connection.execute(
-        insert(transitions).values(
-            connection_id=place.connection,
-            user_id=place.owner,
-            at=now,
-            status=status,
-            problem=problem,
-        )
-    )
-
-
-async def _store_fields(connection: AsyncConnection, sealed: Sealed, place: Place) -> None:
-    rows = [
-        {"connection_id": place.connection, "user_id": place.owner, "field": field, "blob": blob}
-        for field, blob in sealed.fields.items()
-    ]
-    await connection.execute(insert(sealed_fields), rows)
-
-
-async def _load_sealed(connection: AsyncConnection, id: int, owner: int) -> Sealed:
-    data_key = await connection.scalar(select(connections.c.data_key).where(_theirs(id, owner)))
-    theirs = and_(sealed_fields.c.connection_id == id, sealed_fields.c.user_id == owner)
-    rows = await connection.execute(
-        select(sealed_fields.c.field, sealed_fields.c.blob).where(theirs)
-    )
-    return Sealed(data_key or b"", {row.field: row.blob for row in rows})

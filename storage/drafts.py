@@ -11,7 +11,9 @@ from storage.database import Database
 from storage.schema import drafts
 
 # A key or secret has no name to be stored under; what may be stored is short.
-ALLOWED = frozenset({"id", "exchange", "market", "name", "guide_step"})
+ALLOWED = frozenset(
+    {"id", "exchange", "market", "name", "guide_step", "purpose", "connection", "version"}
+)
 LONGEST = 200
 
 Value = str | int | bool | None

@@ -159,3 +159,9 @@ class Journal:
     async def _rows(self, wanted: Select[Any]) -> list[Arrival]:
         async with self._database.reading() as connection:
             return [Arrival(*row) for row in await connection.execute(wanted)]
+
+
+async def forget_given_up(connection: AsyncConnection, *, owner: int) -> None:
+    """Forget the owner's messages that we no longer try to delete, once they say they are gone."""
+    given_up = and_(journal.c.reason.is_not(None), journal.c.next_try_at.is_(None))
+    await connection.execute(delete(journal).where(journal.c.user_id == owner, given_up))

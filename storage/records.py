@@ -90,3 +90,4 @@ class Connection:
     created_at: datetime
     checked_at: datetime
     next_check_at: datetime | None
+    paused_at: datetime | None

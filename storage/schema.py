@@ -111,6 +111,7 @@ connections = Table(
     Column("checked_at", UtcTime, nullable=False),
     Column("next_check_at", UtcTime),
     Column("report", JSON, nullable=False),
+    Column("paused_at", UtcTime),
     UniqueConstraint("user_id", "name_key"),
     UniqueConstraint("user_id", "fingerprint"),
     Index(None, "next_check_at"),
@@ -226,4 +227,11 @@ held_back = Table(
     Column("rule", String(32), primary_key=True),
     Column("exchange", String(32), primary_key=True),
     Column("at", UtcTime, nullable=False),
+)
+
+# Whatever belongs to a connection goes with it; what refers to another of these comes first.
+OF_A_CONNECTION = tuple(
+    table
+    for table in reversed(metadata.sorted_tables)
+    if "connection_id" in table.c and table is not tombstones
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram.ext import Application
 
-from bot.handlers import admin, connect, connections, credentials, other, start
+from bot.handlers import admin, connect, connections, credentials, other, rename, start
 
 
 def register(
@@ -19,6 +19,7 @@ def register(
             *connect.handlers(),
             *credentials.handlers(),
             *connections.handlers(),
+            *rename.handlers(),
             *admin.handlers(admins),
             *other.last_handlers(),
         ]

@@ -3,17 +3,16 @@
 from collections.abc import Collection
 
 from telegram import Update
-from telegram.ext import CommandHandler, filters
+from telegram.ext import filters
 
 from bot.context import Context
-from bot.handlers.routes import Handler
+from bot.handlers.routes import Handler, on_command
 from bot.screens import admin as screens
 
 
 def handlers(admins: Collection[int]) -> list[Handler]:
     """Return this file's handlers: others' messages pass them by, as any text would."""
-    theirs = filters.UpdateType.MESSAGE & filters.User(admins)
-    return [CommandHandler("stats", stats, filters=theirs)]
+    return [on_command("stats", stats, among=filters.User(admins))]
 
 
 async def stats(_: Update, context: Context) -> None:

@@ -16,18 +16,14 @@ from bot.callbacks import (
 from bot.context import Context
 from bot.exchanges.base import Market
 from bot.handlers.credentials import check
+from bot.handlers.names import wrong_with
 from bot.handlers.routes import Handler, on_button, on_command, on_draft_button, refuse
-from bot.handlers.where import exchange_of, field_screen, name_screen, where
+from bot.handlers.where import exchange_of, field_screen, name_screen, under_way, where
 from bot.screens import connect as screens
 from bot.screens import start
-from bot.services.drafts import Draft, Step
-from bot.text import BadName, NameFlaw, clean_name, name_key
-
-FLAWS = {
-    NameFlaw.EMPTY: "name-empty",
-    NameFlaw.TOO_LONG: "name-too-long",
-    NameFlaw.LINE_BREAK: "name-one-line",
-}
+from bot.screens.base import Screen
+from bot.services.drafts import Draft, Purpose, Step
+from bot.text import clean_name
 
 
 def handlers() -> list[Handler]:
@@ -42,7 +38,7 @@ def handlers() -> list[Handler]:
         on_draft_button(ShowStep, show_step),
         on_draft_button(AskName, ask_name),
         on_draft_button(TakeName, take_name),
-        on_draft_button(CancelDraft, cancel_draft),
+        on_draft_button(CancelDraft, cancel_draft, only=frozenset(Purpose)),
     ]
 
 
@@ -58,11 +54,11 @@ async def begin(context: Context, _: Connect) -> None:
 
 async def _begin(context: Context) -> None:
     """Start an entry; one that is under way goes on where it was."""
-    drafts = context.services.drafts
-    draft = drafts.current(context.user.id, context.now)
-    if draft is not None and draft.step is not Step.EXCHANGE:
+    draft = under_way(context)
+    if draft is not None:
         await context.show((await where(context, draft)).under(context.t("draft-resumed")))
         return
+    drafts = context.services.drafts
     draft = await drafts.begin(user=context.user.id, chat=context.user.id, now=context.now)
     await _show_exchanges(context, draft)
 
@@ -150,18 +146,11 @@ async def take_name(context: Context, found: tuple[Draft, TakeName]) -> None:
 
 async def read_name(context: Context, draft: Draft, text: str) -> None:
     """Take a typed name, or say what is wrong with it and ask again."""
-    try:
-        name = clean_name(text)
-    except BadName as error:
-        words = context.t(FLAWS.get(error.reason, "name-characters"))
-        await context.show((await name_screen(context, draft)).under(words))
-        return
-    every = await context.services.connections.list(owner=context.user.id)
-    if name_key(name) in {connection.name_key for connection in every}:
-        words = context.t("name-taken", name=name)
-        await context.show((await name_screen(context, draft)).under(words))
-        return
-    await _named(context, draft, name)
+    wrong = await wrong_with(context, text)
+    if wrong:
+        await context.show((await name_screen(context, draft)).under(wrong))
+    else:
+        await _named(context, draft, clean_name(text))
 
 
 async def _named(context: Context, draft: Draft, name: str) -> None:
@@ -177,12 +166,19 @@ async def _named(context: Context, draft: Draft, name: str) -> None:
 async def cancel(_: Update, context: Context) -> None:
     """Answer /cancel anywhere."""
     draft = context.services.drafts.current(context.user.id, context.now)
-    ended = draft is not None and await context.services.drafts.end(draft)
-    key = "cancelled" if ended else "nothing-to-cancel"
-    await context.show(start.notice(context.t, key))
+    if draft is not None and await context.services.drafts.end(draft):
+        await context.show(_stopped(context, draft))
+    else:
+        await context.show(start.notice(context.t, "nothing-to-cancel"))
 
 
 async def cancel_draft(context: Context, found: tuple[Draft, DraftAction]) -> None:
     """Give the draft up from a button."""
     await context.services.drafts.end(found[0])
-    await context.show(start.notice(context.t, "cancelled"))
+    await context.show(_stopped(context, found[0]))
+
+
+def _stopped(context: Context, draft: Draft) -> Screen:
+    if draft.purpose is Purpose.CONNECT:
+        return start.notice(context.t, "cancelled")
+    return start.notice(context.t, "cancelled-unchanged", name=draft.name or "")

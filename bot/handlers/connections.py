@@ -5,10 +5,13 @@ from telegram import Update
 from bot.callbacks import (
     AskRemove,
     ConfirmWithdrawOff,
+    CopyDeleted,
     IpEntered,
     ListConnections,
     NoIpEntered,
+    PauseWatching,
     Remove,
+    ResumeWatching,
     RunCheck,
     ShowConnection,
     ShowDetails,
@@ -36,6 +39,9 @@ def handlers() -> list[Handler]:
         on_connection_button(ConfirmWithdrawOff, confirm_withdraw_off),
         on_connection_button(IpEntered, note_ip),
         on_connection_button(NoIpEntered, note_no_ip),
+        on_connection_button(PauseWatching, pause),
+        on_connection_button(ResumeWatching, resume),
+        on_connection_button(CopyDeleted, copy_deleted),
         on_connection_button(AskRemove, ask_remove),
         on_connection_button(Remove, remove),
     ]
@@ -124,6 +130,25 @@ async def _note_ip(context: Context, found: Checked, *, limited: bool) -> None:
         found.connection.id, owner=context.user.id, limited=limited
     )
     await context.show(screens.checked(after or found, exchange, context.t, services.public_ips))
+
+
+async def pause(context: Context, found: Checked) -> None:
+    """Leave a connection out of the scheduled checks."""
+    after = await context.services.connections.pause(found.connection.id, owner=context.user.id)
+    await show_connection(context, after or found)
+
+
+async def resume(context: Context, found: Checked) -> None:
+    """Take a connection into the scheduled checks again."""
+    after = await context.services.connections.resume(found.connection.id, owner=context.user.id)
+    await show_connection(context, after or found)
+
+
+async def copy_deleted(context: Context, found: Checked) -> None:
+    """Take the user's word that no message with the key is left."""
+    services = context.services
+    after = await services.connections.chat_copy_deleted(found.connection.id, owner=context.user.id)
+    await show_connection(context, after or found)
 
 
 async def ask_remove(context: Context, found: Checked) -> None:

@@ -16,13 +16,13 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.guard import Removal
-from bot.handlers import connect, credentials
+from bot.handlers import connect, credentials, rename
 from bot.handlers.routes import Handler, refuse
 from bot.handlers.where import where
 from bot.i18n import best_language
 from bot.log import refer_to
 from bot.screens import start as screens
-from bot.services.drafts import Draft, DraftGone, Step
+from bot.services.drafts import Draft, DraftGone, Purpose, Step
 
 LOGGER = logging.getLogger(__name__)
 
@@ -105,7 +105,11 @@ async def _read(update: Update, context: Context) -> None:
     elif draft.secret:
         await credentials.read_message(context, draft, typed, context.met.removal)
     elif context.met.removal is not Removal.NOT_NEEDED:
-        await _not_read(context, draft, "secret-removed-name")
+        renaming = draft.purpose is Purpose.RENAME
+        why = "secret-removed-rename" if renaming else "secret-removed-name"
+        await _not_read(context, draft, why)
+    elif draft.purpose is Purpose.RENAME:
+        await rename.read_new_name(context, draft, typed)
     else:
         await connect.read_name(context, draft, typed)
 

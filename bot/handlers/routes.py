@@ -1,6 +1,6 @@
 """How buttons find their handler; whatever one claims is looked up with its owner here."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from typing import Any, TypeVar
 
 from telegram import Update
@@ -8,9 +8,10 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filt
 
 from bot.callbacks import Action, BadButton, ConnectionAction, DraftAction, StaleButton
 from bot.context import Context
+from bot.guard import Removal
 from bot.screens import start
 from bot.services.connections import Checked
-from bot.services.drafts import Draft, DraftGone
+from bot.services.drafts import Draft, DraftGone, Purpose
 
 A = TypeVar("A", bound=Action)
 D = TypeVar("D", bound=DraftAction)
@@ -20,12 +21,24 @@ Button = CallbackQueryHandler[Context, Any]
 Handler = BaseHandler[Update, Context, Any]
 Handle = Callable[[Context, Found], Awaitable[None]]
 
+NEW = frozenset({Purpose.CONNECT})
+
 
 def on_command(
-    name: str, handle: Callable[[Update, Context], Coroutine[Any, Any, None]]
+    name: str,
+    handle: Callable[[Update, Context], Coroutine[Any, Any, None]],
+    *,
+    among: filters.BaseFilter = filters.ALL,
 ) -> Handler:
     """Call `handle` for a new message with the command; an edited one is never read."""
-    return CommandHandler(name, handle, filters=filters.UpdateType.MESSAGE)
+
+    async def called(update: Update, context: Context) -> None:
+        if context.met.removal is Removal.LEFT:  # a key behind the command
+            await context.say(start.words_only(context.t, "deletion-failed"))
+            context.guard.told(context.incoming)
+        await handle(update, context)
+
+    return CommandHandler(name, called, filters=filters.UpdateType.MESSAGE & among)
 
 
 class NotTheirs(LookupError):
@@ -41,12 +54,17 @@ def on_button(kind: type[A], handle: Handle[A]) -> Button:
     return _route(kind, find, handle)
 
 
-def on_draft_button(kind: type[D], handle: Handle[tuple[Draft, D]]) -> Button:
-    """Call `handle` with the user's own draft and the action, where the button belongs to it."""
+def on_draft_button(
+    kind: type[D], handle: Handle[tuple[Draft, D]], *, only: Collection[Purpose] = NEW
+) -> Button:
+    """Call `handle` with the user's own draft and the action, where the button belongs to it.
+
+    `only` names what the draft may be for: no button of a new connection changes a stored one.
+    """
 
     async def find(context: Context, action: D) -> tuple[Draft, D]:
         draft = context.services.drafts.current(context.user.id, context.now)
-        if draft is None or draft.id != action.draft:
+        if draft is None or draft.id != action.draft or draft.purpose not in only:
             raise StaleButton(action.name)
         return draft, action
 

@@ -3,8 +3,9 @@
 from bot.context import Context
 from bot.exchanges.base import Exchange, Field, Market
 from bot.screens import connect as screens
+from bot.screens import living
 from bot.screens.base import Screen
-from bot.services.drafts import Draft, Step, Typed
+from bot.services.drafts import Draft, Purpose, Step, Typed
 from bot.services.intake import Reason, belongs_to
 from bot.services.verdict import decide
 from bot.text import SUGGESTED, suggest_names
@@ -27,6 +28,8 @@ async def where(context: Context, draft: Draft) -> Screen:
         return screens.markets(draft, exchange, t)
     if draft.step is Step.GUIDE:
         return screens.guide(draft, exchange, draft.guide_step, t, services.public_ips)
+    if draft.purpose is Purpose.RENAME:
+        return living.ask_new_name(draft, t)
     if draft.step is Step.NAME:
         return await name_screen(context, draft)
     if draft.step is Step.REVIEW and typed.report is not None:
@@ -34,6 +37,14 @@ async def where(context: Context, draft: Draft) -> Screen:
             draft, typed.report, decide(typed.report), exchange, t, services.public_ips
         )
     return doubt_screen(context, draft) if typed.doubts else field_screen(context, draft)
+
+
+def under_way(context: Context) -> Draft | None:
+    """Return the entry that a new one would do away with, unless nothing would be lost."""
+    draft = context.services.drafts.current(context.user.id, context.now)
+    if draft is None or draft.step is Step.EXCHANGE or draft.purpose is Purpose.RENAME:
+        return None
+    return draft
 
 
 def exchange_of(context: Context, draft: Draft) -> Exchange:

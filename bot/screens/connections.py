@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.callbacks import (
+    AskNewName,
     AskRemove,
     ConfirmWithdrawOff,
     Connect,
+    CopyDeleted,
     IpEntered,
     ListConnections,
     NoIpEntered,
+    PauseWatching,
     Remove,
+    ResumeWatching,
     RunCheck,
     ShowConnection,
     ShowDetails,
@@ -67,9 +71,14 @@ def _entry(connection: Connection, exchange: Exchange, t: Translator, now: datet
                 ago=t.ago(connection.checked_at, now),
             ),
             t("connection-watch-only") if connection.watch_only else "",
+            _paused(connection, t),
             t("connection-chat-copy") if connection.chat_copy_left else "",
         ]
     )
+
+
+def _paused(connection: Connection, t: Translator) -> str:
+    return t("connection-paused", date=t.date(connection.paused_at)) if connection.paused_at else ""
 
 
 def one(
@@ -97,15 +106,26 @@ def _new_key(report: Report, t: Translator) -> str:
 def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
     this = (found.connection.id, found.connection.secret_version)
     confirm = Button(t.plain("button-save-confirm-withdraw"), ConfirmWithdrawOff(*this))
+    copy_deleted = Button(t.plain("button-copy-deleted"), CopyDeleted(*this))
     return (
         (confirm,) if Problem.WITHDRAW_UNKNOWN in found.report.problems else (),
+        (copy_deleted,) if found.connection.chat_copy_left else (),
         (
             Button(t.plain("button-check-now"), RunCheck(*this)),
             Button(t.plain("button-details"), ShowDetails(*this)),
         ),
+        (Button(t.plain("button-rename"), AskNewName(*this)), _watching(found.connection, t)),
         (Button(t.plain("button-remove"), AskRemove(*this)),),
         (Button(t.plain("button-back"), ListConnections()),),
     )
+
+
+def _watching(connection: Connection, t: Translator) -> Button:
+    """Return the button that stops the scheduled checks, or starts them again."""
+    this = (connection.id, connection.secret_version)
+    if connection.paused_at:
+        return Button(t.plain("button-resume"), ResumeWatching(*this))
+    return Button(t.plain("button-pause"), PauseWatching(*this))
 
 
 def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:
@@ -120,6 +140,7 @@ def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
     text = join(
         title,
         card.finished(report, exchange, t, ips),
+        _paused(connection, t),
         _new_key(report, t),
         ask_ip(found, exchange, t),
     )
@@ -155,6 +176,7 @@ def details(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
             t("details-key", key=connection.masked_key),
             label,
             t(f"details-market-{report.market}"),
+            _paused(connection, t),
             t("details-whitelist", ips=addresses) if addresses else "",
             t("details-added", date=t.moment(connection.created_at)),
             t("details-checked", date=t.moment(connection.checked_at)),

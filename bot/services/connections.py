@@ -144,8 +144,7 @@ class Connections:
 
     async def get(self, id: int, *, owner: int) -> Checked | None:
         """Return a connection with the report of its last check."""
-        connection = await self._table.get(id, owner=owner)
-        return Checked(connection, _last_report(connection)) if connection else None
+        return _checked(await self._table.get(id, owner=owner))
 
     async def check(
         self, id: int, *, owner: int, progress: Progress | None = None
@@ -181,9 +180,31 @@ class Connections:
             return None
         return await self._record(found.connection, replace(found.report, ip_told=limited))
 
+    async def rename(self, id: int, name: str, *, owner: int) -> Connection | None:
+        """Give a connection another name; raises NameTaken."""
+        key = name_key(name)
+        return await self._table.rename(id, name, key, owner=owner, now=self._clock())
+
+    async def pause(self, id: int, *, owner: int) -> Checked | None:
+        """Leave a connection out of the scheduled checks."""
+        return _checked(await self._table.pause(id, owner=owner, now=self._clock()))
+
+    async def resume(self, id: int, *, owner: int) -> Checked | None:
+        """Take a connection into the scheduled checks again."""
+        return _checked(await self._table.resume(id, owner=owner, now=self._clock()))
+
     async def remove(self, id: int, *, owner: int) -> str | None:
         """Shred a connection's secrets and return its name; None where there is none."""
-        return await self._table.remove(id, owner=owner, now=self._clock())
+        now = self._clock()
+        draft = self._drafts.current(owner, now)
+        if draft is not None and draft.connection == id:
+            await self._drafts.end(draft)
+        return await self._table.remove(id, owner=owner, now=now)
+
+    async def chat_copy_deleted(self, id: int, *, owner: int) -> Checked | None:
+        """Record the user's word that the message with the key is gone."""
+        now = self._clock()
+        return _checked(await self._table.chat_copy_deleted(id, owner=owner, now=now))
 
     async def chat_copies_removed(self, *, owner: int) -> None:
         """Record that no message with a key is left in the owner's chat."""
@@ -209,6 +230,10 @@ class Connections:
             **_found(report),
         )
         return Checked(after, report) if after else None
+
+
+def _checked(connection: Connection | None) -> Checked | None:
+    return Checked(connection, _last_report(connection)) if connection else None
 
 
 def _last_report(connection: Connection) -> Report:

@@ -11,6 +11,7 @@ from bot.exchanges.base import FieldId, Market, Report
 from bot.secret import Secret
 from bot.services.intake import Doubt, Intake
 from storage import drafts as rows
+from storage.records import Connection
 
 LIFETIME = timedelta(minutes=15)
 CONVERSATION = "connect"
@@ -34,6 +35,13 @@ class Step(StrEnum):
 SECRET_STEPS = frozenset({Step.FIELDS, Step.REVIEW})
 
 
+class Purpose(StrEnum):
+    """What an entry is to become."""
+
+    CONNECT = "connect"
+    RENAME = "rename"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """The part of an entry that may outlive a restart."""
@@ -46,7 +54,13 @@ class Draft:
     exchange: str | None = None
     market: Market = Market.SPOT
     name: str | None = None
+    """Of the connection as it will be called, or as it is called by now."""
     guide_step: int = 0
+    purpose: Purpose = Purpose.CONNECT
+    connection: int = 0
+    """The stored connection that the entry is about, unless it is to become a new one."""
+    version: int = 0
+    """That of the connection's secret when the entry began."""
 
     @property
     def secret(self) -> bool:
@@ -132,10 +146,29 @@ class Drafts:
 
     async def begin(self, *, user: int, chat: int, now: datetime) -> Draft:
         """Start a new entry; an earlier one of this user is given up."""
-        self._typed.pop(user, None)
-        draft = Draft(
-            id=secrets.token_hex(4), user=user, chat=chat, step=Step.EXCHANGE, touched_at=now
+        return await self._begin(
+            Draft(id=_new_id(), user=user, chat=chat, step=Step.EXCHANGE, touched_at=now)
         )
+
+    async def begin_rename(self, connection: Connection, *, chat: int, now: datetime) -> Draft:
+        """Start to ask for another name; an earlier entry of this user is given up."""
+        return await self._begin(
+            Draft(
+                id=_new_id(),
+                user=connection.user_id,
+                chat=chat,
+                step=Step.NAME,
+                touched_at=now,
+                exchange=connection.exchange,
+                name=connection.name,
+                purpose=Purpose.RENAME,
+                connection=connection.id,
+                version=connection.secret_version,
+            )
+        )
+
+    async def _begin(self, draft: Draft) -> Draft:
+        self._typed.pop(draft.user, None)
         await self._store(draft)
         return draft
 
@@ -217,9 +250,16 @@ class Drafts:
                 "market": draft.market.value,
                 "name": draft.name,
                 "guide_step": draft.guide_step,
+                "purpose": draft.purpose.value,
+                "connection": draft.connection,
+                "version": draft.version,
             },
             now=draft.touched_at,
         )
+
+
+def _new_id() -> str:
+    return secrets.token_hex(4)
 
 
 def _from_row(row: rows.Draft) -> Draft:
@@ -234,4 +274,7 @@ def _from_row(row: rows.Draft) -> Draft:
         market=Market(str(row.data["market"])),
         name=str(name) if name else None,
         guide_step=int(row.data["guide_step"] or 0),
+        purpose=Purpose(str(row.data.get("purpose", Purpose.CONNECT))),  # not in older rows
+        connection=int(row.data.get("connection") or 0),
+        version=int(row.data.get("version") or 0),
     )

@@ -8,6 +8,7 @@ from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import Fault, TelegramServer
 from tests.flows.conftest import Running, SetClock
 from tests.flows.trader import Trader
+from tests.storage.made import trail
 
 FAULTS = {
     "400": Fault.bad_request("message can't be deleted"),
@@ -149,3 +150,63 @@ async def test_a_restart_forgets_no_deletion(
         await app.jobs.retry_deletions()
         await alice.sees_deleted(key)
         await alice.reads("deletion-done")
+
+
+async def test_who_deleted_a_given_up_message_clears_the_mark(
+    alice: Trader,
+    app: App,
+    telegram: TelegramServer,
+    practice: PracticeExchanges,
+    clock: SetClock,
+) -> None:
+    """Nobody but the user can, once Telegram no longer lets us try."""
+    fields = practice.account("mexc", "all-right").fields
+    name = await alice.begins()
+    telegram.fail("deleteMessage", FAULTS["400"], times=1)
+    key = await alice.says(fields["api_key"])
+    await alice.reads("field-left", label="Access Key")
+    await alice.says(fields["secret"])
+    await alice.reads("saved", name=name)
+    telegram.fail("deleteMessage", FAULTS["400"], times=None)
+    clock.advance(hours=48)
+    await app.jobs.retry_deletions()
+    await alice.reads("deletion-expired")
+    await alice.says("/connections")
+    await alice.taps(name)
+    await alice.reads("connection-chat-copy")
+    assert len(await app.storage.journal.kept(owner=alice.id)) == 1
+
+    alice.user.chat.delete(next(m for m in alice.user.messages if m.id == key))
+    await alice.picks("button-copy-deleted")
+
+    await alice.reads("connection-line", icon="🟢", name=name, exchange="MEXC")
+    assert not alice.shows("connection-chat-copy")
+    assert not alice.has_button("button-copy-deleted")
+    [connection] = await app.services.connections.list(owner=alice.id)
+    assert not connection.chat_copy_left
+    told = await trail(app.storage.database, alice.id)
+    assert told[-1].action == "chat-copy-deleted"
+    assert await app.storage.journal.kept(owner=alice.id) == []
+
+
+@pytest.mark.parametrize("command", ["connect", "connections", "start", "language", "help"])
+async def test_a_secret_behind_a_command_that_stays_is_told_at_once(
+    alice: Trader,
+    telegram: TelegramServer,
+    practice: PracticeExchanges,
+    app: App,
+    clock: SetClock,
+    command: str,
+) -> None:
+    telegram.fail("deleteMessage", FAULTS["400"], times=1)
+    secret = practice.account("mexc", "all-right").fields["secret"]
+    message = await alice.says(f"/{command} {secret}")
+    await alice.reads("deletion-failed")
+    await alice.waits()
+    assert alice.times_told("deletion-failed") == 1
+
+    clock.advance(minutes=1)
+    await app.jobs.retry_deletions()
+    await alice.sees_deleted(message)
+    await alice.reads("deletion-done")
+    assert alice.times_told("deletion-failed") == 1

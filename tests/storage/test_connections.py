@@ -1,6 +1,7 @@
 """What can be done with a connection, on both databases."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -260,6 +261,63 @@ async def test_a_chat_copy_is_marked_until_it_is_gone(storage: Storage) -> None:
     cleared = await storage.connections.set_chat_copy_left(added.id, owner=ALICE, left=False)
 
     assert (marked.chat_copy_left, cleared.chat_copy_left) == (True, False)
+
+
+async def test_a_name_is_changed_and_the_line_of_it_names_nobody(storage: Storage) -> None:
+    added = await add(storage, "Main")
+
+    after = await storage.connections.rename(added.id, "Other", "other", owner=ALICE, now=LATER)
+
+    assert after == replace(added, name="Other", name_key="other")
+    last = (await trail(storage.database, ALICE))[-1]
+    assert (last.action, last.object_id, last.result) == ("connection-rename", added.id, "ok")
+
+
+async def test_a_name_that_another_connection_has_changes_nothing(storage: Storage) -> None:
+    first, _ = await add(storage, "Main"), await add(storage, "Other")
+
+    with pytest.raises(NameTaken) as taken:
+        await storage.connections.rename(first.id, "OTHER", "other", owner=ALICE, now=LATER)
+
+    assert taken.value.name == "OTHER"
+    assert await storage.connections.get(first.id, owner=ALICE) == first
+    assert (await trail(storage.database, ALICE))[-1].action == "connection-add"
+    assert await storage.connections.rename(first.id, "MAIN", "main", owner=ALICE, now=LATER)
+
+
+async def test_a_paused_connection_is_planned_by_no_check_until_it_is_resumed(
+    storage: Storage,
+) -> None:
+    added = await add(storage)
+
+    paused = await storage.connections.pause(added.id, owner=ALICE, now=LATER)
+    checked = await record(storage, added.id, "attention", "invalid-key", 9)
+    resumed = await storage.connections.resume(added.id, owner=ALICE, now=LATER)
+
+    assert (paused.paused_at, paused.next_check_at) == (LATER, None)
+    assert (checked.status, checked.paused_at, checked.next_check_at) == ("attention", LATER, None)
+    assert (resumed.paused_at, resumed.next_check_at) == (None, LATER)
+    assert (await record(storage, added.id, "online", None, 10)).next_check_at is not None
+    told = [entry.action for entry in await trail(storage.database, ALICE)]
+    assert told == ["connection-add", "connection-pause", "connection-resume"]
+
+
+async def test_a_message_deleted_by_hand_is_forgotten_where_it_was_given_up(
+    storage: Storage,
+) -> None:
+    added = await storage.connections.add(new_connection(chat_copy_left=True), owner=ALICE, now=NOW)
+    journal = storage.journal
+    await journal.arrived([(1, 10, ALICE), (1, 11, ALICE), (2, 12, BOB)], NOW)
+    for chat, message in ((1, 10), (2, 12)):
+        await journal.keep(chat, message, reason="BadRequest", attempts=1, next_try_at=NOW)
+    await journal.give_up(NOW + timedelta(hours=48))
+    await journal.arrived([(1, 13, ALICE), (1, 14, ALICE)], NOW)
+    await journal.keep(1, 13, reason="BadRequest", attempts=1, next_try_at=LATER)
+
+    after = await storage.connections.chat_copy_deleted(added.id, owner=ALICE, now=LATER)
+
+    assert not after.chat_copy_left
+    assert sorted(row.message_id for row in await journal.all()) == [12, 13, 14]
 
 
 async def test_removing_leaves_only_ids(storage: Storage) -> None:

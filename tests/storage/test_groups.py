@@ -75,7 +75,16 @@ async def test_a_draft_keeps_short_plain_values(storage: Storage, value: object)
 
 
 def test_the_names_a_draft_keeps_are_these() -> None:
-    assert sorted(ALLOWED) == ["exchange", "guide_step", "id", "market", "name"]
+    assert sorted(ALLOWED) == [
+        "connection",
+        "exchange",
+        "guide_step",
+        "id",
+        "market",
+        "name",
+        "purpose",
+        "version",
+    ]
 
 
 async def test_messages_are_noted_once_and_settled(storage: Storage) -> None:

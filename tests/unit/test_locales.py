@@ -33,7 +33,7 @@ from bot.i18n import LANGUAGES, LOCALES, MissingWords, Translator, Words
 from bot.notify import ADMIN_COMMANDS
 from bot.sandbox.telegram.formatting import utf16_length
 from bot.sandbox.telegram.html_parser import parse_html
-from bot.screens import base, connect, connections, quota, start
+from bot.screens import base, connect, connections, living, quota, start
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
 from bot.services.quotas import HeldBack, Rule
@@ -371,6 +371,7 @@ def stored(report: Report) -> Checked:
         created_at=NOW,
         checked_at=NOW - timedelta(days=29),
         next_check_at=None,
+        paused_at=NOW,
     )
     return Checked(row, report)
 
@@ -380,6 +381,7 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
     yield start.help_page(t)
     yield start.languages(t)
     yield connect.exchanges(DRAFT, EXCHANGES.values(), t)
+    yield living.ask_new_name(DRAFT, t).under(t("name-taken", name=NAME))
     for exchange in EXCHANGES.values():
         yield connect.markets(DRAFT, exchange, t)
         for step in range(len(connect.STEPS)):
@@ -410,6 +412,7 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         yield connections.details(found, exchange, t, IPS)
         yield connections.ask_remove(found.connection, exchange, t)
         yield connections.removed(NAME, exchange, t)
+        yield living.renamed(NAME, found.connection, t)
         every = [found.connection] * connections.PAGE * 3
         yield connections.every(every, 1, EXCHANGES, t, NOW)
 
