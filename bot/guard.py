@@ -121,6 +121,8 @@ class Guard:
             await self._settle(update, removal)
             return False
         self._met[update.update_id] = Met(removal, flooded=handle is None)
+        if handle and _is_cancel(update):
+            self._drafts.give_up(_user(update))  # its own turn comes after what it is to stop
         return True
 
     async def look_again(self, update: Update) -> None:
@@ -223,6 +225,12 @@ def _is_command(text: str) -> bool:
     """Tell our commands from a passphrase that begins with a slash."""
     word = text.partition(" ")[0].partition("@")[0]
     return word.removeprefix("/") in COMMANDS and word.startswith("/")
+
+
+def _is_cancel(update: Update) -> bool:
+    message = _message(update)
+    text = (message.text or "") if message else ""
+    return text.partition(" ")[0].partition("@")[0] == "/cancel"
 
 
 def _user(update: Update) -> int:

@@ -118,11 +118,16 @@ async def check(context: Context, draft: Draft, agreed: Verdict | None = None) -
         async def progress(report: Report) -> None:
             card.offer(screens.checking(name, report, exchange, t))
 
+        looking = services.connections.check_draft(draft, progress)
         try:
-            report, verdict = await services.connections.check_draft(draft, progress)
+            found = await services.drafts.unless_given_up(draft, looking)
         except HeldBack as held:
             card.finish(await _held_back(context, draft, held))
             return
+        if found is None:
+            card.finish(Screen(t("check-stopped", name=name)))
+            return
+        report, verdict = found
         if verdict is Verdict.REFUSE:
             card.finish(screens.refused(report, exchange, t, ips))
         elif verdict in (Verdict.SAVE, agreed):

@@ -6,12 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.exchanges.base import FieldId, Market, Report
 from bot.secret import Secret
 from bot.services.intake import Doubt, Intake
 from storage import drafts as rows
 from storage.records import Connection
+
+Found = TypeVar("Found")
 
 LIFETIME = timedelta(minutes=15)
 CONVERSATION = "connect"
@@ -81,6 +84,8 @@ class Typed:
     doubts: dict[FieldId, Doubt] = field(default_factory=dict)
     """What looks unusual and was not yet confirmed or typed again."""
     report: Report | None = None
+    given_up: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set as soon as the user wants to stop, while the entry's own turn still lasts."""
 
     def take(self, intake: Intake) -> None:
         """Add what a message gave; an earlier check and earlier doubts no longer hold."""
@@ -138,6 +143,23 @@ class Drafts:
         """Drop what was typed; the exchange and the name stay."""
         if self._is_there(draft):
             self._typed.pop(draft.user, None)
+
+    def give_up(self, user: int) -> None:
+        """Break off what is being waited for in this user's entry, which is about to end."""
+        if user in self._typed:
+            self._typed[user].given_up.set()
+
+    async def unless_given_up(self, draft: Draft, work: Awaitable[Found]) -> Found | None:
+        """Return what the work finds, or None, and the work broken off, once it is given up."""
+        working = asyncio.ensure_future(work)
+        stopping = asyncio.ensure_future(self.typed(draft).given_up.wait())
+        try:
+            await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+            return await working if working.done() else None
+        finally:
+            for task in (working, stopping):
+                task.cancel()
+            await asyncio.wait((working, stopping))
 
     def copies_removed(self, user: int) -> None:
         """Note that no message with what this user typed is left in the chat."""

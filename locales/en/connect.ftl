@@ -59,6 +59,7 @@ button-use-anyway = Use it anyway
 button-type-again = ✏️ Type it again
 
 checking = <b>Checking { $name }…</b>
+check-stopped = The { -connection-check } of <b>{ $name }</b> was stopped.
 
 saved =
     ✅ <b>{ $name } is connected.</b>

@@ -60,6 +60,7 @@ button-use-anyway = Usar de todos modos
 button-type-again = ✏️ Escribir de nuevo
 
 checking = <b>Probando { $name }…</b>
+check-stopped = La { -connection-check } de <b>{ $name }</b> se ha detenido.
 
 saved =
     ✅ <b>{ $name } ya está conectada.</b>

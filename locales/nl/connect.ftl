@@ -59,6 +59,7 @@ button-use-anyway = Toch gebruiken
 button-type-again = ✏️ Opnieuw typen
 
 checking = <b>{ $name } wordt gecontroleerd…</b>
+check-stopped = De { -connection-check } van <b>{ $name }</b> is gestopt.
 
 saved =
     ✅ <b>{ $name } is verbonden.</b>

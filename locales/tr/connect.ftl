@@ -59,6 +59,7 @@ button-use-anyway = Yine de kullan
 button-type-again = ✏️ Yeniden yaz
 
 checking = <b>{ $name } kontrol ediliyor…</b>
+check-stopped = <b>{ $name }</b> için { -connection-check } durduruldu.
 
 saved =
     ✅ <b>{ $name } bağlandı.</b>
