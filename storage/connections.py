@@ -13,13 +13,14 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from bot.secret import Secret
 from storage import rows
 from storage.audit import Entry, note
+from storage.claims import claim, refuse_taken
 from storage.database import Database
 from storage.drafts import DraftKey, forget
 from storage.envelope import SealBroken
 from storage.journal import forget_given_up
 from storage.records import (
     Connection,
-    KeyTaken,
+    KeyRefused,
     NameTaken,
     NewConnection,
     NoConnection,
@@ -45,7 +46,7 @@ class Connections:
     async def add(
         self, new: NewConnection, *, owner: int, now: datetime, draft: DraftKey | None = None
     ) -> Connection:
-        """Store a whole connection or nothing; raise KeyTaken, NameTaken or NotStored.
+        """Store a whole connection or nothing; raise KeyTaken, KeyRefused, NameTaken or NotStored.
 
         With it goes the draft it came from, so that no restart takes up what is already stored.
         """
@@ -68,19 +69,36 @@ class Connections:
         }
         try:
             async with self._database.writing() as connection:
+                await claim(self._database, connection, fingerprint, owner=owner)
                 await connection.execute(insert(connections).values(row))
                 await rows.store_fields(connection, sealed, place)
                 await rows.note_transition(connection, place, verdict, now)
                 await note(connection, Entry(now, owner, "connection-add", place.connection, "ok"))
                 if draft is not None:
                     await forget(connection, draft, owner=owner)
+        except KeyRefused:
+            await self._note_refused(owner, now)
+            raise
         except IntegrityError as error:
-            await self._raise_taken(error, new, owner, fingerprint)
+            await self._raise_taken(error, new, owner)
         except OperationalError as error:
             if error.connection_invalidated:
                 raise  # a server that went away may have stored it all the same
             raise NotStored from error
         return Connection(**{column.name: row[column.name] for column in rows.ROW})
+
+    async def require_free(self, exchange: str, key: Secret, *, owner: int, now: datetime) -> None:
+        """Look, before anybody is asked about it, for a key that may not be stored.
+
+        Raises KeyTaken for one of the owner's own, KeyRefused for one of somebody else.
+        """
+        fingerprint = self._vault.fingerprint(exchange, key)
+        try:
+            async with self._database.reading() as connection:
+                await refuse_taken(connection, fingerprint, owner=owner)
+        except KeyRefused:
+            await self._note_refused(owner, now)
+            raise
 
     async def get(self, id: int, *, owner: int) -> Connection | None:
         """Return the owner's connection."""
@@ -227,17 +245,14 @@ class Connections:
                 await note(connection, Entry(now, owner, "connection-open", id, "seal-broken"))
         raise SealBroken
 
-    async def _raise_taken(
-        self, error: IntegrityError, new: NewConnection, owner: int, fingerprint: bytes
-    ) -> None:
+    async def _raise_taken(self, error: IntegrityError, new: NewConnection, owner: int) -> None:
         """Find out by looking, not from the error's text, which constraint stood in the way."""
-        wanted = select(connections.c.name).where(connections.c.user_id == owner)
+        theirs = and_(connections.c.user_id == owner, connections.c.name_key == new.name_key)
         async with self._database.reading() as connection:
-            same_key = await connection.scalar(
-                wanted.where(connections.c.fingerprint == fingerprint)
-            )
-            if same_key is not None:
-                raise KeyTaken(same_key) from error
-            if await connection.scalar(wanted.where(connections.c.name_key == new.name_key)):
+            if await connection.scalar(select(connections.c.id).where(theirs)) is not None:
                 raise NameTaken(new.name) from error
         raise error
+
+    async def _note_refused(self, owner: int, now: datetime) -> None:
+        async with self._database.writing() as connection:
+            await note(connection, Entry(now, owner, "key-check", None, "refused"))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("storage")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0005"
+HEAD = "0006"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
 
 # secure_delete zeroes what is freed, so a removed key is not left in the file's free pages.

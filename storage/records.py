@@ -19,11 +19,16 @@ class NameTaken(Exception):
 
 
 class KeyTaken(Exception):
-    """The user has connected this very key already, under the name given here."""
+    """The user has connected this very key already, as the connection given here."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, connection: int) -> None:
         super().__init__("the key is connected already")
         self.name = name
+        self.connection = connection
+
+
+class KeyRefused(Exception):
+    """The key is another user's; neither words nor the audit trail may tell that to anybody."""
 
 
 class NotStored(Exception):

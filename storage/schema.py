@@ -114,6 +114,7 @@ connections = Table(
     Column("paused_at", UtcTime),
     UniqueConstraint("user_id", "name_key"),
     UniqueConstraint("user_id", "fingerprint"),
+    Index(None, "fingerprint"),
     Index(None, "next_check_at"),
 )
 

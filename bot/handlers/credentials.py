@@ -23,7 +23,7 @@ from bot.services.drafts import Draft, Step
 from bot.services.intake import Intake, Repair, read_fields
 from bot.services.quotas import HeldBack
 from bot.services.verdict import Verdict, decide
-from storage.records import KeyTaken, NameTaken, NotStored
+from storage.records import KeyRefused, KeyTaken, NameTaken, NotStored
 
 
 def handlers() -> list[Handler]:
@@ -124,6 +124,12 @@ async def check(context: Context, draft: Draft, agreed: Verdict | None = None) -
         except HeldBack as held:
             card.finish(await _held_back(context, draft, held))
             return
+        except KeyTaken as taken:
+            card.finish(await _taken(context, draft, taken))
+            return
+        except KeyRefused:
+            card.finish(await _refused_key(context, draft))
+            return
         if found is None:
             card.finish(Screen(t("check-stopped", name=name)))
             return
@@ -144,6 +150,20 @@ async def _held_back(context: Context, draft: Draft, held: HeldBack) -> Screen:
     return quota.check_later(draft, held, context.t, context.now)
 
 
+async def _taken(context: Context, draft: Draft, taken: KeyTaken) -> Screen:
+    """Say which connection of the user's own has this key."""
+    await context.services.drafts.end(draft)
+    return start.notice(context.t, "key-taken", name=taken.name)
+
+
+async def _refused_key(context: Context, draft: Draft) -> Screen:
+    """Ask for another key, and tell nothing of this one."""
+    context.services.drafts.forget_typed(draft)
+    draft = await context.services.drafts.move(draft, Step.FIELDS, now=context.now)
+    words = context.t("key-refused", exchange=exchange_of(context, draft).title)
+    return field_screen(context, draft).under(words)
+
+
 async def _save(context: Context, draft: Draft, choice: Verdict) -> Screen:
     """Store the checked key and return what to show."""
     services, t = context.services, context.t
@@ -152,9 +172,10 @@ async def _save(context: Context, draft: Draft, choice: Verdict) -> Screen:
     except NameTaken as error:
         draft = await services.drafts.move(draft, Step.NAME, now=context.now)
         return (await name_screen(context, draft)).under(t("name-taken", name=error.name))
-    except KeyTaken as error:
-        await services.drafts.end(draft)
-        return start.notice(t, "key-taken", name=error.name)
+    except KeyTaken as taken:
+        return await _taken(context, draft, taken)
+    except KeyRefused:
+        return await _refused_key(context, draft)
     except NotStored as error:
         return screens.not_saved(draft, refer_to(error), t)
     exchange = exchange_of(context, draft)

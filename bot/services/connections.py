@@ -17,6 +17,7 @@ from bot.exchanges.base import (
     RightId,
 )
 from bot.log import redact
+from bot.secret import Secret
 from bot.services import addresses
 from bot.services.checks import Checks, Progress
 from bot.services.clock import Clock
@@ -36,7 +37,7 @@ from bot.services.verdict import (
 from bot.text import name_key
 from storage import connections as rows
 from storage.journal import Journal
-from storage.records import Connection, NewConnection
+from storage.records import Connection, KeyRefused, KeyTaken, NewConnection
 
 SAVABLE = frozenset({*CONFIRM, *CONFIRMED})
 CONFIRMED_FOR = timedelta(days=30)  # then the user is asked again whether withdrawal is off
@@ -79,11 +80,13 @@ class Connections:
     async def check_draft(self, draft: Draft, progress: Progress | None) -> tuple[Report, Verdict]:
         """Check a typed key; one that can withdraw is forgotten before anybody is told.
 
-        Raises HeldBack where the user has to wait before the exchange is asked.
+        Raises, before the exchange is asked, HeldBack where the user has to wait, KeyTaken where
+        they have connected it already, and KeyRefused where somebody else has.
         """
         typed = self._drafts.typed(draft)
         exchange, values = self._exchanges[draft.exchange or ""], dict(typed.values)
         paid = await self._pay(draft, typed)
+        await self._require_free(draft, values[FieldId.API_KEY], paid)
         with redact.masking(values.values()):
             report = await self._checks.full(exchange, values, draft.market, progress)
         verdict = decide(report)
@@ -103,8 +106,21 @@ class Connections:
         key = typed.values[FieldId.API_KEY]
         return await self._quotas.pay_typed(key, owner=draft.user, exchange=exchange)
 
+    async def _require_free(self, draft: Draft, key: Secret, paid: Paid) -> None:
+        """Let no verdict on somebody else's key be had here; to ask for one counts as a failure."""
+        try:
+            await self._table.require_free(
+                draft.exchange or "", key, owner=draft.user, now=self._clock()
+            )
+        except KeyTaken:
+            await self._quotas.ended(paid, Verdict.RETRY)
+            raise
+        except KeyRefused:
+            await self._quotas.ended(paid, Verdict.REFUSE)
+            raise
+
     async def save(self, draft: Draft, choice: Verdict) -> Checked:
-        """Store a checked key; raises NothingToSave, NameTaken, KeyTaken, DraftGone.
+        """Store a checked key; raises NothingToSave, NameTaken, KeyTaken, KeyRefused, DraftGone.
 
         `choice` is what the user agreed to and has to be what the check allows.
         """

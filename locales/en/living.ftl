@@ -13,3 +13,6 @@ button-pause = ⏸ Pause watching
 button-resume = ▶️ Resume watching
 connection-paused = ⏸ Watching paused on { $date }: I check this { -connection } only when you press <b>Check now</b>.
 button-copy-deleted = 🧹 I deleted the message myself
+
+key-refused =
+    <b>I cannot use this key.</b> Please create a new key on { $exchange } and send that one. Nothing was stored, and I have already forgotten this key.

@@ -13,3 +13,6 @@ button-pause = ⏸ Pausar vigilancia
 button-resume = ▶️ Reanudar vigilancia
 connection-paused = ⏸ Vigilancia en pausa desde el { $date }: solo pruebo esta { -connection } cuando pulsas <b>Probar ahora</b>.
 button-copy-deleted = 🧹 Ya borré yo el mensaje
+
+key-refused =
+    <b>No puedo usar esta clave.</b> Crea una clave nueva en { $exchange } y envíame esa. No guardé nada y ya olvidé esta clave.

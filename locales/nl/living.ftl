@@ -13,3 +13,6 @@ button-pause = ⏸ Bewaking pauzeren
 button-resume = ▶️ Bewaking hervatten
 connection-paused = ⏸ Bewaking gepauzeerd op { $date }: ik controleer deze { -connection } alleen als je op <b>Nu controleren</b> drukt.
 button-copy-deleted = 🧹 Ik heb het bericht zelf gewist
+
+key-refused =
+    <b>Ik kan deze sleutel niet gebruiken.</b> Maak een nieuwe sleutel aan op { $exchange } en stuur die. Er is niets opgeslagen en deze sleutel ben ik alweer vergeten.

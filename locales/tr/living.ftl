@@ -13,3 +13,6 @@ button-pause = ⏸ İzlemeyi duraklat
 button-resume = ▶️ İzlemeyi sürdür
 connection-paused = ⏸ İzleme { $date } tarihinde duraklatıldı: bu { -connection(form: "acc") } yalnızca <b>Şimdi kontrol et</b> düğmesine bastığınızda kontrol ederim.
 button-copy-deleted = 🧹 Mesajı kendim sildim
+
+key-refused =
+    <b>Bu anahtarı kullanamıyorum.</b> Lütfen { $exchange } borsasında yeni bir anahtar oluşturup onu gönderin. Hiçbir şey kaydedilmedi; bu anahtarı çoktan unuttum.

@@ -61,8 +61,10 @@ def new_connection(name: str = "MEXC Spot Main", **changes: Any) -> NewConnectio
 
 
 async def add(storage: Storage, name: str = "MEXC Spot Main", owner: int = ALICE) -> Connection:
-    """Store one connection."""
-    return await storage.connections.add(new_connection(name), owner=owner, now=NOW)
+    """Store one connection; each of another name or another owner has another key."""
+    fields = new_connection(name if owner == ALICE else f"{name} of {owner}").fields
+    new = new_connection(name, fields=fields)
+    return await storage.connections.add(new, owner=owner, now=NOW)
 
 
 async def trail(database: Database, owner: int) -> list[Entry]:

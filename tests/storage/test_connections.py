@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.secret import Secret
+from storage.audit import Entry
 from storage.opening import Storage
-from storage.records import KeyTaken, NameTaken, NoConnection
+from storage.records import KeyRefused, KeyTaken, NameTaken, NoConnection
 from storage.schema import connections, sealed_fields, tombstones, transitions
 from tests.storage.made import (
     ALICE,
@@ -113,7 +114,49 @@ async def test_the_same_key_twice_is_refused_with_the_name_it_has(storage: Stora
     assert taken.value.name == "First"
     elsewhere = new_connection("Second", fields=first.fields, exchange="kucoin")
     assert await storage.connections.add(elsewhere, owner=ALICE, now=NOW)
-    assert await storage.connections.add(again, owner=BOB, now=NOW)
+
+
+async def test_the_same_key_of_another_user_is_refused_and_names_nothing(storage: Storage) -> None:
+    """R15: neither the error nor the trail holds a word or an id of the other's."""
+    hers = await add(storage, "Hers")
+    again = new_connection("His", fields=new_connection("Hers").fields)
+
+    with pytest.raises(KeyRefused) as at_save:
+        await storage.connections.add(again, owner=BOB, now=LATER)
+    with pytest.raises(KeyRefused) as before:
+        await storage.connections.require_free(
+            "mexc", again.fields["api_key"], owner=BOB, now=LATER
+        )
+
+    assert (at_save.value.args, before.value.args) == ((), ())
+    refused = Entry(LATER, BOB, "key-check", None, "refused")
+    assert await trail(storage.database, BOB) == [refused, refused]
+    assert await storage.connections.list(owner=BOB) == []
+    await storage.connections.remove(hers.id, owner=ALICE, now=LATER)
+    assert await storage.connections.add(again, owner=BOB, now=LATER)
+
+
+async def test_a_free_key_is_free_and_ones_own_is_named(storage: Storage) -> None:
+    hers = await add(storage, "Hers")
+    key = new_connection("Hers").fields["api_key"]
+
+    with pytest.raises(KeyTaken) as taken:
+        await storage.connections.require_free("mexc", key, owner=ALICE, now=LATER)
+    await storage.connections.require_free("kucoin", key, owner=BOB, now=LATER)
+
+    assert (taken.value.name, taken.value.connection) == ("Hers", hers.id)
+
+
+async def test_of_two_users_who_store_one_key_at_once_one_is_refused(storage: Storage) -> None:
+    new = new_connection("Main")
+    outcomes = await asyncio.gather(
+        *(storage.connections.add(new, owner=owner, now=NOW) for owner in (ALICE, BOB) * 5),
+        return_exceptions=True,
+    )
+
+    assert len([found for found in outcomes if not isinstance(found, Exception)]) == 1
+    assert sum(isinstance(outcome, KeyRefused) for outcome in outcomes) == 5
+    assert sum(isinstance(outcome, KeyTaken) for outcome in outcomes) == 4
 
 
 async def test_a_refused_connection_leaves_no_row(storage: Storage) -> None:
