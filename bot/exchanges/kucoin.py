@@ -5,12 +5,10 @@ Facts: group A reference, section 3; https://www.kucoin.com/docs-new/introductio
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from ipaddress import ip_address
 
 from bot.exchanges.base import (
     UNKNOWN,
-    Answer,
     Call,
     Denied,
     Evidence,
@@ -26,7 +24,15 @@ from bot.exchanges.base import (
     Right,
     RightId,
 )
-from bot.exchanges.reading import number_code, probed, records, short_text
+from bot.exchanges.reading import (
+    account_number,
+    moment,
+    number_code,
+    probed,
+    records,
+    short_text,
+    stated,
+)
 
 SUCCESS = "200000"
 WITHDRAW = frozenset({"transfer", "withdrawal", "withdraw"})
@@ -162,11 +168,11 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
         return Facts(rights=rights, seen_ip=_my_ip(outcomes.get("my-ip")))
     tokens, data = _tokens(key.body), _key(key.body)
     rights |= {
-        RightId.READ: _stated("general" in tokens),
-        RightId.SPOT: _stated(bool(tokens & {"spot", "unified"})),
+        RightId.READ: stated("general" in tokens),
+        RightId.SPOT: stated(bool(tokens & {"spot", "unified"})),
         RightId.FUTURES: _futures(tokens, outcomes.get("futures")),
         RightId.WITHDRAW: _withdraw(tokens),
-        RightId.TRANSFER: _stated("innertransfer" in tokens),
+        RightId.TRANSFER: stated("innertransfer" in tokens),
     }
     return Facts(
         rights=rights,
@@ -174,20 +180,16 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
         seen_ip=_my_ip(outcomes.get("my-ip")),
         expires=_expiry(data.get("expiredAt")),
         may_end=data.get("isMaster") is not True,  # a sub-account's key may last 30 to 360 days
-        account=_account(data.get("uid")),
+        account=account_number(data.get("uid")),
         label=short_text(data.get("remark")),
     )
-
-
-def _stated(yes: bool) -> Right:
-    return Right(Answer.YES if yes else Answer.NO, Evidence.STATED)
 
 
 def _withdraw(tokens: frozenset[str]) -> Right:
     """Read `Transfer` as withdrawal, and a token nobody has classified yet as unknown."""
     if tokens & WITHDRAW:
-        return _stated(True)
-    return UNKNOWN if tokens - TOKENS else _stated(False)
+        return stated(True)
+    return UNKNOWN if tokens - TOKENS else stated(False)
 
 
 def _futures(tokens: frozenset[str], overview: Outcome | None) -> Right:
@@ -196,10 +198,10 @@ def _futures(tokens: frozenset[str], overview: Outcome | None) -> Right:
     A unified account trades futures without that account, so its denial says nothing of it.
     """
     if "unified" in tokens:
-        return _stated(True)
+        return stated(True)
     if "futures" not in tokens:
-        return _stated(False)
-    return UNKNOWN if isinstance(overview, Denied) else _stated(True)
+        return stated(False)
+    return UNKNOWN if isinstance(overview, Denied) else stated(True)
 
 
 def _addresses(value: object) -> tuple[str, ...] | None:
@@ -211,20 +213,9 @@ def _addresses(value: object) -> tuple[str, ...] | None:
     return shown if len(shown) == len(listed) else None
 
 
-def _moment(value: object) -> datetime | None:
-    """Return a time given in milliseconds, if it is one of this century."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 10**12 < value < 4 * 10**12:
-        return None
-    return datetime.fromtimestamp(value / 1000, UTC)
-
-
 def _expiry(value: object) -> Expiry | None:
-    moment = _moment(value)
-    return Expiry(moment, Evidence.STATED) if moment else None
-
-
-def _account(value: object) -> str | None:
-    return str(value) if re.fullmatch(r"[0-9]{1,20}", str(value)) else None
+    end = moment(value)
+    return Expiry(end, Evidence.STATED) if end else None
 
 
 def _my_ip(outcome: Outcome | None) -> str | None:

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from bot.exchanges.base import UNKNOWN, Answer, Denied, Evidence, Outcome, Reply, Right
 
 
-def number_code(body: object) -> str | None:
+def number_code(body: object, name: str = "code") -> str | None:
     """Return `code` of a JSON object if it is a number; text could be anything, so never text."""
-    code = body.get("code") if isinstance(body, dict) else None
+    code = body.get(name) if isinstance(body, dict) else None
     if isinstance(code, bool) or not isinstance(code, int | str):
         return None
     return str(code) if re.fullmatch(r"-?[0-9]{1,10}", str(code)) else None
@@ -34,6 +35,18 @@ def probed(outcome: Outcome) -> Right:
     if isinstance(outcome, Denied):
         return Right(Answer.NO, Evidence.PROBED)
     return UNKNOWN
+
+
+def stated(yes: bool) -> Right:
+    """Return a right as the exchange states it."""
+    return Right(Answer.YES if yes else Answer.NO, Evidence.STATED)
+
+
+def moment(value: object) -> datetime | None:
+    """Return a time given in milliseconds, if it is one of this century."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 10**12 < value < 4 * 10**12:
+        return None
+    return datetime.fromtimestamp(value / 1000, UTC)
 
 
 def short_text(value: object) -> str | None:

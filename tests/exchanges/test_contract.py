@@ -140,6 +140,9 @@ async def test_a_good_key_is_online_and_may_be_saved(
 async def test_what_is_wrong_is_named_and_never_online(
     desk: Desk, exchange: Exchange, situation: str, problem: Problem, verdict: Verdict
 ):
+    if problem is Problem.IP_NOT_ALLOWED:
+        problem = rows_of(exchange.id).address_refused
+
     report = await desk.check(exchange, situation)
 
     assert report.problems[0] is problem
@@ -169,9 +172,10 @@ async def test_a_wrong_secret_is_told_apart_from_an_unknown_key(desk: Desk, exch
 async def test_the_address_that_the_exchange_saw_is_reported(desk: Desk, exchange: Exchange):
     report = await desk.check(exchange, "ip-not-allowed")
 
-    assert report.seen_ip == desk.practice.caller_ip
-    assert report.lines[Line.OUR_IP] is Mark.BAD
-    assert report.lines[Line.KEY] is Mark.UNKNOWN
+    assert report.seen_ip == (desk.practice.caller_ip if exchange.ip_pattern else None)
+    clear = report.problems == (Problem.IP_NOT_ALLOWED,)
+    assert report.lines[Line.OUR_IP] is (Mark.BAD if clear else Mark.UNKNOWN)
+    assert report.lines[Line.KEY] is (Mark.UNKNOWN if clear else Mark.BAD)
 
 
 @pytest.mark.parametrize(("exchange", "call", "kind"), NEEDED)

@@ -14,6 +14,9 @@ from bot.services.labels import WORDS
 from tests.exchanges.rows import rows_of
 from tests.flows.trader import LABELS, TITLES, Trader
 
+# Where key and secret look alike, nobody can see that they were swapped.
+TOLD_APART = [name for name, e in EXCHANGES.items() if e.fields[0].pattern != e.fields[1].pattern]
+
 # As people write them in their notes, one for each language.
 NOTES = {
     "en": {"api_key": "API key", "secret": "Secret key", "passphrase": "Passphrase"},
@@ -105,7 +108,7 @@ def swapped(fields: Mapping[str, str]) -> dict[str, str]:
     return {**fields, "api_key": fields["secret"], "secret": fields["api_key"]}
 
 
-@pytest.mark.parametrize("exchange", EXCHANGES)
+@pytest.mark.parametrize("exchange", TOLD_APART)
 async def test_swapped_key_and_secret_are_put_right_before_any_request(
     alice: Trader, practice: PracticeExchanges, exchange: str
 ) -> None:
@@ -136,7 +139,7 @@ def signed_calls(practice: PracticeExchanges, exchange: str) -> int:
     )
 
 
-@pytest.mark.parametrize("exchange", EXCHANGES)
+@pytest.mark.parametrize("exchange", TOLD_APART)
 async def test_swapped_in_one_message_without_labels(
     alice: Trader, practice: PracticeExchanges, exchange: str
 ) -> None:
@@ -201,7 +204,7 @@ async def test_the_guide_leads_step_by_step_and_back(
         await alice.reads("guide-progress", exchange=title, step=step, steps=4)
         if step == 2:
             assert f"☑️ {EXCHANGES[exchange].guide.tick_futures[-1]}" in alice.user.screen
-            assert "🚫 Withdraw" in alice.user.screen
+            assert f"🚫 {EXCHANGES[exchange].guide.leave_off[0]}" in alice.user.screen
         if step == 3:
             await alice.picks("button-copy", value=practice.caller_ip)
             assert alice.user.clipboard == practice.caller_ip

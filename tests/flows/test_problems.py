@@ -77,7 +77,7 @@ async def test_an_address_is_added_and_the_key_not_sent_again(
     account = practice.account(exchange, "ip-not-allowed")
     name = await alice.begins(exchange)
     await alice.gives(account.fields)
-    await alice.sees(problem_of(alice, "ip-not-allowed", exchange))
+    await alice.sees(problem_of(alice, rows_of(exchange).address_refused, exchange))
     assert practice.caller_ip in alice.user.screen
     await alice.picks("button-copy", value=practice.caller_ip)
     assert alice.user.clipboard == practice.caller_ip
@@ -98,9 +98,9 @@ async def test_check_again_without_a_change_says_the_same(
 ) -> None:
     await alice.begins(exchange)
     await alice.gives(practice.account(exchange, "ip-not-allowed").fields)
-    await alice.sees(problem_of(alice, "ip-not-allowed", exchange))
+    await alice.sees(problem_of(alice, rows_of(exchange).address_refused, exchange))
     await alice.picks("button-check-again")
-    await alice.sees(problem_of(alice, "ip-not-allowed", exchange))
+    await alice.sees(problem_of(alice, rows_of(exchange).address_refused, exchange))
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)

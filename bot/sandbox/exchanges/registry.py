@@ -1,8 +1,9 @@
 """Every simulated exchange; a new one is one file and one line here."""
 
 from bot.sandbox.exchanges.base import Simulator
+from bot.sandbox.exchanges.binance import Binance
 from bot.sandbox.exchanges.gate import Gate
 from bot.sandbox.exchanges.kucoin import Kucoin
 from bot.sandbox.exchanges.mexc import Mexc
 
-SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Gate())
+SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Binance(), Gate())

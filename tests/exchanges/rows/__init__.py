@@ -37,6 +37,8 @@ class Rows:
     """The seconds to wait that a refusal tells."""
     ends_soon: Mapping[str, Outcome] = field(default_factory=dict)
     """What some of them come back with for a key that ends five days after `NOW`, if it tells."""
+    address_refused: Problem = Problem.IP_NOT_ALLOWED
+    """What a key limited to other addresses leads to."""
     tells_withdraw: bool = True
     """False where nothing that may be asked shows that a key cannot withdraw."""
 
