@@ -32,6 +32,7 @@ from bot.log import redact
 from bot.meter import Meter
 from bot.notify import Notices, describe_bot
 from bot.removal import Removals
+from bot.rescue import Journal, Rescue
 from bot.secret import Secret
 from bot.services.checks import Checks
 from bot.services.clock import Clock, utc_now
@@ -239,7 +240,8 @@ def _assemble(
         exchanges=EXCHANGES,
         clock=clock,
     )
-    arrivals = _arrivals(storage, clock, meter)
+    rescue = Rescue(_journal(storage, clock, meter), words=words, lets_in=settings.lets_in)
+    arrivals = Arrivals(rescue.journal, _unreadable(storage, clock))
     webhook = _webhook(settings, arrivals)
     polling = PollingRequest(arrivals, first=first_poll, meter=meter)
     requests = AiohttpRequest(meter=meter), polling
@@ -252,6 +254,7 @@ def _assemble(
         looks_secret=partial(looks_secret, patterns=patterns),
         clock=clock,
     )
+    rescue.begin(bot, guard)
     services = Services(
         connections=connections,
         drafts=drafts,
@@ -307,16 +310,20 @@ def _web(
     return WebServer(settings, storage=storage, meter=meter, hears=hears, webhook=webhook)
 
 
-def _arrivals(storage: Storage, clock: Clock, meter: Meter) -> Arrivals:
+def _journal(storage: Storage, clock: Clock, meter: Meter) -> Journal:
     async def journal(updates: list[Raw]) -> None:
         await storage.journal.arrived(private_messages(updates), clock())
         meter.updates.update(kind_of(update) for update in updates)
 
+    return journal
+
+
+def _unreadable(storage: Storage, clock: Clock) -> Journal:
     async def unreadable(updates: list[Raw]) -> None:
         for chat, message, _ in private_messages(updates):
             await storage.journal.keep(chat, message, reason=UNMET, attempts=0, next_try_at=clock())
 
-    return Arrivals(journal, unreadable)
+    return unreadable
 
 
 def _bot(settings: Settings, requests: Requests, pace: Pace) -> ExtBot[None]:

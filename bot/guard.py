@@ -125,6 +125,10 @@ class Guard:
             self._drafts.give_up(_user(update))  # its own turn comes after what it is to stop
         return True
 
+    async def rescue(self, update: Update) -> None:
+        """Delete what must not stay of an update that cannot be taken in yet."""
+        await self._remove(update)
+
     async def look_again(self, update: Update) -> None:
         """Delete in its turn what was typed before its question: a name and a key in one go."""
         met = self.met(update)

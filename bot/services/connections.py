@@ -147,7 +147,7 @@ class Connections:
         )
         key = (CONVERSATION, (draft.chat,))
         connection = await self._table.add(new, owner=draft.user, now=report.at, draft=key)
-        await self._drafts.end(draft)
+        self._drafts.stored(draft)
         return Checked(connection, report)
 
     def empty_report(self, exchange: str, market: Market) -> Report:

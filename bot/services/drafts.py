@@ -219,12 +219,17 @@ class Drafts:
         await self._store(moved)
         return moved
 
+    def stored(self, draft: Draft) -> None:
+        """Forget a draft whose row went with the transaction that stored its connection."""
+        if self._is_there(draft):
+            del self._drafts[draft.user]
+            self._typed.pop(draft.user, None)
+
     async def end(self, draft: Draft) -> bool:
         """Forget a draft and everything typed for it; False where it had ended before."""
         if not self._is_there(draft):
             return False
-        del self._drafts[draft.user]
-        self._typed.pop(draft.user, None)
+        self.stored(draft)
         async with self._storing:
             await self._table.delete(owner=draft.user, conversation=CONVERSATION, key=(draft.chat,))
         return True
@@ -256,9 +261,23 @@ class Drafts:
             raise DraftGone
 
     async def _store(self, draft: Draft) -> None:
+        before = self._drafts.get(draft.user)
+        # At once: what is typed meanwhile is met as an answer to the question of this step.
         self._drafts[draft.user] = draft
-        async with self._storing:
-            await self._put(draft)
+        try:
+            async with self._storing:
+                await self._put(draft)
+        except BaseException:
+            if self._drafts.get(draft.user) is draft:
+                self._put_back(draft.user, before)
+            raise
+
+    def _put_back(self, user: int, before: Draft | None) -> None:
+        """Let the user stand where the database has them: the step was not stored."""
+        if before is None:
+            del self._drafts[user]
+        else:
+            self._drafts[user] = before
 
     async def _put(self, draft: Draft) -> None:
         await self._table.put(

@@ -4,6 +4,7 @@ import asyncio
 import io
 from collections.abc import AsyncIterator
 from http import HTTPStatus
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -12,6 +13,7 @@ import pytest
 from bot.app import App
 from bot.i18n import Words
 from bot.sandbox.demo import Sandbox
+from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
 from bot.sandbox.telegram.webhook import SECRET_HEADER
 from bot.settings import Settings
@@ -31,6 +33,7 @@ from tests.flows.conftest import (
 )
 from tests.flows.conftest import far as far
 from tests.flows.trader import PATIENCE, Trader, words
+from tests.flows.trouble import trouble
 from tests.flows.webhook import Courier, webhook_settings
 
 __all__ = [
@@ -214,3 +217,18 @@ async def test_an_address_that_somebody_else_set_is_set_again(
 
     assert (await bot.get_webhook_info()).url == settings.webhook_url
     await alice.reads("help")
+
+
+async def test_what_cannot_be_journalled_is_brought_again_and_its_secret_gone_meanwhile(
+    alice: Trader, app: App, practice: PracticeExchanges, telegram: TelegramServer, tmp_path: Path
+) -> None:
+    await alice.waits()
+    await telegram.idle(PATIENCE)
+    async with trouble(app, "read-only", tmp_path):
+        secret = await alice.says(practice.account("mexc", "all-right").fields["secret"])
+        await alice.sees_deleted(secret)
+        await alice.reads("on-hold")
+        assert telegram.pending == 1
+
+    await alice.reads("secret-removed")
+    assert alice.times_told("on-hold") == 1

@@ -1,0 +1,45 @@
+"""Which errors mean that the database takes nothing for now, and may again by itself (R38)."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
+
+# https://www.sqlite.org/rescode.html; the low byte is the primary code.
+PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+READ_ONLY = "25006"  # read_only_sql_transaction, as on a standby (PostgreSQL, appendix A)
+
+
+def takes_nothing(error: BaseException) -> bool:
+    """Tell whether an error, or what caused it, is a database that cannot be written now.
+
+    A statement that is wrong fails with the same class on SQLite, so its code decides.
+    """
+    return any(_is_passing(each) for each in _causes(error))
+
+
+def _is_passing(error: BaseException) -> bool:
+    if isinstance(error, TimeoutError):  # no connection became free
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in PASSING
+    # PostgreSQL: no connection, a full disk, a lock held too long, a server that is stopping.
+    return isinstance(error, OperationalError) or getattr(error.orig, "sqlstate", "") == READ_ONLY
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__
