@@ -2,11 +2,11 @@
 
 import ipaddress
 import json
-import os
 import re
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, ValidationError, field_validator
@@ -17,6 +17,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.private import NotPrivate, credential_folders, read_private
 from bot.secret import Secret
 
 TELEGRAM_API_URL = "https://api.telegram.org"
@@ -175,8 +176,8 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Let files win over the environment: other processes can read an environment."""
-        return init_settings, file_secret_settings, env_settings
+        """Let what `load_settings` found in files win over the environment, and read no `.env`."""
+        return init_settings, env_settings
 
 
 def is_base_url(value: str) -> bool:
@@ -206,11 +207,9 @@ def load_settings(also: Callable[[Settings], Iterable[str]] = lambda _: ()) -> S
 
     `also` looks for further complaints, so that all of them are known at the first start.
     """
-    folders = [credentials_directory(), Path("/run/secrets")]
-    present = [folder for folder in folders if folder and folder.is_dir()]
-    complaints: list[str] = []
+    found, complaints = _read_files()
     try:
-        settings = Settings(_secrets_dir=present or None)
+        settings = Settings(**found)
     except ValidationError as error:
         details = error.errors(include_input=False, include_url=False, include_context=False)
         complaints += [
@@ -218,17 +217,33 @@ def load_settings(also: Callable[[Settings], Iterable[str]] = lambda _: ()) -> S
         ]
         wrong = {str(detail["loc"][0]) for detail in details}
         good = {name: Settings.model_fields[name].default for name in wrong}
-        settings = Settings(_secrets_dir=present or None, **good)
-    complaints += also(settings)
+        settings = Settings(**{**found, **good})
+    named = {complaint.partition(":")[0] for complaint in complaints}
+    complaints += (more for more in also(settings) if more.partition(":")[0] not in named)
     if complaints:
         raise BadSettings(complaints)
     return settings
 
 
-def credentials_directory() -> Path | None:
-    """Return where systemd puts the files that LoadCredential= names."""
-    given = Path(os.environ.get("CREDENTIALS_DIRECTORY", ""))
-    return given if given.is_absolute() else None
+def _read_files() -> tuple[dict[str, Any], list[str]]:
+    """Return the settings that lie in files of their own, and what is wrong with such files."""
+    found: dict[str, Any] = {}
+    complaints: list[str] = []
+    folders = credential_folders()
+    for file in chain.from_iterable(_setting_files(folder.path) for folder in folders):
+        name = file.name.lower()
+        try:
+            text = read_private(file, folders).strip()
+        except NotPrivate as error:
+            complaints.append(f"{name.upper()}: {error}")
+        else:
+            if text:
+                found.setdefault(name, text)
+    return found, complaints
+
+
+def _setting_files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.iterdir() if file.name.lower() in Settings.model_fields)
 
 
 def _complaint(place: tuple[int | str, ...], kind: str, message: str) -> str:

@@ -5,11 +5,12 @@ import logging
 import os
 import secrets
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
     asynccontextmanager,
     closing,
+    contextmanager,
     nullcontext,
     suppress,
 )
@@ -21,12 +22,12 @@ import aiosqlite
 from sqlalchemy import URL, Connection, Table, event, inspect, make_url, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.chain import Chain
-from storage.errors import BadDatabaseUrl, NewerDatabase
+from storage.errors import BadDatabaseUrl, DatabaseAway, NewerDatabase, NoDatabase
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -36,6 +37,8 @@ logger = logging.getLogger("storage")
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0006"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
+
+PATH_IS_WRONG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 
 # secure_delete zeroes what is freed, so a removed key is not left in the file's free pages.
 PRAGMAS = (
@@ -66,6 +69,16 @@ class Database:
     async def open(cls, url: str) -> "Database":
         """Return the database behind an operator's URL; nothing is touched yet."""
         return cls(parse_url(url))
+
+    @property
+    def file(self) -> Path | None:
+        """The file of an SQLite database."""
+        return self._file
+
+    @property
+    def locks_rows(self) -> bool:
+        """Tell whether two may write at once, and wait for each other's rows."""
+        return self._file is None
 
     @property
     def engine(self) -> AsyncEngine:
@@ -126,10 +139,10 @@ class Database:
             await asyncio.to_thread(_make_file, self._file)
         async with self.writing() as connection:
             await self.lock(connection, MIGRATION_LOCK)
-            revision = await _revision(connection)
-            if revision > HEAD:
+            found = await revision(connection)
+            if found > HEAD:
                 raise NewerDatabase
-            if revision < HEAD:
+            if found < HEAD:
                 await connection.run_sync(_upgrade)
 
     async def truncate_log(self) -> None:
@@ -157,6 +170,26 @@ def chain_of(connection: AsyncConnection) -> Chain:
     assert connection.sync_connection is not None
     chain: Chain = connection.sync_connection.get_execution_options()["audit_chain"]
     return chain
+
+
+async def revision(connection: AsyncConnection) -> str:
+    """Return the number of the last migration; they count up and are all of four digits."""
+    if not await has_table(connection, "alembic_version"):
+        return ""
+    return await connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
+
+
+@contextmanager
+def telling_what_is_wrong() -> Iterator[None]:
+    """Raise NoDatabase or DatabaseAway in place of what a driver says of a database."""
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in PATH_IS_WRONG:
+            raise NoDatabase("the database cannot be opened") from error
+        raise DatabaseAway("the database cannot be reached or is in use") from error
+    except (OSError, DatabaseError) as error:
+        raise NoDatabase("this is no database that can be used") from error
 
 
 async def has_table(connection: AsyncConnection, name: str) -> bool:
@@ -237,13 +270,6 @@ def _make_new(file: Path) -> None:
             os.link(made, file)
     finally:
         made.unlink()
-
-
-async def _revision(connection: AsyncConnection) -> str:
-    """Return the number of the last migration; they count up and are all of four digits."""
-    if not await has_table(connection, "alembic_version"):
-        return ""
-    return await connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
 
 
 def _upgrade(connection: Connection) -> None:

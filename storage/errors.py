@@ -20,6 +20,13 @@ class NewerDatabase(NoDatabase):
         super().__init__("this database was written by a later version; use that one")
 
 
+class OlderDatabase(NoDatabase):
+    """The database still has the tables of an earlier version than this one."""
+
+    def __init__(self) -> None:
+        super().__init__("this database is of an earlier version; start the bot first")
+
+
 class InUse(Exception):
     """Another process runs on this database."""
 

@@ -1,17 +1,13 @@
 """One database, opened in the one safe order, with all its table groups."""
 
-import sqlite3
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from storage.audit import Audit
 from storage.connections import Connections
 from storage.counts import Counts, Gauges, count, gauges
-from storage.database import Database
+from storage.database import Database, telling_what_is_wrong
 from storage.drafts import Drafts
-from storage.errors import DatabaseAway, NoDatabase
 from storage.journal import Journal
 from storage.keyring import Keyring
 from storage.probe import Probe
@@ -19,8 +15,6 @@ from storage.records import Verdict
 from storage.users import Users
 from storage.vault import Vault, check_keys
 from storage.verifications import Verifications
-
-PATH_IS_WRONG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +67,7 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
 
 
 async def _start(database: Database, keyring: Keyring) -> Vault:
-    try:
+    with telling_what_is_wrong():
         await check_keys(database, keyring)
         await database.migrate()
         return await Vault.start(database, keyring)
-    except OperationalError as error:
-        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in PATH_IS_WRONG:
-            raise NoDatabase("the database cannot be opened") from error
-        raise DatabaseAway("the database cannot be reached or is in use") from error
-    except (OSError, DatabaseError) as error:
-        raise NoDatabase("this is no database that can be used") from error

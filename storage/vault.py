@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.secret import Secret
@@ -14,10 +14,8 @@ from storage.audit import begin
 from storage.chain import Chain
 from storage.database import Database
 from storage.envelope import (
-    KEY_ID_BYTES,
     SealBroken,
     bound_to,
-    key_id_text,
     random_key,
     seal,
     unseal,
@@ -26,7 +24,8 @@ from storage.envelope import (
     wrapped_under,
 )
 from storage.keyring import Keyring, KeyringError
-from storage.schema import connections, helper_keys, instance, master_keys
+from storage.schema import helper_keys, instance, master_keys
+from storage.wrapped import count_by_root, place_of
 
 CHECKED = b"bfc key check v1"
 FINGERPRINT = "fingerprint"
@@ -140,7 +139,7 @@ async def _check(connection: AsyncConnection, keyring: Keyring) -> None:
         return
     rows = await connection.execute(select(master_keys.c.key_id, master_keys.c.check_value))
     check_values = {row.key_id: row.check_value for row in rows}
-    for key_id in await _ids_in_use(connection):
+    for key_id in sorted(await count_by_root(connection)):
         if key_id not in keyring.check:
             raise MissingKey(key_id)
         if key_id not in check_values:
@@ -149,15 +148,6 @@ async def _check(connection: AsyncConnection, keyring: Keyring) -> None:
         if key_id in keyring.check:
             _open_check_value(keyring, key_id, check_value, instance_id)
     await _open_helpers(connection, keyring, instance_id)
-
-
-async def _ids_in_use(connection: AsyncConnection) -> list[str]:
-    wrapped = (connections.c.data_key, helper_keys.c.blob)
-    found: set[bytes] = set()
-    for column in wrapped:
-        rows = await connection.scalars(select(func.substr(column, 2, KEY_ID_BYTES)).distinct())
-        found.update(rows)
-    return sorted(key_id_text(key_id) for key_id in found)
 
 
 async def open_helper(connection: AsyncConnection, keyring: Keyring, purpose: str) -> bytes | None:
@@ -223,7 +213,7 @@ async def _ensure_helper_keys(
 
 
 def _key_place(key_id: str, place: Place) -> bytes:
-    return bound_to("bfc1", "dek", key_id, place.owner, place.connection)
+    return place_of("dek", key_id, place.owner, place.connection)
 
 
 def _field_place(name: str, place: Place) -> bytes:
@@ -235,7 +225,7 @@ def _check_place(key_id: str, instance_id: bytes) -> bytes:
 
 
 def _helper_place(purpose: str, key_id: str, instance_id: bytes) -> bytes:
-    return bound_to("bfc1", "helper", key_id, purpose, instance_id)
+    return place_of("helper", key_id, purpose, instance_id)
 
 
 # A chat message can hold half a surrogate pair; it must come back as it was typed.

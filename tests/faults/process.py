@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
-from storage.keyring import keygen
+from storage.ring_file import keygen
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds; only a failing test waits that long
@@ -99,6 +99,23 @@ class BotProcess:
             code = await self._process.wait()
         self._process = None
         return code
+
+    async def does(self, *arguments: str, code: int = 0, **settings: str) -> str:
+        """Run a command beside the bot, and return what it printed as it ended with the code."""
+        doing = await asyncio.create_subprocess_exec(
+            *command(*arguments),
+            cwd=ROOT,
+            env={**self.environment, "CONTACTS": "", **settings},
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        async with asyncio.timeout(PATIENCE):
+            said, _ = await doing.communicate()
+        with self.output.open("ab") as output:
+            output.write(said)
+        assert doing.returncode == code, said.decode()
+        return said.decode()
 
     async def close(self) -> None:
         """Leave no process behind, however the test ended."""

@@ -15,8 +15,9 @@ import pytest
 from bot.i18n import Words
 from bot.sandbox.demo import Sandbox
 from bot.secret import Secret
-from storage.keyring import Keyring, keygen
+from storage.keyring import Keyring
 from storage.opening import open_storage
+from storage.ring_file import keygen
 from tests.faults.process import PATIENCE, ROOT, BotProcess, settings_for
 from tests.flows.trader import Trader
 from tests.storage.made import NOW, SEAL_BROKEN, add, ring, root
@@ -106,7 +107,21 @@ def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
 
     [line] = refused(tmp_path, "run", BOT_TOKEN=TOKEN, MASTER_KEYS_FILE=str(file))
 
-    assert line == f"key file {file} is open to others (0644); chmod 600 it"
+    assert line == f"MASTER_KEYS_FILE: key file {file} is open to others (0644); chmod 600 it"
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_token_that_others_can_read_in_its_folder_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "credentials"
+    folder.mkdir(mode=0o755)
+    token = folder / "bot_token"
+    token.write_text(TOKEN)
+    token.chmod(0o644)
+    settings = {"MASTER_KEYS": ring("a1").reveal(), "CREDENTIALS_DIRECTORY": str(folder)}
+
+    [line] = refused(tmp_path, "run", **settings)
+
+    assert line == f"BOT_TOKEN: {token} is open to others (0644), and so is its folder"
     assert not (tmp_path / "data").exists()
 
 
@@ -115,7 +130,7 @@ def test_the_key_file_comes_before_the_variable(tmp_path: Path) -> None:
 
     [line] = refused(tmp_path, "run", BOT_TOKEN=TOKEN, **both)
 
-    assert line.startswith(f"key file {tmp_path / 'none'} cannot be read")
+    assert line.startswith(f"MASTER_KEYS_FILE: key file {tmp_path / 'none'} cannot be read")
 
 
 def test_every_mistake_is_named_at_once_and_no_value(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_all_mistakes_are_named_with_what_else_is_found(monkeypatch: pytest.Monk
 
 
 def test_files_come_before_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "bot_token").write_text("from the file\n")
+    secret_file(tmp_path / "bot_token", "from the file\n")
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
     monkeypatch.setenv("BOT_TOKEN", "from the environment")
     monkeypatch.setenv("LOG_LEVEL", "ERROR")
@@ -152,6 +152,43 @@ def test_files_come_before_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_
 
     assert settings.bot_token == Secret("from the file")
     assert settings.log_level == "ERROR"
+
+
+def secret_file(file: Path, text: str) -> None:
+    file.write_text(text)
+    file.chmod(0o600)
+
+
+@pytest.mark.parametrize("name", ["bot_token", "BOT_TOKEN", "database_url", "log_level"])
+def test_a_settings_file_open_to_others_is_refused_by_the_name_of_the_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    secret_file(tmp_path / name, VALUE)
+    (tmp_path / name).chmod(0o604)
+    tmp_path.chmod(0o755)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+
+    [complaint] = complaints()
+
+    assert complaint.startswith(f"{name.upper()}: {tmp_path / name} is open to others (0604)")
+
+
+def test_a_file_that_cannot_be_read_is_one_complaint_and_not_also_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "bot_token").mkdir()
+    (tmp_path / "master_keys").write_bytes(b"\xff\xfe" + VALUE.encode())
+    (tmp_path / "master_keys").chmod(0o600)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+
+    with pytest.raises(BadSettings) as bad:
+        load_settings(lambda _: ["BOT_TOKEN: missing", "MASTER_KEYS_FILE: missing"])
+
+    assert bad.value.complaints == [
+        f"BOT_TOKEN: {tmp_path / 'bot_token'} cannot be read: Is a directory",
+        f"MASTER_KEYS: {tmp_path / 'master_keys'} is no text",
+        "MASTER_KEYS_FILE: missing",
+    ]
 
 
 @pytest.mark.parametrize("directory", ["", "relative", "/no/such/directory"])
