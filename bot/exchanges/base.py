@@ -220,6 +220,12 @@ class Call:
     own: Callable[[object, str], object | None] | None = None
     """The part of an answer that is about the key it was asked with, where it names its keys; None
     where no part is, and then it is no answer. What it says of other keys is dropped at once."""
+    key_param: str | None = None
+    """The parameter that names the key, where a call has to be told which one it is about."""
+    account_param: str | None = None
+    """The parameter that names the account, as another call or an earlier check told it."""
+    follows: str | None = None
+    """The call that tells the account: this one waits for it, unless an earlier check told it."""
 
 
 class Ends(StrEnum):
@@ -249,6 +255,8 @@ class Facts:
     """Whether there are such addresses, where the exchange says only that."""
     seen_ip: str | None = None
     expires: Expiry | None = None
+    ends_in: timedelta | None = None
+    """How long the key lasts, where the exchange states that and no date."""
     created: datetime | None = None
     """When the days of the guide's rule began to count, where the exchange tells."""
     may_end: bool = False
@@ -326,6 +334,10 @@ class Exchange:
     an exchange sent may be the key."""
     ip_pattern: re.Pattern[str] | None
     """Finds the address the exchange saw; group 1. None where no text of theirs tells it."""
+    signed_hosts: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
+    """Origins by role → ccxt's `urls['hostnames']`, where signatures cover the host's name."""
+    perhaps_clock: frozenset[str] = frozenset()
+    """Codes that a wrong clock leads to, and other causes too: asked again if the clocks differ."""
     limit: float
     """Weight per second that one outgoing address may spend, with headroom."""
     burst: float

@@ -57,6 +57,25 @@ def short_text(value: object) -> str | None:
     return shown.strip()[:64] or None
 
 
+def tokens_of(value: object) -> frozenset[str]:
+    """Return the words of a comma list, in small letters; none of anything else."""
+    if not isinstance(value, str):
+        return frozenset()
+    return frozenset(word.strip().lower() for word in value.split(",") if word.strip())
+
+
+def address_text(value: object) -> tuple[str, ...] | None:
+    """Return a comma list of addresses as the exchange writes it, octets masked by `**` included.
+
+    Nothing at all is an empty list; what cannot be read is None, not known.
+    """
+    if value is not None and not isinstance(value, str):
+        return None
+    listed = [part.strip() for part in (value or "").split(",") if part.strip()]
+    shown = tuple(part for part in listed if re.fullmatch(r"[0-9a-fA-F.:*/]{2,45}", part))
+    return shown if len(shown) == len(listed) else None
+
+
 def number(value: object) -> int | None:
     """Return a whole number, which some exchanges write as a text."""
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,19}", str(value)):

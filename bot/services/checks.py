@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -57,6 +57,8 @@ class Look:
     chosen: Chosen
     show: Callable[[Exchange, Mapping[str, Outcome]], Awaitable[None]]
     until: float
+    account: str | None
+    """The account's number, as an earlier check knew it."""
 
 
 class Checks:
@@ -135,7 +137,8 @@ class Checks:
         async with self._slots[exchange.id]:
             started = time.monotonic()
             with redact.masking(credentials.values()):
-                look = Look(credentials, chosen, show, started + self._timeout)
+                until = started + self._timeout
+                look = Look(credentials, chosen, show, until, known.account)
                 place, outcomes = await self._find(exchange, look, known.variant)
         known = replace(known, variant=variants.known_at(place, outcomes) or known.variant)
         report = findings.report(known, place, outcomes)
@@ -160,18 +163,29 @@ class Checks:
     async def _ask(self, place: Exchange, look: Look) -> Mapping[str, Outcome]:
         """Return what each call said; what has not answered in time has not answered."""
         arrived: dict[str, Outcome] = {}
-        calls = look.chosen(place)
+        calls, later = _in_turn(look.chosen(place), look.account)
         left = max(0.0, look.until - time.monotonic())
         with suppress(TimeoutError):
             async with asyncio.timeout(left), asyncio.TaskGroup() as group:
-                names = {
-                    group.create_task(self._gateway.call(place, call, look.credentials)): call.id
-                    for call in calls
-                }
-                waiting = set(names)
+                names: dict[asyncio.Task[Outcome], str] = {}
+
+                def ask(asked: Iterable[Call]) -> set[asyncio.Task[Outcome]]:
+                    started = {
+                        group.create_task(self._gateway.call(place, c, look.credentials)): c.id
+                        for c in asked
+                    }
+                    names.update(started)
+                    return set(started)
+
+                waiting = ask(calls)
                 while waiting:
                     done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                     arrived |= {names[task]: task.result() for task in done}
+                    account = place.read(place.settle(arrived)).account if later else None
+                    if account:
+                        following, later = _about(later, account), []
+                        calls += following
+                        waiting |= ask(following)
                     if waiting:
                         await look.show(place, _without(_doubted(place, arrived), arrived))
                 doubted = _doubted(place, arrived)
@@ -200,6 +214,26 @@ class Checks:
         if _may_pass(place, again[first]):
             return {**doubted, **again}
         return {first: again[first], **await ask(*others)}
+
+
+def _in_turn(calls: Sequence[Call], account: str | None) -> tuple[list[Call], list[Call]]:
+    """Return what can be asked at once, and what waits for another call to tell the account."""
+    if account:
+        return _about(calls, account), []
+    asked = {call.id for call in calls}
+    later = [call for call in calls if call.follows in asked]
+    return [call for call in calls if call not in later], later
+
+
+def _about(calls: Iterable[Call], account: str) -> list[Call]:
+    """Return the calls with the account in those that have to be told which one they are about."""
+    return [
+        _told(call, call.account_param, account) if call.account_param else call for call in calls
+    ]
+
+
+def _told(call: Call, name: str, account: str) -> Call:
+    return replace(call, params=lambda: {**call.params(), name: account})
 
 
 def _doubted(exchange: Exchange, arrived: Mapping[str, Outcome]) -> dict[str, Outcome]:

@@ -145,7 +145,7 @@ def _found(known: Report, exchange: Exchange, answers: Answers) -> Report:
         rights=_rights(known, answers),
         seen_ip=ips[0] if ips else facts.seen_ip,
         **_addresses(known, facts),
-        expires=facts.expires or _estimate(known, exchange, facts),
+        expires=facts.expires or _lasts(known, facts) or _estimate(known, exchange, facts),
         account=facts.account or known.account,
         label=facts.label or known.label,
         clock_offset=_offset(answers),
@@ -158,6 +158,14 @@ def _addresses(known: Report, facts: Facts) -> dict[str, Any]:
         return {"whitelist": known.whitelist, "limited": known.limited}
     listed = None if facts.whitelist is None else facts.whitelist[:LISTED]
     return {"whitelist": listed, "limited": facts.limited}
+
+
+def _lasts(known: Report, facts: Facts) -> Expiry | None:
+    """Return the day that is told by the time left; not the hour, which no whole days tell."""
+    if facts.ends_in is None:
+        return None
+    end = known.at + facts.ends_in
+    return Expiry(end.replace(hour=0, minute=0, second=0, microsecond=0), Evidence.STATED)
 
 
 def _estimate(known: Report, exchange: Exchange, facts: Facts) -> Expiry | None:

@@ -264,9 +264,10 @@ async def test_what_stays_refused_for_the_clock_is_the_clocks_fault_and_asked_tw
 )
 async def test_an_odd_date_says_nothing_of_the_clock(desk: Desk, exchange: Exchange, date: str):
     refused = replace(rows_of(exchange.id).clock.reply, headers={"Date": date})
-    desk.practice.script(exchange.id, None, refused, times=len(exchange.calls))
+    desk.practice.script(exchange.id, None, refused, times=None)
 
     odd = await desk.check(exchange)
+    desk.practice.clear()
     right = await desk.check(exchange)
 
     assert odd.problems == (Problem.CLOCK,)

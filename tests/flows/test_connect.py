@@ -1,6 +1,7 @@
 """The straight ways to a connection, and what the bot makes of the ways people paste."""
 
 import itertools
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -15,7 +16,14 @@ from tests.exchanges.rows import rows_of
 from tests.flows.trader import LABELS, TITLES, Trader
 
 # Where key and secret look alike, nobody can see that they were swapped.
-TOLD_APART = [name for name, e in EXCHANGES.items() if e.fields[0].pattern != e.fields[1].pattern]
+# Where a secret alone already shows that it is none of the keys.
+TOLD_APART = [
+    name
+    for name, e in EXCHANGES.items()
+    if not re.fullmatch(
+        e.fields[0].pattern, PracticeExchanges().account(name, "all-right").fields["secret"]
+    )
+]
 
 # As people write them in their notes, one for each language.
 NOTES = {
@@ -129,6 +137,21 @@ async def test_swapped_key_and_secret_are_put_right_before_any_request(
     calls = EXCHANGES[exchange].calls
     looks = 1 if rows_of(exchange).tells_withdraw else 2  # once more when the user has confirmed
     assert signed_calls(practice, exchange) == looks * sum(call.signed for call in calls)
+
+
+async def test_swapped_values_of_htx_show_when_both_are_there(
+    alice: Trader, practice: PracticeExchanges
+) -> None:
+    """R28: a secret has the length of an old key, but a key never has that of a secret."""
+    account = practice.account("htx", "all-right")
+    name = await alice.begins("htx")
+    wrong = swapped(account.fields)
+    await alice.sees_deleted(await alice.says(wrong["api_key"]))
+    await alice.asked("htx", "secret")
+    assert signed_calls(practice, "htx") == 0
+    await alice.says(wrong["secret"])
+    await alice.reads("saved", name=name)
+    assert signed_calls(practice, "htx") == len(EXCHANGES["htx"].calls)
 
 
 def signed_calls(practice: PracticeExchanges, exchange: str) -> int:

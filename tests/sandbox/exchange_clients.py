@@ -68,6 +68,9 @@ def aim(client: Any, exchange: Exchange, urls: Mapping[str, str]) -> None:
         return value
 
     client.urls["api"] = moved(client.urls["api"])
+    if exchange.signed_hosts is not None:  # its addresses are made of the names that are signed
+        client.urls["api"] |= exchange.urls(ours)
+        client.urls["hostnames"] = exchange.signed_hosts(ours)
 
 
 async def code_of(call: Awaitable[object]) -> str:

@@ -3,7 +3,8 @@
 from bot.sandbox.exchanges.base import Simulator
 from bot.sandbox.exchanges.binance import Binance
 from bot.sandbox.exchanges.gate import Gate
+from bot.sandbox.exchanges.htx import Htx
 from bot.sandbox.exchanges.kucoin import Kucoin
 from bot.sandbox.exchanges.mexc import Mexc
 
-SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Binance(), Gate())
+SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Binance(), Gate(), Htx())
