@@ -155,6 +155,8 @@ class Field:
     label: str
     pattern: str
     """A regular expression; a value that differs is a warning, never a refusal."""
+    in_header: bool = False
+    """Sent in a header as it is, like every API key, and not only signed with."""
     private_keys: frozenset[KeyKind] = frozenset()
     """The kinds of private key that the exchange takes here beside, or instead of, the pattern."""
 

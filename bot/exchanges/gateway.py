@@ -247,7 +247,8 @@ async def _hand_over(
     url: str, method: str, headers: Mapping[str, str] | None, body: str | None
 ) -> Request:
     """Stand in for ccxt's `fetch`: nothing is sent there."""
-    return Request(url=url, method=method, headers={**HEADERS, **(headers or {})}, body=body)
+    given = {name: value for name, value in (headers or {}).items() if value is not None}
+    return Request(url=url, method=method, headers={**HEADERS, **given}, body=body)
 
 
 def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime) -> Outcome:

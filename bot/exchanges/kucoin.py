@@ -26,12 +26,14 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.reading import (
     account_number,
+    address_text,
     moment,
     number_code,
     probed,
     records,
     short_text,
     stated,
+    tokens_of,
 )
 
 SUCCESS = "200000"
@@ -95,15 +97,10 @@ def _key(body: object) -> Mapping[str, object]:
     return data if isinstance(data, dict) else {}
 
 
-def _tokens(body: object) -> frozenset[str]:
-    permission = _key(body).get("permission")
-    if not isinstance(permission, str):
-        return frozenset()
-    return frozenset(token.strip().lower() for token in permission.split(",") if token.strip())
-
-
 def _is_key(body: object) -> bool:
-    return bool(_tokens(body)) and isinstance(_key(body).get("apiKey"), str)
+    return bool(tokens_of(_key(body).get("permission"))) and isinstance(
+        _key(body).get("apiKey"), str
+    )
 
 
 def _is_accounts(body: object) -> bool:
@@ -166,7 +163,8 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
     key = outcomes.get("key")
     if not isinstance(key, Reply):
         return Facts(rights=rights, seen_ip=_my_ip(outcomes.get("my-ip")))
-    tokens, data = _tokens(key.body), _key(key.body)
+    data = _key(key.body)
+    tokens = tokens_of(data.get("permission"))
     rights |= {
         RightId.READ: stated("general" in tokens),
         RightId.SPOT: stated(bool(tokens & {"spot", "unified"})),
@@ -176,7 +174,7 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
     }
     return Facts(
         rights=rights,
-        whitelist=_addresses(data.get("ipWhitelist")),
+        whitelist=address_text(data.get("ipWhitelist")),
         seen_ip=_my_ip(outcomes.get("my-ip")),
         expires=_expiry(data.get("expiredAt")),
         may_end=data.get("isMaster") is not True,  # a sub-account's key may last 30 to 360 days
@@ -202,15 +200,6 @@ def _futures(tokens: frozenset[str], overview: Outcome | None) -> Right:
     if "futures" not in tokens:
         return stated(False)
     return UNKNOWN if isinstance(overview, Denied) else stated(True)
-
-
-def _addresses(value: object) -> tuple[str, ...] | None:
-    """Return the list as the exchange writes it, octets masked by `**` included."""
-    if value is not None and not isinstance(value, str):
-        return None
-    listed = [part.strip() for part in (value or "").split(",") if part.strip()]
-    shown = tuple(part for part in listed if re.fullmatch(r"[0-9a-fA-F.:*/]{2,45}", part))
-    return shown if len(shown) == len(listed) else None
 
 
 def _expiry(value: object) -> Expiry | None:

@@ -61,7 +61,8 @@ def _line(report: Report, line: Line, exchange: Exchange, t: Translator) -> str:
         return f"{RUNNING} {t(f'line-{line}', exchange=exchange.title)}"
     if line is Line.EXPIRY and report.expires is not None:
         return f"{MARKS[mark]} {_expiry(report.expires, t)}"
-    return f"{MARKS[mark]} {t(f'line-{line}-{_how(report, line, mark)}', exchange=exchange.title)}"
+    words = f"line-{line}-{_how(report, line, mark)}"
+    return f"{MARKS[mark]} {t.first((f'{words}-{exchange.id}', words), exchange=exchange.title)}"
 
 
 def _expiry(expires: Expiry, t: Translator) -> str:

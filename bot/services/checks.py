@@ -267,7 +267,7 @@ def _usable(field: Field, value: str) -> bool:
     """Say whether a value can do what its field is for; a private key signs, and is never sent."""
     if field.id is FieldId.SECRET:
         return not pem.is_private(value) or pem.kind(value) in field.private_keys
-    sent_in_header = field.id is FieldId.API_KEY
+    sent_in_header = field.in_header or field.id is FieldId.API_KEY
     if sent_in_header and not (value.isascii() and value.isprintable()):
         return False
     return not pem.is_private(value)

@@ -172,9 +172,9 @@ async def test_only_the_exchanges_own_hosts_are_looked_up_and_only_by_ipv4(
     await gateway.close()
 
     assert decide(report) is kept(exchange)
-    assert spy.names == {
-        f"{host.replace('.', '-')}.test" for host in named if host.startswith(exchange.id)
-    }
+    hosts = {f"{host.replace('.', '-')}.test" for host in named if host.startswith(exchange.id)}
+    assert spy.names <= hosts
+    assert exchange.variants or spy.names == hosts  # a key found at once is looked for nowhere else
     assert spy.families == {socket.AF_INET}
 
 

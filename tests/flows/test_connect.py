@@ -199,7 +199,7 @@ async def test_a_doubted_key_can_be_typed_again(alice: Trader, practice: Practic
 
 @pytest.mark.parametrize(
     ("chosen", "pasted"),
-    [("mexc", "kucoin"), ("kucoin", "mexc"), ("gate", "kucoin")],
+    [("mexc", "kucoin"), ("kucoin", "mexc"), ("gate", "kucoin"), ("okx", "kucoin")],
 )
 async def test_the_key_of_another_exchange_is_recognised_before_any_request(
     alice: Trader, practice: PracticeExchanges, chosen: str, pasted: str
@@ -226,8 +226,9 @@ async def test_the_guide_leads_step_by_step_and_back(
     for step in (1, 2, 3, 4):
         await alice.reads("guide-progress", exchange=title, step=step, steps=4)
         if step == 2:
-            assert f"☑️ {EXCHANGES[exchange].guide.tick_futures[-1]}" in alice.user.screen
-            assert f"🚫 {EXCHANGES[exchange].guide.leave_off[0]}" in alice.user.screen
+            boxes = EXCHANGES[exchange].guide
+            assert f"☑️ {[*boxes.tick, *boxes.tick_futures][-1]}" in alice.user.screen
+            assert f"🚫 {boxes.leave_off[0]}" in alice.user.screen
         if step == 3:
             await alice.picks("button-copy", value=practice.caller_ip)
             assert alice.user.clipboard == practice.caller_ip

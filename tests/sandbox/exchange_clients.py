@@ -62,6 +62,8 @@ def aim(client: Any, exchange: Exchange, urls: Mapping[str, str]) -> None:
     def moved(value: object) -> object:
         if isinstance(value, dict):
             return {name: moved(each) for name, each in value.items()}
+        if isinstance(value, str):
+            value = client.implode_hostname(value)
         for host, url in real.items():
             if isinstance(value, str) and value.startswith(host):
                 return url + value.removeprefix(host)

@@ -39,6 +39,8 @@ class Profile:
     expired: bool = False
     restricted: bool = False
     sub_account: str = ""
+    home: str = ""
+    """Where the key lives, if its exchange has several places; the likeliest one if not said."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,5 +6,6 @@ from bot.sandbox.exchanges.gate import Gate
 from bot.sandbox.exchanges.htx import Htx
 from bot.sandbox.exchanges.kucoin import Kucoin
 from bot.sandbox.exchanges.mexc import Mexc
+from bot.sandbox.exchanges.okx import Okx
 
-SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Binance(), Gate(), Htx())
+SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Binance(), Okx(), Gate(), Htx())
