@@ -2,10 +2,11 @@
 
 from bot.sandbox.exchanges.base import Simulator
 from bot.sandbox.exchanges.binance import Binance
+from bot.sandbox.exchanges.bitget import Bitget
 from bot.sandbox.exchanges.gate import Gate
 from bot.sandbox.exchanges.htx import Htx
 from bot.sandbox.exchanges.kucoin import Kucoin
 from bot.sandbox.exchanges.mexc import Mexc
 from bot.sandbox.exchanges.okx import Okx
 
-SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Binance(), Okx(), Gate(), Htx())
+SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Binance(), Okx(), Bitget(), Gate(), Htx())

@@ -185,7 +185,7 @@ class PracticeExchanges:
         truth = dict(fields or simulator.invent(invention))
         shown = dict(truth)
         if profile.wrong_passphrase:
-            shown["passphrase"] = f"mistyped-{invention.letters(6)}"
+            shown["passphrase"] = f"mistyped{invention.letters(6)}"
         account = PracticeAccount(
             **vars(profile),
             id=account_id,
