@@ -36,6 +36,8 @@ class Notices:
     async def show(self, user_id: int, screen: Callable[[Translator], Screen]) -> bool:
         """Show a user one screen, in their language; False where a later try may reach them."""
         user = await self._users.get(user_id)
+        if user and user.unreachable_since:
+            return True  # what they need to know is on the screens they see when they are back
         t = self._words(user.language if user else DEFAULT)
         return await self._send(user_id, screen(t))
 
@@ -47,6 +49,8 @@ class Notices:
         except TelegramError as error:
             # The user blocked the bot, or Telegram is away: the next screen shows the same truth.
             LOGGER.info("a notice was not delivered: %s", type(error).__name__)
+            if isinstance(error, Forbidden):
+                await self._users.lost(user_id, self._clock())
             return isinstance(error, Forbidden | BadRequest)
         return True
 

@@ -79,6 +79,8 @@ async def _live(app: "App", over: "asyncio.Future[None]", deaf_after: timedelta)
     """Start, and work until it is over."""
     from telegram.error import InvalidToken
 
+    from bot.steady import keep_pace
+
     starting = asyncio.create_task(app.start())
     try:
         # Starting may wait long for Telegram, and a stop is not to wait for that.
@@ -86,7 +88,11 @@ async def _live(app: "App", over: "asyncio.Future[None]", deaf_after: timedelta)
         if starting.done():
             await starting
             LOGGER.info(app.hears.by)
-            await watch(app.hears, over, deaf_after)
+            pace = asyncio.create_task(keep_pace(app.scheduler))
+            try:
+                await watch(app.hears, over, deaf_after)
+            finally:
+                pace.cancel()
     except InvalidToken:
         raise TokenRefused from None  # the library's text quotes the token
     finally:

@@ -82,6 +82,7 @@ users = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(8), nullable=False),
     Column("created_at", UtcTime, nullable=False),
+    Column("unreachable_since", UtcTime),
 )
 
 connections = Table(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, and_, select, update
 
 from storage.database import Database
 from storage.schema import users
@@ -16,6 +16,7 @@ class User:
     id: int
     language: str
     created_at: datetime
+    unreachable_since: datetime | None = None
 
 
 class Users:
@@ -41,6 +42,24 @@ class Users:
             await connection.execute(added)
             return User(*(await connection.execute(_user(owner))).one())
 
+    async def lost(self, owner: int, now: datetime) -> None:
+        """Note that Telegram lets us write to the user no more: they have blocked the bot."""
+        await self._set_unreachable(owner, now)
+
+    async def found(self, owner: int) -> None:
+        """Note that the user can be written to again."""
+        await self._set_unreachable(owner, None)
+
+    async def _set_unreachable(self, owner: int, since: datetime | None) -> None:
+        before = users.c.unreachable_since
+        changes = before.is_(None) if since else before.is_not(None)  # the first moment counts
+        async with self._database.writing() as connection:
+            await connection.execute(
+                update(users)
+                .where(and_(users.c.id == owner, changes))
+                .values(unreachable_since=since)
+            )
+
     async def set_language(self, owner: int, language: str) -> None:
         """Remember the language the user chose."""
         async with self._database.writing() as connection:
@@ -49,5 +68,7 @@ class Users:
             )
 
 
-def _user(owner: int) -> Select[tuple[int, str, datetime]]:
-    return select(users.c.id, users.c.language, users.c.created_at).where(users.c.id == owner)
+def _user(owner: int) -> Select[tuple[int, str, datetime, datetime | None]]:
+    return select(
+        users.c.id, users.c.language, users.c.created_at, users.c.unreachable_since
+    ).where(users.c.id == owner)

@@ -3,7 +3,7 @@
 import logging
 from contextlib import suppress
 
-from telegram import Update
+from telegram import ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import (
@@ -63,8 +63,19 @@ async def admit(update: Update, context: Context) -> None:
         await context.say(screens.words_only(context.t, "slow-down"))
         raise ApplicationHandlerStop
     if update.my_chat_member is not None:
+        await _note_reach(update.my_chat_member, context)
         raise ApplicationHandlerStop
+    if context.user.unreachable_since is not None:
+        await context.services.users.found(sender.id)
     await context.guard.look_again(update)
+
+
+async def _note_reach(change: ChatMemberUpdated, context: Context) -> None:
+    """Note that the user has blocked the bot, or lets it write again."""
+    if change.new_chat_member.status in GONE:
+        await context.services.users.lost(context.user.id, context.now)
+    else:
+        await context.services.users.found(context.user.id)
 
 
 async def _turn_away(update: Update, context: Context) -> None:
@@ -173,6 +184,8 @@ async def _apologise(update: object, context: Context) -> None:
     assert error is not None
     if isinstance(error, Forbidden):
         LOGGER.info("a user has blocked the bot")
+        if isinstance(update, Update) and update.effective_user is not None:
+            await context.services.users.lost(update.effective_user.id, context.now)
         return
     network = isinstance(error, NetworkError)
     reference = refer_to(error, logging.WARNING if network else logging.ERROR)

@@ -10,7 +10,7 @@ COLUMNS = {
     "instance": "number instance_id",
     "master_keys": "key_id check_value",
     "helper_keys": "purpose blob",
-    "users": "id language created_at",
+    "users": "id language created_at unreachable_since",
     "connections": "id user_id data_key secret_version fingerprint opened_times exchange name"
     " name_key status status_since problem watch_only masked_key account variant"
     " withdraw_confirmed_at expires_at expiry_stated chat_copy_left created_at checked_at"
