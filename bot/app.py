@@ -31,16 +31,18 @@ from bot.jobs import Jobs
 from bot.log import redact
 from bot.meter import Meter
 from bot.notify import Notices, describe_bot
+from bot.operators import Operators
 from bot.removal import Removals
 from bot.rescue import Journal, Rescue
 from bot.secret import Secret
+from bot.services.access import Access
 from bot.services.checks import Checks
 from bot.services.clock import Clock, utc_now
 from bot.services.connections import Connections
 from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Drafts
 from bot.services.quotas import Limits, Quotas
-from bot.settings import Settings
+from bot.settings import AccessMode, Settings
 from bot.telegram import (
     AiohttpRequest,
     Arrivals,
@@ -255,6 +257,15 @@ def _assemble(
         clock=clock,
     )
     rescue.begin(bot, guard)
+    access = Access(
+        lets_in=settings.lets_in,
+        by_approval=settings.access_mode is AccessMode.APPROVAL,
+        users=storage.users,
+        members=storage.members,
+        marks=storage.marks,
+        clock=clock,
+    )
+    notices = Notices(bot=bot, users=storage.users, words=words, clock=clock)
     services = Services(
         connections=connections,
         drafts=drafts,
@@ -264,7 +275,8 @@ def _assemble(
         exchanges=EXCHANGES,
         public_ips=settings.public_ips,
         clock=clock,
-        lets_in=settings.lets_in,
+        access=access,
+        admins=settings.admin_ids,
         count=storage.count,
     )
     jobs = Jobs(
@@ -272,7 +284,8 @@ def _assemble(
         drafts=drafts,
         connections=connections,
         quotas=quotas,
-        notices=Notices(bot=bot, users=storage.users, words=words, clock=clock),
+        notices=notices,
+        operators=Operators(notices=notices, access=access, admins=settings.admin_ids, clock=clock),
         gateway=gateway,
         exchanges=EXCHANGES,
         behind=(webhook or polling).behind,

@@ -206,6 +206,35 @@ class CancelDraft(DraftAction, name="cancel"):
     """Give the draft up."""
 
 
+# -- the operator's: whoever else presses one of these is refused --------------------------------
+
+
+@dataclass(frozen=True)
+class AdminAction(Action, name=""):
+    """Base of the actions that only an admin may do."""
+
+
+@dataclass(frozen=True)
+class ShowRequests(AdminAction, name="reqs"):
+    """Show a page of the requests to be let in."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Approve(AdminAction, name="letin"):
+    """Let somebody in."""
+
+    user: int
+
+
+@dataclass(frozen=True)
+class Decline(AdminAction, name="keepout"):
+    """Let somebody wait outside."""
+
+    user: int
+
+
 # -- living with a connection: `version` is of its secret, so a replaced key's buttons are stale --
 
 

@@ -1,6 +1,6 @@
 """What a handler is given: the user, their words, the services, and ways to answer."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -14,6 +14,7 @@ from bot.exchanges.base import Exchange
 from bot.guard import Guard, Met
 from bot.i18n import Translator, Words, best_language
 from bot.screens.base import Screen
+from bot.services.access import Access, Standing
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
@@ -34,7 +35,8 @@ class Services:
     exchanges: Mapping[str, Exchange]
     public_ips: tuple[str, ...]
     clock: Clock
-    lets_in: Callable[[int], bool]
+    access: Access
+    admins: Collection[int]
     count: Callable[[], Awaitable[Counts]]
 
 
@@ -44,6 +46,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     incoming: Update
     user: User
     t: Translator
+    standing: Standing
 
     @classmethod
     def from_update(
@@ -56,15 +59,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return context
 
     async def refresh_data(self) -> None:
-        """Load the user and their words; who is not let in is answered, but not remembered."""
+        """Load the user and their words; a stranger is answered, but not remembered."""
         sender, chat = self.incoming.effective_user, self.incoming.effective_chat
         if sender is None or chat is None or chat.type != ChatType.PRIVATE:
             return
         language = best_language(sender.language_code)
-        if self.services.lets_in(sender.id):
-            self.speak(await self.services.users.ensure(sender.id, language, self.now))
-        else:
+        self.standing = await self.services.access.standing(sender.id)
+        if self.standing is Standing.STRANGER:
             self.speak(User(sender.id, language, self.now))
+        else:
+            self.speak(await self.services.users.ensure(sender.id, language, self.now))
 
     def speak(self, user: User) -> None:
         """Answer this user, in their language."""

@@ -13,6 +13,7 @@ from bot.exchanges.base import Exchange
 from bot.exchanges.gateway import Gateway
 from bot.i18n import Translator
 from bot.notify import Notices
+from bot.operators import Operators
 from bot.removal import Removals, Tried
 from bot.screens.base import Screen
 from bot.screens.connect import ask_field
@@ -22,6 +23,7 @@ from bot.services.drafts import Draft, Drafts
 from bot.services.quotas import Quotas
 
 OFTEN = 15  # seconds
+MINUTELY = 60  # seconds
 HOURLY = 3600  # seconds
 WARM = 50  # seconds; idle connections to an exchange are closed after about a minute
 
@@ -45,6 +47,7 @@ class Jobs:
         connections: Connections,
         quotas: Quotas,
         notices: Notices,
+        operators: Operators,
         gateway: Gateway,
         exchanges: Mapping[str, Exchange],
         behind: Callable[[], timedelta | None],
@@ -55,6 +58,7 @@ class Jobs:
         self._connections = connections
         self._quotas = quotas
         self._notices = notices
+        self._operators = operators
         self._gateway = gateway
         self._exchanges = exchanges
         self._behind = behind
@@ -66,6 +70,7 @@ class Jobs:
             (self.retry_deletions, OFTEN),
             (self.end_abandoned_drafts, OFTEN),
             (self.keep_warm, WARM),
+            (self.tell_operators, MINUTELY),
             (self.forget_old_checks, HOURLY),
         ):
             # Left to itself it looks the machine's time zone up, and small machines have none.
@@ -126,9 +131,14 @@ class Jobs:
     async def _tell_expired(self, draft: Draft) -> bool:
         return bool(await self._notices.tell([draft.user], "draft-expired"))
 
+    async def tell_operators(self) -> None:
+        """Tell the admins what they should know of."""
+        await self._operators.tell()
+
     async def forget_old_checks(self) -> None:
-        """Forget which keys were checked, once that limits nothing any more."""
+        """Forget which keys were checked, and who asked, once that matters no more."""
         await self._quotas.prune()
+        await self._operators.forget()
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges open: a cold call takes three round trips."""

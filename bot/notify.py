@@ -15,7 +15,7 @@ from storage.users import Users
 
 LOGGER = logging.getLogger(__name__)
 
-ADMIN_COMMANDS = ("stats",)
+ADMIN_COMMANDS = ("stats", "requests")
 
 
 class Notices:

@@ -2,8 +2,10 @@
 
 import ipaddress
 import json
+import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -21,15 +23,26 @@ from bot.private import NotPrivate, credential_folders, read_private
 from bot.secret import Secret
 
 TELEGRAM_API_URL = "https://api.telegram.org"
+
+
+class AccessMode(StrEnum):
+    """Whom the bot serves: everybody, whom an admin lets in, or who is on the list."""
+
+    OPEN = "open"
+    APPROVAL = "approval"
+    LIST = "list"
+
+
 # What to write, for mistakes that the library names in its own terms only.
 WANTED = {
     "bool_parsing": "wants true or false",
     "greater_than_equal": "wants a whole number, 1 or more",
     "int_parsing": "wants a whole number, 1 or more",
+    "enum": f"wants {', '.join(AccessMode)}",
     "literal_error": "wants DEBUG, INFO, WARNING or ERROR",
 }
-
-
+# Empty it would say the opposite of what it is written for.
+NEVER_EMPTY = frozenset({"allowed_ids"})
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 VARIED = 8  # different letters; of 32 random hexadecimal digits hardly any text has fewer
 
@@ -59,6 +72,10 @@ def _ids(value: object) -> object:
 
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
 
 
 def _json(value: object) -> object:
@@ -92,6 +109,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: Annotated[Secret | None, BeforeValidator(_secret)] = None
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    access: Annotated[AccessMode | None, BeforeValidator(_lower)] = None
     allowed_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     public_ips: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
     telegram_api_url: str = TELEGRAM_API_URL
@@ -158,9 +176,15 @@ class Settings(BaseSettings):
         """Return DATABASE_URL, or the SQLite file in DATA_DIR."""
         return self.database_url or Secret(f"sqlite:///{self.data_dir.absolute()}/bot.sqlite3")
 
+    @property
+    def access_mode(self) -> AccessMode:
+        """Return whom the bot serves; a list alone says that it is for those on it."""
+        return self.access or (AccessMode.LIST if self.allowed_ids else AccessMode.OPEN)
+
     def lets_in(self, user: int) -> bool:
-        """Tell whether the bot serves a Telegram user: anybody, unless ALLOWED_IDS is set."""
-        return not self.allowed_ids or user in self.allowed_ids | self.admin_ids
+        """Tell whether the bot serves a Telegram user without anybody's approval."""
+        open_ = self.access_mode is AccessMode.OPEN
+        return open_ or user in self.allowed_ids | self.admin_ids
 
     @property
     def skipped_calls(self) -> frozenset[str]:
@@ -219,7 +243,8 @@ def load_settings(also: Callable[[Settings], Iterable[str]] = lambda _: ()) -> S
         good = {name: Settings.model_fields[name].default for name in wrong}
         settings = Settings(**{**found, **good})
     named = {complaint.partition(":")[0] for complaint in complaints}
-    complaints += (more for more in also(settings) if more.partition(":")[0] not in named)
+    further = (*_contradictions(settings), *also(settings))
+    complaints += (more for more in further if more.partition(":")[0] not in named)
     if complaints:
         raise BadSettings(complaints)
     return settings
@@ -237,13 +262,27 @@ def _read_files() -> tuple[dict[str, Any], list[str]]:
         except NotPrivate as error:
             complaints.append(f"{name.upper()}: {error}")
         else:
-            if text:
+            if text or name in NEVER_EMPTY:
                 found.setdefault(name, text)
     return found, complaints
 
 
 def _setting_files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.iterdir() if file.name.lower() in Settings.model_fields)
+
+
+def _contradictions(settings: Settings) -> Iterator[str]:
+    """Yield what would let in other people than the operator meant."""
+    listed, mode = bool(settings.allowed_ids), settings.access_mode
+    if "" in (value for name, value in os.environ.items() if name.upper() == "ALLOWED_IDS"):
+        # Counted as not set it would open the bot to everybody; who wrote it meant a list.
+        yield "ALLOWED_IDS: empty; list who is served, or leave it out to serve everybody"
+    if listed and mode is AccessMode.OPEN:
+        yield "ACCESS: open would serve everybody, but ALLOWED_IDS is a list"
+    if mode is AccessMode.LIST and not (listed or settings.admin_ids):
+        yield "ALLOWED_IDS: missing; ACCESS=list serves nobody else"
+    if mode is AccessMode.APPROVAL and not settings.admin_ids:
+        yield "ADMIN_IDS: missing; with ACCESS=approval somebody has to approve"
 
 
 def _complaint(place: tuple[int | str, ...], kind: str, message: str) -> str:

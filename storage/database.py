@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("storage")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0007"
+HEAD = "0008"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
 
 PATH_IS_WRONG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})

@@ -10,6 +10,8 @@ from storage.database import Database, telling_what_is_wrong
 from storage.drafts import Drafts
 from storage.journal import Journal
 from storage.keyring import Keyring
+from storage.marks import Marks
+from storage.members import Members
 from storage.probe import Probe
 from storage.records import Verdict
 from storage.users import Users
@@ -28,6 +30,8 @@ class Storage:
     journal: Journal
     audit: Audit
     verifications: Verifications
+    members: Members
+    marks: Marks
     probe: Probe
 
     async def count(self) -> Counts:
@@ -62,6 +66,8 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         journal=Journal(database),
         audit=Audit(database),
         verifications=Verifications(database, vault),
+        members=Members(database),
+        marks=Marks(database),
         probe=Probe(database, keyring),
     )
 

@@ -85,6 +85,26 @@ users = Table(
     Column("unreachable_since", UtcTime),
 )
 
+members = Table(
+    "members",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("asked_at", UtcTime, nullable=False),
+    Column("decided_at", UtcTime),
+    UniqueConstraint("user_id"),
+    Index(None, "state", "asked_at"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("at", UtcTime, nullable=False),
+)
+
 connections = Table(
     "connections",
     metadata,

@@ -5,7 +5,16 @@ from typing import Any
 
 from telegram.ext import Application
 
-from bot.handlers import admin, connect, connections, credentials, other, rename, start
+from bot.handlers import (
+    admin,
+    connect,
+    connections,
+    credentials,
+    other,
+    rename,
+    requests,
+    start,
+)
 
 
 def register(
@@ -21,6 +30,7 @@ def register(
             *connections.handlers(),
             *rename.handlers(),
             *admin.handlers(admins),
+            *requests.handlers(admins),
             *other.last_handlers(),
         ]
     )

@@ -16,7 +16,7 @@ from telegram.ext import (
 
 from bot.context import Context
 from bot.guard import Removal
-from bot.handlers import connect, credentials, rename
+from bot.handlers import access, connect, credentials, rename
 from bot.handlers.routes import Handler, refuse
 from bot.handlers.where import where
 from bot.i18n import Translator, best_language
@@ -56,8 +56,7 @@ async def admit(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if chat is None or chat.type != ChatType.PRIVATE or sender is None or sender.is_bot:
         raise ApplicationHandlerStop
-    if not context.services.lets_in(sender.id):
-        await _turn_away(update, context)
+    if not await access.admits(update, context):
         raise ApplicationHandlerStop
     if context.met.flooded:
         await context.say(screens.words_only(context.t, "slow-down"))
@@ -76,17 +75,6 @@ async def _note_reach(change: ChatMemberUpdated, context: Context) -> None:
         await context.services.users.lost(context.user.id, context.now)
     else:
         await context.services.users.found(context.user.id)
-
-
-async def _turn_away(update: Update, context: Context) -> None:
-    """Tell a stranger that the bot is not for them; nothing they send is read (R19)."""
-    if update.callback_query is not None:
-        await refuse(context, "private-bot")
-    elif update.my_chat_member is None:
-        screen = screens.words_only(context.t, "private-bot")
-        left = context.met.removal is Removal.LEFT
-        await context.say(screen.under(context.t("deletion-failed")) if left else screen)
-        context.guard.told(context.incoming)
 
 
 async def _leave(update: Update, context: Context) -> None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
-from bot.callbacks import Action, BadButton, ConnectionAction, DraftAction, StaleButton
+from bot.callbacks import Action, AdminAction, BadButton, ConnectionAction, DraftAction, StaleButton
 from bot.context import Context
 from bot.guard import Removal
 from bot.screens import start
@@ -16,6 +16,7 @@ from bot.services.drafts import Draft, DraftGone, Purpose
 A = TypeVar("A", bound=Action)
 D = TypeVar("D", bound=DraftAction)
 C = TypeVar("C", bound=ConnectionAction)
+M = TypeVar("M", bound=AdminAction)
 Found = TypeVar("Found")
 Button = CallbackQueryHandler[Context, Any]
 Handler = BaseHandler[Update, Context, Any]
@@ -49,6 +50,17 @@ def on_button(kind: type[A], handle: Handle[A]) -> Button:
     """Call `handle` with the action of a live button."""
 
     async def find(_: Context, action: A) -> A:
+        return action
+
+    return _route(kind, find, handle)
+
+
+def on_admin_button(kind: type[M], handle: Handle[M]) -> Button:
+    """Call `handle` for an admin; for everybody else it is a button that does nothing (R19)."""
+
+    async def find(context: Context, action: M) -> M:
+        if context.user.id not in context.services.admins:
+            raise StaleButton(action.name)
         return action
 
     return _route(kind, find, handle)

@@ -44,6 +44,7 @@ LARGEST: dict[tuple[type[Action], str], object] = {
     (SaveAs, "choice"): max(Verdict, key=len),
 }
 FIELDS: dict[str, object] = {
+    "user": 2**52,  # Bot API, User.id
     "draft": "f" * 8,
     "connection": 2**48 - 1,
     "version": 10**6,

@@ -10,6 +10,8 @@ COLUMNS = {
     "instance": "number instance_id",
     "master_keys": "key_id check_value",
     "helper_keys": "purpose blob",
+    "members": "id user_id language state asked_at decided_at",
+    "marks": "name at",
     "users": "id language created_at unreachable_since",
     "connections": "id user_id data_key secret_version fingerprint opened_times exchange name"
     " name_key status status_since problem watch_only masked_key account variant"

@@ -4,6 +4,7 @@ import ast as python
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,11 +34,13 @@ from bot.i18n import LANGUAGES, LOCALES, MissingWords, Translator, Words
 from bot.notify import ADMIN_COMMANDS
 from bot.sandbox.telegram.formatting import utf16_length
 from bot.sandbox.telegram.html_parser import parse_html
-from bot.screens import base, connect, connections, living, quota, start
+from bot.screens import access, base, connect, connections, living, quota, start
+from bot.services.access import State
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
 from bot.services.quotas import HeldBack, Rule
 from bot.services.verdict import Verdict
+from storage.members import Member
 from storage.records import Connection
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -270,6 +273,7 @@ def composed() -> Iterator[str]:
     yield from ("line-withdraw-confirmed", "line-whitelist-silent", "line-whitelist-told")
     yield from ("line-expiry-rule", "line-expiry-silent")
     yield from (f"quota-{rule}" for rule in Rule)
+    yield from (f"request-{state}" for state in State)
 
 
 @pytest.mark.parametrize("language", EVERY)
@@ -397,6 +401,14 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
             received = {other.id: True for other in exchange.fields if other is not field}
             yield connect.ask_field(DRAFT, exchange, field, received, t)
         yield connect.doubts(DRAFT, list(doubts(exchange, t)), t).under(t("draft-resumed"))
+    yield access.former(t)
+    yield access.approved(t)
+    asking = [Member(n, 2**52 + n, "es", State.OPEN, NOW - timedelta(days=29)) for n in range(100)]
+    yield access.requests(asking, 1, NOW, t)
+    yield access.requests([], 0, NOW, t)
+    for state in State:
+        yield access.one(replace(asking[0], state=state), NOW, t)
+        yield access.decided(replace(asking[0], state=state), 100, t)
     for rule in Rule:
         held = HeldBack(rule, NOW + timedelta(hours=23, minutes=59))
         yield quota.check_later(DRAFT, held, t, NOW)
@@ -464,7 +476,7 @@ def test_every_screen_fits_into_a_message(language: str) -> None:
 def test_pop_ups_and_descriptions_fit(language: str) -> None:
     t = Words()(language)
 
-    for key in ("stale-button", "not-found"):
+    for key in ("stale-button", "not-found", "private-bot", "former-refused"):
         assert len(t.plain(key)) <= 200  # answerCallbackQuery
     for command in (*COMMANDS, *ADMIN_COMMANDS):
         assert 3 <= len(t.plain(f"command-{command}")) <= 256  # BotCommand

@@ -77,9 +77,59 @@ def test_with_a_list_those_on_it_and_the_admins_are_let_in(
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ({"ALLOWED_IDS": ""}, "ALLOWED_IDS: empty; list who is served, or leave it out"),
+        ({"ACCESS": "open", "ALLOWED_IDS": "2"}, "ACCESS: open would serve everybody"),
+        ({"ACCESS": "list"}, "ALLOWED_IDS: missing; ACCESS=list serves nobody else"),
+        ({"ACCESS": "approval", "ALLOWED_IDS": "2"}, "ADMIN_IDS: missing; with ACCESS=approval"),
+        ({"ACCESS": VALUE}, "ACCESS: wants open, approval, list"),
+    ],
+)
+def test_who_is_served_is_never_a_guess(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], complaint: str
+) -> None:
+    """A list that a template left empty must not open the bot to everybody."""
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    [found] = complaints()
+
+    assert found.startswith(complaint)
+
+
+def test_an_empty_file_with_the_list_stops_the_start_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "allowed_ids").write_text("\n")
+    (tmp_path / "allowed_ids").chmod(0o600)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+
+    assert complaints() == ["ALLOWED_IDS: wants numeric Telegram ids, separated by commas"]
+
+
+@pytest.mark.parametrize(
+    ("given", "served"),
+    [
+        ({"ACCESS": "List", "ADMIN_IDS": "1"}, [1]),
+        ({"ACCESS": "list", "ADMIN_IDS": "1", "ALLOWED_IDS": "2"}, [1, 2]),
+        ({"ACCESS": "approval", "ADMIN_IDS": "1", "ALLOWED_IDS": "2"}, [1, 2]),
+        ({"ACCESS": "open"}, [1, 2, 3]),
+    ],
+)
+def test_the_mode_decides_who_needs_no_approval(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], served: list[int]
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    assert [user for user in (1, 2, 3) if load_settings().lets_in(user)] == served
+
+
 def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in map(str.upper, Settings.model_fields):
-        monkeypatch.setenv(name, "")
+    for name in Settings.model_fields.keys() - {"allowed_ids"}:
+        monkeypatch.setenv(name.upper(), "")
 
     assert load_settings() == Settings.model_construct(**Settings().model_dump())
 

@@ -1,0 +1,40 @@
+"""What the bot tells its operators on its own: one message for much, never a flood."""
+
+from collections.abc import Collection
+from functools import partial
+
+from bot.notify import Notices
+from bot.screens import access as screens
+from bot.services.access import Access
+from bot.services.clock import Clock
+
+
+class Operators:
+    """The admins, as people who hear of things."""
+
+    def __init__(
+        self, *, notices: Notices, access: Access, admins: Collection[int], clock: Clock
+    ) -> None:
+        self._notices = notices
+        self._access = access
+        self._admins = admins
+        self._clock = clock
+
+    async def tell(self) -> None:
+        """Tell what there is to tell."""
+        await self._tell_requests()
+
+    async def _tell_requests(self) -> None:
+        """Show the requests that came since the last time, with those that still wait."""
+        now = self._clock()
+        if not (self._access.by_approval and await self._access.to_announce()):
+            return
+        requests = await self._access.open_requests()
+        for admin in self._admins:
+            await self._notices.show(admin, partial(screens.requests, requests, 0, now))
+        await self._access.announced(now)
+
+    async def forget(self) -> None:
+        """Forget who asked long ago."""
+        if self._access.by_approval:
+            await self._access.prune()
