@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
+from random import uniform
 from time import monotonic
 from typing import Any, Protocol, TypeGuard
 
@@ -33,6 +34,7 @@ FULL = 100  # updates in one poll (Bot API, getUpdates); a poll with fewer leave
 CONFLICTS = 3  # refused polls in a row that tell of another process with the same token
 NOTHING_NEW = b'{"ok":true,"result":[]}'
 LONGEST_WAIT = 10.0  # seconds that a call waits because Telegram asks for it; then it fails
+SHORT_PAUSE = 0.4  # seconds before a call that failed on the way is tried again
 # Never paced: a secret is visible until it is deleted, and a button waits for its answer.
 URGENT = frozenset({"deleteMessage", "answerCallbackQuery", "leaveChat", "getMe"})
 
@@ -380,9 +382,9 @@ class Pace(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> Any:
-        """Call now or in turn; a short 429 is waited for once, else the caller hears of it.
+        """Call now or in turn; a short 429 or a failure on the way is met once, by a second try.
 
-        A stop waits for whoever waits here.
+        After that the caller hears of it. A stop waits for whoever waits here.
         """
         if endpoint in URGENT or "chat_id" not in data:
             return await callback(*args, **kwargs)
@@ -393,7 +395,12 @@ class Pace(BaseRateLimiter[None]):
             if seconds(error) > LONGEST_WAIT:
                 raise
             await asyncio.sleep(seconds(error))
-            return await callback(*args, **kwargs)
+        except NetworkError as error:
+            if not _may_repeat(error, endpoint):
+                raise
+            # Not all at once: whatever broke there broke for everybody.
+            await asyncio.sleep(SHORT_PAUSE * uniform(0.5, 1.5))  # noqa: S311
+        return await callback(*args, **kwargs)
 
     def _wait(self, chat: object) -> float:
         now = asyncio.get_running_loop().time()
@@ -401,6 +408,17 @@ class Pace(BaseRateLimiter[None]):
             self._chats = {k: b for k, b in self._chats.items() if not b.idle(now)}
         bucket = self._chats.setdefault(chat, Bucket(rate=self._per_chat, burst=self._chat_burst))
         return max(bucket.delay(now), self._overall.delay(now))
+
+
+def _may_repeat(error: NetworkError, endpoint: str) -> bool:
+    """Tell whether a second try may help, and says nothing twice.
+
+    A 5xx and a lost connection have no class of their own, a refusal and a timeout do. What timed
+    out may have been done, which matters only where doing it again shows.
+    """
+    return type(error) is NetworkError or (
+        isinstance(error, TimedOut) and not endpoint.startswith("send")
+    )
 
 
 def seconds(error: RetryAfter) -> float:

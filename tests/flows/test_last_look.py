@@ -37,7 +37,7 @@ async def test_an_entry_whose_end_could_not_be_told_still_guards_its_chat(
     fields = practice.account("kucoin", "all-right").fields
     await alice.begins("kucoin")
     clock.advance(minutes=16)
-    telegram.fail("sendMessage", Fault.server_error(502), times=1)
+    telegram.fail("sendMessage", Fault.server_error(502), times=2)
     await app.jobs.end_abandoned_drafts()
 
     late = await alice.says(fields["passphrase"])

@@ -185,7 +185,7 @@ async def test_a_handler_that_fails_leaves_the_telling_to_the_job(
         await alice.says("/start")
         await alice.reads("welcome")
         telegram.fail("deleteMessage", FAULTS["400"], times=None)
-        telegram.fail("sendMessage", Fault.server_error(502), times=2)
+        telegram.fail("sendMessage", Fault.server_error(502), times=4)
         key = await alice.says(practice.account("mexc", "all-right").fields["api_key"])
         await telegram.wait_for_call("sendMessage", PATIENCE, after=len(telegram.calls))
         await alice.waits()

@@ -13,7 +13,8 @@ from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import Fault, TelegramServer
 from tests.flows.trader import Trader, words
 
-SENT_ANEW = 2  # times that the last look of a card is sent where editing it fails
+TRIES = 2  # of a call that fails on the way
+SENT_ANEW = 2 * TRIES  # times that the last look of a card is sent where editing it fails
 
 
 async def test_a_screen_that_cannot_be_changed_is_sent_anew(
@@ -38,7 +39,7 @@ async def test_a_failure_is_owned_up_to_with_a_reference_and_a_second_press_work
     """R14: the reference in the chat is the one in the log, and the error's text is in neither."""
     await alice.says("/connect")
     menu = await alice.reads("choose-exchange")
-    telegram.fail("editMessageText", fault)
+    telegram.fail("editMessageText", fault, times=TRIES)
     await alice.taps("MEXC")
     told = await alice.reads("oops", reference="")
     reference = re.search(r"[0-9a-f]{8}", told.text)
@@ -105,7 +106,7 @@ async def test_a_removal_whose_screen_was_lost_is_not_said_to_have_changed_nothi
     await alice.taps("Hers")
     await alice.picks("button-remove")
     await alice.reads("ask-remove", name="Hers", exchange="MEXC")
-    telegram.fail("editMessageText", Fault.server_error(502))
+    telegram.fail("editMessageText", Fault.server_error(502), times=TRIES)
     await alice.picks("button-remove-really", name="Hers")
     await alice.sees(words(alice.t, "oops", reference="\0").partition("\0")[0])
     assert await app.services.connections.list(owner=alice.id) == []

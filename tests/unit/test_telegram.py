@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
-from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.app import private_messages
@@ -130,6 +137,32 @@ async def test_a_long_429_is_told_at_once_so_that_a_stop_need_not_wait_for_it() 
             await ask(Pace(), refused, "sendMessage", chat_id=1)
 
     assert refused.called == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "method", "calls"),
+    [
+        (NetworkError("Bad Gateway"), "sendMessage", 2),
+        (NetworkError("Bad Gateway"), "editMessageText", 2),
+        (TimedOut(), "editMessageText", 2),
+        (TimedOut(), "sendMessage", 1),  # it may have been sent, and would be there twice
+        (BadRequest("message is not modified"), "editMessageText", 1),
+        (Forbidden("bot was blocked by the user"), "sendMessage", 1),
+    ],
+)
+async def test_what_fails_on_the_way_is_tried_once_more_and_a_refusal_is_not(
+    error: TelegramError, method: str, calls: int
+) -> None:
+    endpoint = Endpoint(error)
+    asked = ask(Pace(), endpoint, method, chat_id=1)
+
+    if calls == 1:
+        with pytest.raises(type(error)):
+            await asked
+    else:
+        assert await asked == "done"
+
+    assert endpoint.called == calls
 
 
 @pytest.mark.parametrize("method", sorted(URGENT))
