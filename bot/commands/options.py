@@ -20,6 +20,7 @@ def add_commands(commands: "Commands") -> None:
     _add_keygen(commands)
     _add_rewrap(commands)
     _add_audit(commands)
+    _add_doctor(commands)
 
 
 def _add_keygen(commands: "Commands") -> None:
@@ -51,3 +52,12 @@ def _add_audit(commands: "Commands") -> None:
     parser.set_defaults(module="audit")
     parser.add_argument("action", choices=["verify"])
     parser.add_argument("--noted", default="", metavar="HEAD", help="a head it printed earlier")
+
+
+def _add_doctor(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "doctor",
+        help="look at everything the bot needs, and say what to mend",
+        epilog="Exit codes: 0 nothing is bad; 1 something is; 78 a setting or key is wrong.",
+    )
+    parser.set_defaults(module="doctor")

@@ -25,6 +25,7 @@ class BotProcess:
         self.data = folder / "data"
         self.output = folder / "output.txt"
         """What every run printed, standard output and error together."""
+        self.output.touch()
         self.contacts = folder / "contacts.txt"
         self._armed = folder / "armed"
         self._telegram = telegram

@@ -23,6 +23,8 @@ REVEAL = {
     "bot/commands/audit.py": "the address of the database",
     "bot/commands/keys.py": "the address of the database",
     "bot/commands/needs.py": "is the address of the database one",
+    "bot/doctor/house.py": "the address of the database",
+    "bot/doctor/telegram.py": "the token to Telegram",
     "bot/exchanges/gateway.py": "the signature",
     "bot/first_poll.py": "the token to Telegram",
     "bot/log.py": "what is masked has to be known",
