@@ -26,3 +26,10 @@ class TokenRefused(Exception):
 
     def __init__(self) -> None:
         super().__init__("BOT_TOKEN: Telegram does not accept it")
+
+
+class WebhookRefused(Exception):
+    """Raised when Telegram does not take the webhook; a new start would end the same way."""
+
+    def __init__(self) -> None:
+        super().__init__("WEBHOOK_URL: Telegram does not accept it")

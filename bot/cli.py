@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 
-from bot.again import Again, TokenRefused
+from bot.again import Again, TokenRefused, WebhookRefused
 from bot.commands.needs import about_storage, load_keyring
 from bot.commands.options import add_commands, run_command
 from bot.exchanges import EXCHANGES
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain([_about(error)])
     except InUse as error:
         return _complain([str(error)], EXIT_AGAIN)
-    except TokenRefused as error:
+    except (TokenRefused, WebhookRefused) as error:
         return _complain([str(error)])
 
 

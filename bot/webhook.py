@@ -9,8 +9,9 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from telegram import Bot, Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
+from bot.again import WebhookRefused
 from bot.first_poll import ALLOWED_UPDATES
 from bot.secret import Secret
 from bot.telegram import Arrivals, Raw, is_readable, since
@@ -50,10 +51,13 @@ class Webhook:
         return Secret(given) == self._secret
 
     async def announce(self, bot: Bot) -> None:
-        """Tell Telegram where to bring updates; raises TelegramError."""
-        await bot.set_webhook(
-            self._url, secret_token=self._secret.reveal(), allowed_updates=list(ALLOWED_UPDATES)
-        )
+        """Tell Telegram where to bring updates; raises WebhookRefused and TelegramError."""
+        try:
+            await bot.set_webhook(
+                self._url, secret_token=self._secret.reveal(), allowed_updates=list(ALLOWED_UPDATES)
+            )
+        except BadRequest:
+            raise WebhookRefused from None  # else it would be taken for a Telegram that is away
         self._bot = bot
         self._confirmed = monotonic()
 

@@ -53,3 +53,27 @@ async def test_going_back_to_polling_takes_the_webhook_away(
 
     await alice.says("/help")
     await alice.reads("help")
+
+
+async def test_an_address_that_telegram_refuses_is_one_line_and_no_reason_to_try_for_ever(
+    far: Sandbox, bot: BotProcess
+) -> None:
+    refusal = Fault.bad_request("bad webhook: failed to resolve host")
+    far.telegram.fail("setWebhook", refusal, times=None)
+
+    await bot.launch(**environment())
+
+    assert await bot.ended() == 78
+    assert bot.printed().splitlines()[-1] == "WEBHOOK_URL: Telegram does not accept it"
+
+
+async def test_a_webhook_is_set_once_telegram_answers(
+    far: Sandbox, bot: BotProcess, alice: Trader
+) -> None:
+    far.telegram.fail("setWebhook", Fault.server_error(502), times=2)
+
+    await bot.launch(**environment())
+
+    await alice.says("/help")
+    await alice.reads("help")
+    assert await bot.terminate() == 0
