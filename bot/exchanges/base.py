@@ -366,6 +366,8 @@ class Exchange:
     """Ids of calls whose refusals tell more of it; asked then where the check left them out."""
     reset_header: str | None = None
     """The header with the milliseconds to wait, where `Retry-After` is not used."""
+    retry_pattern: re.Pattern[str] | None = None
+    """Finds the moment in a text, in milliseconds since 1970, until which to wait; group 1."""
     settle: Callable[[Mapping[str, Outcome]], Mapping[str, Outcome]] = _as_they_are
     """Rewrites outcomes that have their meaning only together, before anything judges them."""
     variants: tuple[Variant, ...] = ()

@@ -13,7 +13,6 @@ import logging
 import re
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from datetime import datetime, timedelta
@@ -183,7 +182,9 @@ class Gateway:
         # A clone per call: keys changed on one shared instance went out with other users' calls.
         place = exchange.variant or exchange.places[0].variant
         signer = copy.copy(self._templates[exchange.id, place])
-        signer.options = {**signer.options, "timeDifference": self._difference(exchange)}
+        # Some classes take `timeDifference` off this, some do not, so the time itself is set.
+        signer.options = {**signer.options, "timeDifference": 0}
+        signer.milliseconds = self._milliseconds(exchange)
         for name, secret in (credentials or {}).items():
             setattr(signer, CCXT_FIELDS[name], secret.reveal())
         # Reading an RSA key takes up to half a second in which nothing else runs, so no two of them
@@ -193,10 +194,10 @@ class Gateway:
             request: Request = await getattr(signer, call.method)(_params(call, signer.apiKey))
         return request
 
-    def _difference(self, exchange: Exchange) -> int:
-        """Return the milliseconds that ccxt takes off the system's time to get the exchange's."""
-        wanted = self._clock() + self._corrections.get(exchange.id, timedelta())
-        return round((time.time() - wanted.timestamp()) * 1000)
+    def _milliseconds(self, exchange: Exchange) -> Callable[[], int]:
+        """Return a clock that shows the exchange's time, as far as it is known."""
+        correction = self._corrections.get(exchange.id, timedelta())
+        return lambda: round((self._clock() + correction).timestamp() * 1000)
 
 
 def _params(call: Call, key: str) -> dict[str, object]:
@@ -266,7 +267,7 @@ def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime
         problem=known or _in_words(exchange, response) or _problem(exchange, response, body, ip),
         code=code,
         ip=ip,
-        retry_after=_retry_after(exchange, response),
+        retry_after=_retry_after(exchange, response) or _told_wait(exchange, body, at, offset),
         clock_offset=offset,
     )
 
@@ -331,6 +332,20 @@ def _clock_offset(response: Response, at: datetime) -> timedelta | None:
     except (KeyError, ValueError, OverflowError):
         return None
     return offset if abs(offset) <= LARGEST_OFFSET else None
+
+
+def _told_wait(
+    exchange: Exchange, body: object, at: datetime, offset: timedelta | None
+) -> timedelta | None:
+    """Return how long a text asks to wait, by the exchange's own clock."""
+    if exchange.retry_pattern is None or not isinstance(body, dict):
+        return None
+    found = exchange.retry_pattern.search(json.dumps(body, ensure_ascii=False))
+    if found is None:
+        return None
+    until = timedelta(milliseconds=int(found[1]))
+    now = timedelta(seconds=at.timestamp()) + (offset or timedelta())
+    return min(until - now, LONGEST_PAUSE) if until > now else None
 
 
 def _retry_after(exchange: Exchange, response: Response) -> timedelta | None:

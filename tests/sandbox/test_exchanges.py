@@ -131,6 +131,8 @@ DANGEROUS = [
     ("binance", "sapiPostCapitalWithdrawApply"),
     ("binance", "sapiPostAssetTransfer"),
     ("binance", "sapiPostSubAccountUniversalTransfer"),
+    ("bingx", "spotV1PrivatePostTradeOrder"),
+    ("bingx", "walletsV1PrivatePostCapitalWithdrawApply"),
     ("htx", "spotPrivatePostV1OrderOrdersPlace"),
     ("htx", "spotPrivatePostV1DwWithdrawApiCreate"),
 ]

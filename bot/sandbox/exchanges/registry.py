@@ -2,6 +2,7 @@
 
 from bot.sandbox.exchanges.base import Simulator
 from bot.sandbox.exchanges.binance import Binance
+from bot.sandbox.exchanges.bingx import Bingx
 from bot.sandbox.exchanges.bitget import Bitget
 from bot.sandbox.exchanges.gate import Gate
 from bot.sandbox.exchanges.htx import Htx
@@ -9,4 +10,13 @@ from bot.sandbox.exchanges.kucoin import Kucoin
 from bot.sandbox.exchanges.mexc import Mexc
 from bot.sandbox.exchanges.okx import Okx
 
-SIMULATORS: tuple[Simulator, ...] = (Mexc(), Kucoin(), Binance(), Okx(), Bitget(), Gate(), Htx())
+SIMULATORS: tuple[Simulator, ...] = (
+    Mexc(),
+    Kucoin(),
+    Binance(),
+    Okx(),
+    Bitget(),
+    Gate(),
+    Htx(),
+    Bingx(),
+)

@@ -1,0 +1,19 @@
+guide-bingx-page =
+    <b>Open the key page</b>
+
+    Press the button below and sign in to BingX. Then press <b>Create API</b> and give the key a name.
+guide-bingx-rights =
+    <b>Choose the rights</b>
+
+    A new key can only read. Press <b>Edit</b> to give it more rights.
+guide-bingx-ip =
+    <b>Limit the key to this bot</b>
+
+    BingX deletes a key without an address that may trade when it is not used for { $days } days. Several addresses are separated by commas.
+guide-bingx-confirm =
+    <b>Create the key</b>
+
+    Confirm with the codes BingX asks for. BingX shows the <b>Secret Key</b> only once: keep the page open until you have sent it to me.
+
+note-expiry-bingx = ℹ️ BingX deletes a key without an IP address that may trade when it is not used for { $days } days.
+fix-invalid-key-bingx = Copy the key again on BingX and take care not to swap it with the secret, which looks the same. If it is not there any more, create a new one.
