@@ -36,6 +36,7 @@ from bot.removal import Removals
 from bot.rescue import Journal, Rescue
 from bot.secret import Secret
 from bot.services.access import Access
+from bot.services.account import Account
 from bot.services.checks import Checks
 from bot.services.clock import Clock, utc_now
 from bot.services.connections import Connections
@@ -239,6 +240,7 @@ def _assemble(
         checks=checks,
         quotas=quotas,
         journal=storage.journal,
+        audit=storage.audit,
         exchanges=EXCHANGES,
         clock=clock,
     )
@@ -266,8 +268,16 @@ def _assemble(
         clock=clock,
     )
     notices = Notices(bot=bot, users=storage.users, words=words, clock=clock)
+    account = Account(
+        accounts=storage.accounts,
+        audit=storage.audit,
+        connections=storage.connections,
+        drafts=drafts,
+        clock=clock,
+    )
     services = Services(
         connections=connections,
+        account=account,
         drafts=drafts,
         users=storage.users,
         audit=storage.audit,

@@ -126,6 +126,28 @@ class SetLanguage(Action, name="lang"):
     code: str
 
 
+# -- one's own data -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ShowActivity(Action, name="activity"):
+    """Show a page of what the user did."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Export(Action, name="export"):
+    """Send the user all of their data."""
+
+
+@dataclass(frozen=True)
+class Erase(Action, name="erase"):
+    """Erase the user who came at this second; who has come back since keeps what is new."""
+
+    since: int
+
+
 # -- connecting: `draft` tells this entry from an earlier one ------------------------------------
 
 

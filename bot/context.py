@@ -15,6 +15,7 @@ from bot.guard import Guard, Met
 from bot.i18n import Translator, Words, best_language
 from bot.screens.base import Screen
 from bot.services.access import Access, Standing
+from bot.services.account import Account
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
@@ -28,6 +29,7 @@ class Services:
     """Everything a handler may call."""
 
     connections: Connections
+    account: Account
     drafts: Drafts
     users: Users
     audit: Audit

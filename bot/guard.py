@@ -16,7 +16,10 @@ from bot.services.clock import Clock
 from bot.services.drafts import Drafts
 from storage.journal import Place
 
-COMMANDS = ("start", "connect", "connections", "language", "help", "cancel")
+COMMANDS = (
+    *("start", "connect", "connections", "activity", "export", "erase"),
+    *("language", "help", "cancel"),
+)
 FLOOD = 20  # updates of one user in WINDOW; more are dropped after one warning
 WINDOW = timedelta(seconds=10)
 NOTHING = timedelta(0)

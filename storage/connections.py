@@ -73,9 +73,9 @@ class Connections:
                 await connection.execute(insert(connections).values(row))
                 await rows.store_fields(connection, sealed, place)
                 await rows.note_transition(connection, place, verdict, now)
-                await note(connection, Entry(now, owner, "connection-add", place.connection, "ok"))
                 if draft is not None:
                     await forget(connection, draft, owner=owner)
+                await note(connection, Entry(now, owner, "connection-add", place.connection, "ok"))
         except KeyRefused:
             await self._note_refused(owner, now)
             raise
@@ -128,8 +128,13 @@ class Connections:
         checked_at: datetime,
         now: datetime,
         next_check_at: datetime | None = None,
+        asked: bool = False,
     ) -> Connection | None:
-        """Store what is known since a check, and a transition where it changed something."""
+        """Store what is known since a check, and a transition where it changed something.
+
+        A check that the owner `asked` for is a line of the audit trail; those of a schedule, which
+        would drown all others, are counted in `opened_times` only.
+        """
         found = {
             "watch_only": watch_only,
             "report": report,
@@ -147,7 +152,10 @@ class Connections:
             if before.paused_at is not None:
                 found["next_check_at"] = None
             await rows.judge(connection, before, verdict, found, now)
-            return await rows.get(connection, id, owner)
+            after = await rows.get(connection, id, owner)
+            if asked:
+                await note(connection, Entry(now, owner, "connection-check", id, status))
+            return after
 
     async def confirm_withdraw_off(
         self, id: int, *, owner: int, now: datetime

@@ -3,6 +3,7 @@
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from storage.accounts import Accounts
 from storage.audit import Audit
 from storage.connections import Connections
 from storage.counts import Counts, Gauges, count, gauges
@@ -33,6 +34,7 @@ class Storage:
     members: Members
     marks: Marks
     probe: Probe
+    accounts: Accounts
 
     async def count(self) -> Counts:
         """Return how much there is of everything, for the operator."""
@@ -69,6 +71,7 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         members=Members(database),
         marks=Marks(database),
         probe=Probe(database, keyring),
+        accounts=Accounts(database),
     )
 
 

@@ -44,6 +44,9 @@ class UtcTime(TypeDecorator[datetime]):
 # SQLite numbers rows by itself only in a column declared as plain INTEGER.
 RowNumber = BigInteger().with_variant(Integer, "sqlite")
 
+# In a table's `info`, with the reason: its rows stay when their user is erased.
+OUTLIVES_ERASURE = "outlives-erasure"
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -197,6 +200,7 @@ audit = Table(
     Column("person", LargeBinary(32)),
     Column("seal", LargeBinary(32)),
     Index(None, "user_id"),
+    info={OUTLIVES_ERASURE: "the trail stays whole; its lines lose their user in the same step"},
 )
 
 audit_people = Table(
@@ -205,6 +209,7 @@ audit_people = Table(
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("salt", LargeBinary(16), nullable=False),
     Column("person", LargeBinary(32), nullable=False, unique=True),
+    info={OUTLIVES_ERASURE: "goes with the last line of the audit trail, in the same step"},
 )
 
 audit_head = Table(
@@ -218,6 +223,8 @@ audit_head = Table(
     Column("signature", LargeBinary(32), nullable=False),
 )
 
+# What a restored backup must not bring back: one connection, or (`whole_user`) everything of a
+# user, unless the backup's row in `users` was created after `at`: then they had come back.
 tombstones = Table(
     "tombstones",
     metadata,
@@ -225,6 +232,15 @@ tombstones = Table(
     Column("user_id", BigInteger, nullable=False),
     Column("at", UtcTime, nullable=False),
 )
+
+
+def whole_user(user_id: int) -> int:
+    """Return what a tombstone names instead of a connection where it means all of a user.
+
+    Ids of connections and of Telegram's users are positive, so the two cannot be mixed up.
+    """
+    return -user_id
+
 
 verifications = Table(
     "verifications",
@@ -240,6 +256,7 @@ verifications = Table(
     Index(None, "user_id", "at"),
     Index(None, "exchange", "at"),
     Index(None, "at"),
+    info={OUTLIVES_ERASURE: "for a day: else an erasure would lift the limits of checks"},
 )
 
 held_back = Table(

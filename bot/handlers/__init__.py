@@ -6,6 +6,7 @@ from typing import Any
 from telegram.ext import Application
 
 from bot.handlers import (
+    account,
     admin,
     connect,
     connections,
@@ -29,6 +30,7 @@ def register(
             *credentials.handlers(),
             *connections.handlers(),
             *rename.handlers(),
+            *account.handlers(),
             *admin.handlers(admins),
             *requests.handlers(admins),
             *other.last_handlers(),

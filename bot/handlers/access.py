@@ -7,10 +7,13 @@ from bot.callbacks import (
     AskRemove,
     CancelDraft,
     CopyDeleted,
+    Erase,
+    Export,
     Help,
     ListConnections,
     Remove,
     SetLanguage,
+    ShowActivity,
     ShowConnection,
     ShowDetails,
     ShowLanguages,
@@ -24,9 +27,12 @@ from bot.screens.base import Screen
 from bot.services.access import Standing, State
 
 # What somebody may do who is no longer served; whatever is not named here they may not.
-FORMER_COMMANDS = frozenset({"/connections", "/cancel", "/help", "/language"})
+FORMER_COMMANDS = frozenset(
+    {"/connections", "/activity", "/export", "/erase", "/cancel", "/help", "/language"}
+)
 FORMER_BUTTONS: tuple[type[Action], ...] = (
     *(ListConnections, ShowConnection, ShowDetails, AskRemove, Remove, CopyDeleted),
+    *(ShowActivity, Export, Erase),
     *(CancelDraft, Help, ShowLanguages, SetLanguage),
 )
 REQUEST_WORDS = {State.OPEN: "access-asked", State.DECLINED: "private-bot", None: "access-full"}

@@ -36,6 +36,7 @@ from bot.services.verdict import (
 )
 from bot.text import name_key
 from storage import connections as rows
+from storage.audit import Audit
 from storage.journal import Journal
 from storage.records import Connection, KeyRefused, KeyTaken, NewConnection
 
@@ -66,6 +67,7 @@ class Connections:
         checks: Checks,
         quotas: Quotas,
         journal: Journal,
+        audit: Audit,
         exchanges: Mapping[str, Exchange],
         clock: Clock,
     ) -> None:
@@ -74,6 +76,7 @@ class Connections:
         self._checks = checks
         self._quotas = quotas
         self._journal = journal
+        self._audit = audit
         self._exchanges = exchanges
         self._clock = clock
 
@@ -93,6 +96,7 @@ class Connections:
         await self._quotas.ended(paid, verdict)
         if verdict is Verdict.REFUSE:
             await self._drafts.end(draft)
+            await self._note_refused(draft)
         else:
             typed.report = report
             await self._drafts.move(draft, Step.REVIEW, now=self._clock())
@@ -118,6 +122,15 @@ class Connections:
         except KeyRefused:
             await self._quotas.ended(paid, Verdict.REFUSE)
             raise
+
+    async def _note_refused(self, draft: Draft) -> None:
+        await self._audit.append(
+            who=draft.user,
+            action="connection-refuse",
+            object_id=None,
+            result="can-withdraw",
+            at=self._clock(),
+        )
 
     async def save(self, draft: Draft, choice: Verdict) -> Checked:
         """Store a checked key; raises NothingToSave, NameTaken, KeyTaken, KeyRefused, DraftGone.
@@ -182,7 +195,7 @@ class Connections:
                     exchange, credentials, market, progress, variant=before.connection.variant
                 )
         await self._quotas.ended(paid, decide(found))
-        return await self._record(before.connection, found)
+        return await self._record(before.connection, found, asked=True)
 
     async def confirm_withdraw_off(self, id: int, *, owner: int) -> Checked | None:
         """Record the user's word that a stored key cannot withdraw."""
@@ -229,7 +242,9 @@ class Connections:
             if connection.chat_copy_left:
                 await self._table.set_chat_copy_left(connection.id, owner=owner, left=False)
 
-    async def _record(self, connection: Connection, found: Report) -> Checked | None:
+    async def _record(
+        self, connection: Connection, found: Report, *, asked: bool = False
+    ) -> Checked | None:
         now = self._clock()
         watch_only = connection.watch_only and not may_trade(found)
         confirmed = _recent(connection.withdraw_confirmed_at, now)
@@ -243,6 +258,7 @@ class Connections:
             watch_only=watch_only,
             checked_at=report.at,
             now=now,
+            asked=asked,
             **_found(report),
         )
         return Checked(after, report) if after else None

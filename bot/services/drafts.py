@@ -234,6 +234,12 @@ class Drafts:
             await self._table.delete(owner=draft.user, conversation=CONVERSATION, key=(draft.chat,))
         return True
 
+    async def forget(self, user: int) -> None:
+        """Forget whatever a user was entering."""
+        draft = self._drafts.get(user)
+        if draft is not None:
+            await self.end(draft)
+
     def forget_late(self, now: datetime) -> None:
         """Drop what was typed into abandoned drafts, whether or not they can end yet."""
         for draft in self._drafts.values():

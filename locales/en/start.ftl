@@ -25,6 +25,9 @@ help =
     <b>Commands</b>
     /connect – connect an { -exchange }
     /connections – your { -connection(form: "many") }
+    /activity – what you did here
+    /export – everything I keep about you, as a file
+    /erase – erase everything I keep about you
     /language – change the language
     /cancel – stop what you are doing
     /help – this page

@@ -25,6 +25,9 @@ help =
     <b>Comandos</b>
     /connect – conectar un { -exchange }
     /connections – tus { -connection(form: "many") }
+    /activity – lo que hiciste aquí
+    /export – todo lo que guardo de ti, en un archivo
+    /erase – borrar todo lo que guardo de ti
     /language – cambiar el idioma
     /cancel – cancelar lo que estás haciendo
     /help – esta página

@@ -25,6 +25,9 @@ help =
     <b>Commando’s</b>
     /connect – een { -exchange } verbinden
     /connections – je { -connection(form: "many") }
+    /activity – wat je hier hebt gedaan
+    /export – alles wat ik over je bewaar, als bestand
+    /erase – alles wissen wat ik over je bewaar
     /language – de taal wijzigen
     /cancel – annuleren waar je mee bezig bent
     /help – deze pagina

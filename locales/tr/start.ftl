@@ -25,6 +25,9 @@ help =
     <b>Komutlar</b>
     /connect – borsa hesabı bağlar
     /connections – bağlantılarınızı gösterir
+    /activity – burada yaptıklarınızı gösterir
+    /export – hakkınızda sakladığım her şeyi dosya olarak gönderir
+    /erase – hakkınızda sakladığım her şeyi siler
     /language – dili değiştirir
     /cancel – başladığınız işi iptal eder
     /help – bu sayfayı açar

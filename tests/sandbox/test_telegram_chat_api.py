@@ -241,3 +241,24 @@ async def test_stopping_ends_every_stream(server, page) -> None:
         await server.stop()
         with pytest.raises(aiohttp.ClientPayloadError):
             await stream.content.read()
+
+
+async def test_a_file_of_the_bots_can_be_kept_until_it_is_deleted(alice, bot, page) -> None:
+    sent = await bot.send_document(1001, b'{"n": 1}', filename="data.json")
+    [message] = (await state(page))["messages"]
+    address = message["document"]["address"]
+
+    assert message["document"]["name"] == "data.json"
+    async with page.get(address) as answer:
+        assert await answer.read() == b'{"n": 1}'
+        assert answer.headers["Content-Disposition"] == "attachment"
+    await bot.delete_message(1001, sent.message_id)
+    async with page.get(address) as answer:
+        assert answer.status == 404
+
+
+async def test_a_file_of_ones_own_is_only_a_name(alice, page) -> None:
+    number = await alice.sends_document("keys.txt")
+
+    async with page.get(f"/chat/1001/file/{number}") as answer:
+        assert answer.status == 404

@@ -52,6 +52,7 @@ FIELDS: dict[str, object] = {
     "version": 10**6,
     "page": 10**4,
     "step": 99,
+    "since": 2**33,
     "index": 99,
 }
 NOW = datetime(2100, 1, 1, tzinfo=UTC)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import event, select
 
+from storage.accounts import Accounts
 from storage.connections import Connections
 from storage.drafts import Drafts
 from storage.opening import Storage
@@ -93,7 +94,7 @@ def test_every_method_on_connections_is_among_those_tried() -> None:
     assert public(Connections) == BY_ID.keys() | FOR_ALL_OF_ONES_OWN
 
 
-@pytest.mark.parametrize("group", [Connections, Drafts, Users])
+@pytest.mark.parametrize("group", [Accounts, Connections, Drafts, Users])
 def test_every_method_on_a_users_rows_asks_for_the_owner(group: type) -> None:
     for name in public(group) - OVER_ALL_USERS:
         assert "owner" in inspect.signature(getattr(group, name)).parameters, name

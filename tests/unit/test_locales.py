@@ -34,14 +34,17 @@ from bot.i18n import LANGUAGES, LOCALES, MissingWords, Translator, Words
 from bot.notify import ADMIN_COMMANDS
 from bot.sandbox.telegram.formatting import utf16_length
 from bot.sandbox.telegram.html_parser import parse_html
-from bot.screens import access, base, connect, connections, living, quota, start
+from bot.screens import access, account, base, connect, connections, living, quota, start
 from bot.services.access import State
+from bot.services.account import PAGE, Activity
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
 from bot.services.quotas import HeldBack, Rule
 from bot.services.verdict import Verdict
+from storage.audit import Entry
 from storage.members import Member
 from storage.records import Connection
+from tests.unit.audit_lines import noted
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 EVERY = list(LANGUAGES)
@@ -236,6 +239,8 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
         "right-futures",
         "line-clock",
         "button-home",
+        "activity-when",
+        "erase-connection",
     }, same
 
 
@@ -270,6 +275,9 @@ def composed() -> Iterator[str]:
     yield from (f"command-{command}" for command in (*COMMANDS, *ADMIN_COMMANDS))
     yield from (f"guide-{id}-{step}" for id in EXCHANGES for step in connect.STEPS)
     yield from (f"note-expiry-{id}" for id, e in EXCHANGES.items() if e.guide.expiry_days)
+    lines = {line for line in noted() if line[1] != "not-found"}
+    yield from (account.words_for(*line)[0] for line in lines)
+    yield from ("activity-not-found", "activity-other")
     yield from ("line-withdraw-confirmed", "line-whitelist-silent", "line-whitelist-told")
     yield from ("line-expiry-rule", "line-expiry-silent")
     yield from (f"quota-{rule}" for rule in Rule)
@@ -281,6 +289,13 @@ def test_everything_that_can_happen_has_words(language: str) -> None:
     t = Words()(language)
 
     assert [key for key in composed() if not t.has(key)] == []
+
+
+def test_the_lines_of_the_audit_trail_are_found_in_the_code() -> None:
+    found = set(noted())
+
+    assert {("connection-add", "ok"), ("connection-check", "online")} <= found
+    assert {("connection-refuse", "can-withdraw"), ("a-button", "not-found")} <= found
 
 
 def literals() -> set[str]:
@@ -413,6 +428,7 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         held = HeldBack(rule, NOW + timedelta(hours=23, minutes=59))
         yield quota.check_later(DRAFT, held, t, NOW)
         yield quota.type_again_later(held, t, NOW)
+    yield from every_account_screen(t)
     for exchange, report in worst_reports():
         yield connect.checking(NAME, report, exchange, t)
         for verdict in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY):
@@ -427,7 +443,20 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         yield connections.removed(NAME, exchange, t)
         yield living.renamed(NAME, found.connection, t)
         every = [found.connection] * connections.PAGE * 3
+        yield account.ask_erase(every, NOW, t)
         yield connections.every(every, 1, EXCHANGES, t, NOW)
+
+
+def every_account_screen(t: Translator) -> Iterator[base.Screen]:
+    yield account.activity(Activity((), {}, 0, 0), t)
+    for action, result in (*noted(), ("of-a-later-version", "new")):
+        page = [Entry(NOW, 1, action, 1, result)] * PAGE
+        yield account.activity(Activity(page, {1: NAME}, 1, 2), t)
+        yield account.activity(Activity(page, {}, 1, 2), t)
+    yield account.ask_export(t)
+    yield account.exported(t)
+    yield account.ask_erase([], NOW, t)
+    yield account.erased(t)
 
 
 def doubts(exchange: Exchange, t: Translator) -> Iterator[str]:

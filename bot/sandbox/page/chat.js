@@ -199,9 +199,15 @@ export class Chat {
 
 function body(message) {
   const children = [];
-  if (message.document) children.push(el("span", { class: "document" }, icon("file"), message.document.name));
+  if (message.document) children.push(file(message.document));
   if (message.html) children.push(el("div", { class: "body" }, fragment(message.html)));
   return el("div", {}, ...children);
+}
+
+/** A file of the bot's can be kept; of one's own there is only the name. */
+function file({ name, address }) {
+  const kept = address ? { href: address, download: name } : {};
+  return el(address ? "a" : "span", { class: "document", ...kept }, icon("file"), name);
 }
 
 function removed() {

@@ -81,10 +81,11 @@ class Chat:
         *,
         buttons: Keyboard = (),
         media: Json | None = None,
+        file: bytes = b"",
     ) -> ChatMessage:
         """Put a new message at the end."""
         number, now = next(self._numbers), self._clock()
-        message = ChatMessage(number, sender, now, author, content, buttons, media or {})
+        message = ChatMessage(number, sender, now, author, content, buttons, media or {}, file)
         self.messages.append(message)
         self._by_id[number] = message
         if sender is Sender.BOT:

@@ -30,6 +30,7 @@ class ChatApi:
             web.static("/static", _PAGE),
             web.get("/chat/{user}/state", self.state),
             web.get("/chat/{user}/events", self.events),
+            web.get("/chat/{user}/file/{message}", self.file),
             web.post("/chat/{user}/{action}", self.act),
         ]
 
@@ -51,7 +52,7 @@ class ChatApi:
                 },
                 "bot": {"name": self._cloud.bot["first_name"]},
                 "commands": self._commands(user),
-                "messages": [message_json(message) for message in chat.messages],
+                "messages": [message_json(chat, message) for message in chat.messages],
                 "typing": chat.typing,
             }
         )
@@ -72,6 +73,16 @@ class ChatApi:
                 data = json.dumps(self._event_json(user, event))
                 await response.write(f"id: {cursor}\ndata: {data}\n\n".encode())
             await response.write(b": still here\n\n")
+
+    async def file(self, request: web.Request) -> web.Response:
+        """Hand a file of the bot to its reader, to be kept and never shown as a page."""
+        message = self._user(request).chat.find(_number(request.match_info["message"]))
+        if message is None or not message.file:
+            return _complaint(404, "there is no such file")
+        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+        return web.Response(
+            body=message.file, content_type="application/octet-stream", headers=headers
+        )
 
     async def act(self, request: web.Request) -> web.Response:
         """Let the user do something in the chat."""
@@ -111,7 +122,7 @@ class ChatApi:
     def _event_json(self, user: SandboxUser, event: Event) -> Json:
         shown: Json = {"cursor": event.cursor, "kind": event.kind}
         if event.message is not None:
-            shown["message"] = message_json(event.message)
+            shown["message"] = message_json(user.chat, event.message)
         if event.answer is not None:
             shown["answer"] = {"text": event.answer.text, "alert": event.answer.alert}
         if event.kind == "commands":
@@ -119,7 +130,7 @@ class ChatApi:
         return shown
 
 
-def message_json(message: ChatMessage) -> Json:
+def message_json(chat: Chat, message: ChatMessage) -> Json:
     """Return a message for the page; callback data stays here."""
     return {
         "id": message.id,
@@ -139,14 +150,15 @@ def message_json(message: ChatMessage) -> Json:
         ],
         "edited": message.edited,
         "deleted": message.deleted,
-        "document": _document(message),
+        "document": _document(chat, message),
     }
 
 
-def _document(message: ChatMessage) -> Json | None:
+def _document(chat: Chat, message: ChatMessage) -> Json | None:
     document = message.media.get("document")
     if isinstance(document, dict):
-        return {"name": document["file_name"]}
+        address = {"address": f"/chat/{chat.id}/file/{message.id}"} if message.file else {}
+        return {"name": document["file_name"], **address}
     return {"name": "photo"} if "photo" in message.media else None
 
 

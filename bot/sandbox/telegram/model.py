@@ -62,6 +62,7 @@ class ChatMessage:
     content: Formatted = NOTHING
     buttons: Keyboard = ()
     media: Json = field(default_factory=dict)
+    file: bytes = field(default=b"", repr=False)
     deleted: bool = False
     edited: bool = False
     revision: int = 0
@@ -92,5 +93,5 @@ class ChatMessage:
 
     def erase(self) -> None:
         """Forget the content: a secret must not outlive its message anywhere in the process."""
-        self.content, self.buttons, self.media = NOTHING, (), {}
+        self.content, self.buttons, self.media, self.file = NOTHING, (), {}, b""
         self.deleted = True

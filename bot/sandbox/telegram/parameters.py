@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from aiohttp import web
@@ -16,10 +16,15 @@ _NUMBERS = {"chat_id", "message_id", "offset", "limit", "timeout", "cache_time"}
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that came in a multipart body; its bytes are not kept."""
+    """A file that came in a multipart body."""
 
     name: str
-    size: int
+    content: bytes = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes there are."""
+        return len(self.content)
 
 
 class Parameters:
@@ -97,6 +102,6 @@ def _plain(name: str, value: object) -> object:
 
 async def _upload(field: web.FileField | bytes | bytearray) -> Upload:
     if not isinstance(field, web.FileField):
-        return Upload("file", len(field))
+        return Upload("file", bytes(field))
     with field.file as file:
-        return Upload(field.filename, len(file.read()))
+        return Upload(field.filename, file.read())

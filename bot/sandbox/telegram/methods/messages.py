@@ -30,10 +30,10 @@ def send_message(cloud: Cloud, params: Parameters) -> Json:
 
 
 def send_document(cloud: Cloud, params: Parameters) -> Json:
-    """Send a file; only its name and size are kept."""
+    """Send a file, which its reader can download."""
     upload = _upload(params, "document")
     document = _file(upload) | {"file_name": upload.name}
-    return _send_file(cloud, params, {"document": document})
+    return _send_file(cloud, params, {"document": document}, upload.content)
 
 
 def send_photo(cloud: Cloud, params: Parameters) -> Json:
@@ -167,12 +167,12 @@ def _refuse_reply_to_nothing(chat: Chat, params: Parameters) -> None:
             raise bad_request("message to be replied not found")
 
 
-def _send_file(cloud: Cloud, params: Parameters, media: Json) -> Json:
+def _send_file(cloud: Cloud, params: Parameters, media: Json, file: bytes = b"") -> Json:
     chat, caption = _chat(cloud, params), read_caption(params)
     _refuse_reply_to_nothing(chat, params)
     buttons = parse_keyboard(params.data("reply_markup"))
     cloud.pace(chat)
-    message = chat.add(Sender.BOT, cloud.bot, caption, buttons=buttons, media=media)
+    message = chat.add(Sender.BOT, cloud.bot, caption, buttons=buttons, media=media, file=file)
     return chat.message_json(message)
 
 
