@@ -43,6 +43,7 @@ from bot.services.connections import Connections
 from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Drafts
 from bot.services.quotas import Limits, Quotas
+from bot.services.retention import Retention
 from bot.settings import AccessMode, Settings
 from bot.telegram import (
     AiohttpRequest,
@@ -296,6 +297,9 @@ def _assemble(
         quotas=quotas,
         notices=notices,
         operators=Operators(notices=notices, access=access, admins=settings.admin_ids, clock=clock),
+        retention=Retention(
+            audit=storage.audit, journal=storage.journal, accounts=storage.accounts, clock=clock
+        ),
         gateway=gateway,
         exchanges=EXCHANGES,
         behind=(webhook or polling).behind,

@@ -21,10 +21,13 @@ from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Draft, Drafts
 from bot.services.quotas import Quotas
+from bot.services.retention import Retention
 
 OFTEN = 15  # seconds
 MINUTELY = 60  # seconds
 HOURLY = 3600  # seconds
+DAILY = 86_400
+FIRST_AFTER = timedelta(minutes=10)  # a bot that is started anew every day does it, too
 WARM = 50  # seconds; idle connections to an exchange are closed after about a minute
 
 
@@ -46,6 +49,7 @@ class Jobs:
         drafts: Drafts,
         connections: Connections,
         quotas: Quotas,
+        retention: Retention,
         notices: Notices,
         operators: Operators,
         gateway: Gateway,
@@ -57,6 +61,7 @@ class Jobs:
         self._drafts = drafts
         self._connections = connections
         self._quotas = quotas
+        self._retention = retention
         self._notices = notices
         self._operators = operators
         self._gateway = gateway
@@ -76,6 +81,10 @@ class Jobs:
             # Left to itself it looks the machine's time zone up, and small machines have none.
             every = IntervalTrigger(seconds=seconds, timezone=UTC)
             scheduler.add_job(job, every, coalesce=True, max_instances=1, misfire_grace_time=None)
+        daily = IntervalTrigger(seconds=DAILY, start_date=self._clock() + FIRST_AFTER, timezone=UTC)
+        scheduler.add_job(
+            self.forget_old_rows, daily, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
 
     async def recover(self) -> Recovered:
         """Remove what a stop left in chats, before anything new is read."""
@@ -139,6 +148,10 @@ class Jobs:
         """Forget which keys were checked, and who asked, once that matters no more."""
         await self._quotas.prune()
         await self._operators.forget()
+
+    async def forget_old_rows(self) -> None:
+        """Forget what has been kept long enough."""
+        await self._retention.forget()
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges open: a cold call takes three round trips."""

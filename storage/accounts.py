@@ -59,6 +59,11 @@ class Accounts:
             await erase_rows(connection, owner, at=now)
         await self._database.truncate_log()
 
+    async def drop_tombstones(self, before: datetime) -> None:
+        """Forget the tombstones from before a moment: no backup is as old as they are."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(tombstones).where(tombstones.c.at < before))
+
 
 async def erase_rows(connection: AsyncConnection, owner: int, *, at: datetime) -> None:
     """Erase a user within a transaction; also for who replays the tombstone of a whole user."""

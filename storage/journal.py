@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Select
 
 from storage.database import Database
-from storage.schema import journal
+from storage.schema import connections, journal
 
 # A bot can delete messages of a private chat for 48 hours (Bot API, deleteMessage).
 DELETABLE = timedelta(hours=47)
@@ -147,6 +147,17 @@ class Journal:
                 update(journal).where(too_old).values(**values).returning(*COLUMNS)
             )
             return [Arrival(*row) for row in rows]
+
+    async def drop_given_up(self, before: datetime) -> None:
+        """Forget messages from before a moment that we no longer try to delete.
+
+        Not those of who has a connection whose key may still be in the chat: they tell that it is.
+        """
+        warned = select(connections.c.user_id).where(connections.c.chat_copy_left)
+        given_up = and_(journal.c.reason.is_not(None), journal.c.next_try_at.is_(None))
+        old = and_(given_up, journal.c.arrived_at < before, journal.c.user_id.not_in(warned))
+        async with self._database.writing() as connection:
+            await connection.execute(delete(journal).where(old))
 
     @asynccontextmanager
     async def _noting(self) -> AsyncIterator[AsyncConnection]:

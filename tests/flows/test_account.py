@@ -2,20 +2,24 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.app import App
 from bot.callbacks import Erase, Export
-from bot.i18n import Words
+from bot.i18n import Translator, Words
+from bot.sandbox.demo import Sandbox
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
 from bot.sandbox.telegram.faults import Fault, FaultKind
 from bot.services.account import PAGE
 from storage.accounts import owner_of
+from storage.keyring import Keyring
 from storage.schema import metadata
-from tests.flows.conftest import SetClock, found_in, rows, secrets_of
+from storage.verification import Whole, verify
+from tests.flows.conftest import SetClock, found_in, rows, secrets_of, stored_text
 from tests.flows.trader import Trader, words
 
 
@@ -132,7 +136,7 @@ async def test_an_export_needs_a_second_tap_and_holds_no_secret(
 async def test_an_export_that_telegram_does_not_take_can_be_asked_for_again(
     alice: Trader, telegram: TelegramServer
 ) -> None:
-    telegram.fail("sendDocument", Fault(FaultKind.DROP_BEFORE))
+    telegram.fail("sendDocument", Fault.bad_request("file must be non-empty"))
     await alice.says("/export")
     await alice.picks("button-export-really")
     await alice.sees(words(alice.t, "oops", reference="\0").split("\0")[0][:30])
@@ -253,3 +257,45 @@ async def test_somebody_elses_buttons_do_only_what_ones_own_do(
     await bob.reads("exported")
 
     assert [c.name for c in await app.services.connections.list(owner=alice.id)] == ["Hers"]
+
+
+async def test_what_is_old_is_forgotten_and_the_trail_still_verifies(
+    alice: Trader,
+    app: App,
+    practice: PracticeExchanges,
+    clock: SetClock,
+    tmp_path: Path,
+    keyring: Keyring,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await alice.connects(practice.account("mexc", "all-right").fields, name="Main")
+    await alice.taps("Main")
+    await alice.picks("button-remove")
+    await alice.picks("button-remove-really", name="Main")
+    await alice.reads("removed", name="Main", exchange="MEXC")
+    await app.jobs.forget_old_rows()
+    assert await in_tables(app, alice.id) >= {"audit", "tombstones"}
+    assert str(await app.storage.audit.head()) in caplog.text
+
+    clock.advance(days=366)
+    await app.jobs.forget_old_rows()
+
+    assert not await in_tables(app, alice.id) & {"audit", "audit_people", "tombstones"}
+    await alice.says("/activity")
+    await alice.reads("activity-none")
+    found = await verify(f"sqlite:///{tmp_path / 'bot.sqlite3'}", keyring)
+    assert found == Whole(0, await app.storage.audit.head())
+
+
+async def test_no_personal_detail_and_no_balance_is_in_a_byte_of_the_database(
+    far: Sandbox, app: App, practice: PracticeExchanges, tmp_path: Path, t: Translator
+) -> None:
+    """R47: of a user there is a number and a language; of an account what a check found."""
+    alice = Trader(far.telegram.user(1001, first_name="Zenobia"), t)
+    await alice.connects(practice.account("mexc", "all-right").fields, name="Main")
+
+    stored = stored_text(tmp_path)
+
+    assert "Main" in stored
+    assert "Zenobia" not in stored
+    assert "1250.5" not in stored  # what the practice account holds

@@ -238,3 +238,34 @@ async def test_an_erasure_killed_half_way_is_nothing_and_can_be_done_again(
     assert await storage.users.get(ALICE) is None
     assert isinstance((await verify(url, keyring)).head, Link)
     await storage.close()
+
+
+async def test_tombstones_go_once_no_backup_is_as_old(storage: Storage) -> None:
+    first, second = await add(storage), await add(storage, "Other")
+    await storage.connections.remove(first.id, owner=ALICE, now=NOW)
+    await storage.connections.remove(second.id, owner=ALICE, now=LATER)
+
+    await storage.accounts.drop_tombstones(LATER)
+
+    async with storage.database.reading() as connection:
+        left = (await connection.scalars(select(tombstones.c.connection_id))).all()
+    assert left == [second.id]
+
+
+@pytest.mark.parametrize("left", [True, False])
+async def test_messages_given_up_are_forgotten_unless_a_warning_rests_on_them(
+    storage: Storage, left: bool
+) -> None:
+    added = await add(storage)
+    await storage.connections.set_chat_copy_left(added.id, owner=ALICE, left=left)
+    await storage.journal.arrived([(who, 1, who) for who in (ALICE, BOB)], NOW)
+    late = NOW + timedelta(days=3)
+    await storage.journal.give_up(late)
+    await storage.journal.arrived([(BOB, 2, BOB)], NOW)
+
+    await storage.journal.drop_given_up(NOW)
+    assert len(await storage.journal.all()) == 3
+    await storage.journal.drop_given_up(LATER)
+
+    places = {row.place for row in await storage.journal.all()}
+    assert places == {(BOB, 2), *([(ALICE, 1)] if left else [])}

@@ -54,7 +54,7 @@ ONLY_LOOK_AT_OTHERS = re.compile(
     r"AND connections\.fingerprint = \S+\s+LIMIT"
 )
 # Work of the bot itself over everybody's drafts: at its start, and when they are too old.
-OVER_ALL_USERS = {"all"}
+OVER_ALL_USERS = {"all", "drop_tombstones"}
 
 
 async def answer(call: Call, storage: Storage, id: int, owner: int) -> object:

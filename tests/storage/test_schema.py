@@ -28,7 +28,13 @@ COLUMNS = {
     "verifications": "id user_id exchange kind fingerprint newcomer outcome at",
     "held_back": "user_id rule exchange at",
 }
-NEVER = {"api_key", "secret", "passphrase", "password", "text", "username", "phone", "balance"}
+# R47, and what was typed; `secret_version` counts, and `name` is what the user calls a connection.
+NEVER = (
+    *("api_key", "passphrase", "password", "text", "typed", "token"),
+    *("username", "first_name", "last_name", "phone", "email", "photo", "bio", "birth", "address"),
+    *("balance", "equity", "funds", "amount", "asset", "position", "margin", "volume", "price"),
+)
+MAY = {"secret_version"}
 
 
 def test_the_columns_are_these_and_no_others() -> None:
@@ -41,7 +47,8 @@ def test_the_columns_are_these_and_no_others() -> None:
 
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)
 def test_no_column_is_for_a_typed_field_or_a_personal_detail(table) -> None:
-    assert not NEVER & {column.name for column in table.columns}
+    names = {column.name for column in table.columns} - MAY
+    assert not [name for name in names if "secret" in name or any(n in name for n in NEVER)]
 
 
 @pytest.mark.parametrize("name", ["drafts", "journal", "tombstones", "transitions"])

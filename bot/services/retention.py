@@ -1,0 +1,35 @@
+"""How long rows are kept that nobody asks for any more (R46, R47)."""
+
+import logging
+from datetime import timedelta
+
+from bot.services.clock import Clock
+from storage.accounts import Accounts
+from storage.audit import Audit
+from storage.journal import Journal
+
+LOGGER = logging.getLogger(__name__)
+
+AUDIT = timedelta(days=365)
+# A week after the user was told to delete a message by hand, its number is of no more use.
+GIVEN_UP = timedelta(days=7)
+# As long as a backup may be put back that still has what was removed; ids only.
+TOMBSTONES = timedelta(days=365)
+
+
+class Retention:
+    """Forgets what has been kept long enough."""
+
+    def __init__(self, *, audit: Audit, journal: Journal, accounts: Accounts, clock: Clock) -> None:
+        self._audit = audit
+        self._journal = journal
+        self._accounts = accounts
+        self._clock = clock
+
+    async def forget(self) -> None:
+        """Forget it; note where the audit trail ends in the log, which no database can change."""
+        now = self._clock()
+        await self._audit.drop_before(now - AUDIT)
+        await self._journal.drop_given_up(now - GIVEN_UP)
+        await self._accounts.drop_tombstones(now - TOMBSTONES)
+        LOGGER.info("the audit trail ends at %s", await self._audit.head())
