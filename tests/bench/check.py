@@ -1,15 +1,10 @@
 """How long a full check takes, over one signed round trip measured beside it."""
 
-import base64
-import hashlib
-import hmac
 import time
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from statistics import median
 from typing import Any
-from urllib.parse import urlencode
 
 import aiohttp
 
@@ -17,8 +12,8 @@ import aiohttp
 import ccxt.async_support as ccxt
 
 from bot.exchanges import EXCHANGES
-from bot.exchanges.base import FieldId, Market
-from bot.exchanges.gateway import Gateway
+from bot.exchanges.base import Exchange, FieldId, Market, Report
+from bot.exchanges.gateway import Gateway, origins
 from bot.secret import Secret
 from bot.services.checks import Checks
 from bot.services.clock import utc_now
@@ -29,40 +24,44 @@ from tests.bench.remote import Far
 ROUND_TRIPS = (0.1, 0.3)
 TIMES = 11
 LIMIT = 1.15
+TWO_STEPS = 2.15  # where what is asked second depends on what was answered first
+LISTED = ("mexc", "kucoin")  # whose practice exchanges list markets, as the naive flow wants
+# Accounts that live where an exchange is asked second.
+ELSEWHERE = {
+    "okx": {"situation": "all-right", "home": "eea"},
+    "bitget": {"situation": "no-futures", "home": "classic"},
+}
 SYMBOL = "BTC/USDT"
 
 Fields = Mapping[str, str]
 Headers = dict[str, str]
 
 
-def mexc_signed(url: str, fields: Fields) -> tuple[str, Headers]:
-    """Return a signed request for the account of a MEXC key."""
-    query = urlencode({"timestamp": int(time.time() * 1000), "recvWindow": 5000})
-    signature = hmac.new(fields["secret"].encode(), query.encode(), hashlib.sha256).hexdigest()
-    return f"{url}/api/v3/account?{query}&signature={signature}", {
-        "X-MEXC-APIKEY": fields["api_key"],
-        "Content-Type": "application/json",
-    }
+async def signed(exchange: Exchange, far: Far, fields: Fields) -> tuple[str, Headers]:
+    """Return the URL and headers of the request that a scheduled check of a key makes."""
+
+    async def hand_over(url: str, _method: str, headers: Headers, _body: str | None) -> object:
+        return url, {name: value for name, value in headers.items() if value is not None}
+
+    client = _client(exchange.id, fields)
+    client.options = {**client.options, **exchange.options}
+    client.urls["api"] = exchange.urls(origins(exchange, far.exchanges))
+    client.fetch = hand_over
+    call = exchange.call(exchange.periodic[0])
+    request: tuple[str, Headers] = await getattr(client, call.method)(call.params())
+    await client.close()
+    return request
 
 
-def kucoin_signed(url: str, fields: Fields) -> tuple[str, Headers]:
-    """Return a signed request for the accounts of a KuCoin key."""
-
-    def signed(text: str) -> str:
-        digest = hmac.new(fields["secret"].encode(), text.encode(), hashlib.sha256).digest()
-        return base64.b64encode(digest).decode()
-
-    now = str(int(time.time() * 1000))
-    return f"{url}/api/v1/accounts", {
-        "KC-API-KEY": fields["api_key"],
-        "KC-API-SIGN": signed(f"{now}GET/api/v1/accounts"),
-        "KC-API-TIMESTAMP": now,
-        "KC-API-PASSPHRASE": signed(fields["passphrase"]),
-        "KC-API-KEY-VERSION": "2",
-    }
-
-
-SIGNED = {"mexc": mexc_signed, "kucoin": kucoin_signed}
+def _client(exchange: str, fields: Fields, *, limited: bool = False) -> Any:
+    return getattr(ccxt, EXCHANGES[exchange].ccxt_class)(
+        {
+            "apiKey": fields["api_key"],
+            "secret": fields["secret"],
+            "password": fields.get("passphrase", ""),
+            "enableRateLimit": limited,  # ccxt's default is True, and waits by weight
+        }
+    )
 
 
 async def _timed(work: Callable[[], Awaitable[Any]]) -> float:
@@ -73,14 +72,7 @@ async def _timed(work: Callable[[], Awaitable[Any]]) -> float:
 
 async def naive(exchange: str, far: Far, fields: Fields, *, limited: bool) -> None:
     """Look at a key as a first version would: a client, its markets, a balance, orders."""
-    client = getattr(ccxt, exchange)(
-        {
-            "apiKey": fields["api_key"],
-            "secret": fields["secret"],
-            "password": fields.get("passphrase", ""),
-            "enableRateLimit": limited,  # ccxt's default is True, and waits by weight
-        }
-    )
+    client = _client(exchange, fields, limited=limited)
     client.urls["api"] = _moved(client.urls["api"], far.exchanges)
     # MEXC lists its currencies only to keys that see withdrawals, which no key here may.
     client.has["fetchCurrencies"] = exchange != "mexc"
@@ -104,47 +96,59 @@ def _moved(value: object, urls: Mapping[str, str]) -> object:
     return value
 
 
-async def _measure(exchange_id: str, far: Far, checks: Checks, trip: float) -> list[Figure]:
-    exchange, fields = EXCHANGES[exchange_id], await far.account(exchange_id)
+async def _measure(
+    exchange: Exchange, far: Far, checks: Checks, trip: float, where: str = ""
+) -> list[Figure]:
+    fields = await far.account(exchange.id, **(ELSEWHERE[exchange.id] if where else {}))
     credentials = {FieldId(name): Secret(value) for name, value in fields.items()}
 
-    async def check() -> None:
+    async def check() -> Report:
         report = await checks.full(exchange, credentials, Market.SPOT)
-        assert decide(report) is Verdict.SAVE, report
+        assert decide(report) in (Verdict.SAVE, Verdict.CONFIRM_WITHDRAW), report
+        return report
 
     async with aiohttp.ClientSession() as client:
 
         async def one_call(url: str, headers: Headers) -> None:
             async with client.get(url, headers=headers) as answer:
-                assert answer.status == 200
                 await answer.read()
 
         ours, trips = [], []
         for _ in range(TIMES + 1):  # the first of each is the warm-up
-            signed = SIGNED[exchange_id](far.exchanges[exchange_id], fields)
-            trips.append(await _timed(partial(one_call, *signed)))
+            request = await signed(exchange, far, fields)
+            trips.append(await _timed(partial(one_call, *request)))
             ours.append(await _timed(check))
     await far.requests()
-    await check()
-    calls = Counter(await far.requests())
-    slow = await _timed(lambda: naive(exchange_id, far, fields, limited=True))
-    naive_calls = len(await far.requests())
-    unlimited = await _timed(lambda: naive(exchange_id, far, fields, limited=False))
+    report = await check()
+    calls = len(await far.requests())
+    await checks.quick(exchange, credentials, report)
+    scheduled = len(await far.requests())
     one, mine = median(trips[1:]), median(ours[1:])
-    name = f"{exchange.title} at {trip * 1000:.0f} ms"
+    limit = TWO_STEPS if where or any(call.follows for call in exchange.calls) else LIMIT
     return [
         Figure(
-            name=f"check, {name}",
-            figure=f"{mine / one:.3f} x ({ms(mine)}, {calls.total()} calls at once)",
-            limit=f"{LIMIT} x",
+            name=f"check, {exchange.title}{where} at {trip * 1000:.0f} ms",
+            figure=f"{mine / one:.3f} x ({ms(mine)}, {calls} calls, {scheduled} when scheduled)",
+            limit=f"{limit} x",
             baseline=f"{ms(one)}, one signed round trip",
-            met=mine <= LIMIT * one,
-        ),
+            met=mine <= limit * one,
+        )
+    ]
+
+
+async def _measure_naive(exchange: Exchange, far: Far, trip: float) -> list[Figure]:
+    fields = await far.account(exchange.id)
+    one = trip
+    await far.requests()
+    slow = await _timed(lambda: naive(exchange.id, far, fields, limited=True))
+    calls = len(await far.requests())
+    unlimited = await _timed(lambda: naive(exchange.id, far, fields, limited=False))
+    return [
         Figure(
-            name=f"new client, markets, balance, orders, {name}",
-            figure=f"{slow / one:.1f} x ({ms(slow)}, {naive_calls} calls), "
+            name=f"new client, markets, balance, orders, {exchange.title} at {trip * 1000:.0f} ms",
+            figure=f"{slow / one:.1f} x ({ms(slow)}, {calls} calls), "
             f"{unlimited / one:.1f} x without ccxt's own limiter",
-        ),
+        )
     ]
 
 
@@ -157,6 +161,11 @@ async def run(far: Far) -> list[Figure]:
         await far.round_trip(trip)
         for exchange in EXCHANGES.values():
             await gateway.warm(exchange)
-            figures += await _measure(exchange.id, far, Checks(gateway, utc_now), trip)
+            checks = Checks(gateway, utc_now)
+            figures += await _measure(exchange, far, checks, trip)
+            if exchange.id in ELSEWHERE:
+                figures += await _measure(exchange, far, checks, trip, ", second place asked")
+            if exchange.id in LISTED:
+                figures += await _measure_naive(exchange, far, trip)
     await gateway.close()
     return figures

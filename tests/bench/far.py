@@ -15,7 +15,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.exchanges import PracticeExchanges
+from bot.sandbox.exchanges import PracticeExchanges, Profile
 
 Json = dict[str, Any]
 BOT = {"id": 1000000, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
@@ -148,8 +148,10 @@ def practice_routes(practice: PracticeExchanges) -> list[web.RouteDef]:
     """Return what the bench tells the exchanges."""
 
     async def open_account(request: web.Request) -> web.Response:
-        exchange = (await request.json())["exchange"]
-        return web.json_response(dict(practice.add(exchange).fields))
+        wanted = await request.json()
+        alike = practice.account(wanted["exchange"], wanted["situation"])
+        profile = Profile(alike.scopes, home=wanted["home"])
+        return web.json_response(dict(practice.add(wanted["exchange"], profile).fields))
 
     async def round_trip(request: web.Request) -> web.Response:
         practice.round_trip = timedelta(seconds=(await request.json())["seconds"])

@@ -63,9 +63,12 @@ class Far:
         handed = {int(number): at for number, at in found["handed"].items()}
         return Record(handed, tuple(Call(*call) for call in found["calls"]))
 
-    async def account(self, exchange: str) -> dict[str, str]:
-        """Open an account with every trading right and return what its owner pastes."""
-        return dict(await self._tell("account", {"exchange": exchange}))
+    async def account(
+        self, exchange: str, *, situation: str = "all-right", home: str = ""
+    ) -> dict[str, str]:
+        """Open an account with a situation's rights and return what its owner pastes."""
+        wanted = {"exchange": exchange, "situation": situation, "home": home}
+        return dict(await self._tell("account", wanted))
 
     async def round_trip(self, seconds: float) -> None:
         """Let each answer of an exchange take so long."""

@@ -1,6 +1,9 @@
 """Every row of the reference's error tables, through real ccxt and over HTTP, to its meaning."""
 
+import json
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 
@@ -8,6 +11,7 @@ import pytest
 
 from bot.exchanges.base import Denied, Exchange, Line, Mark, Outcome, Problem, Refusal, Status
 from bot.sandbox.exchanges import ErrorTable
+from bot.sandbox.exchanges import Reply as Answered
 from bot.sandbox.exchanges.registry import SIMULATORS
 from bot.services.verdict import Verdict, decide
 
@@ -29,6 +33,14 @@ def told(of: str) -> list[object]:
         for exchange in UNLIMITED.values()
         for row, value in getattr(rows_of(exchange.id), of).items()
     ]
+
+
+def decoded(row: ErrorTable) -> object:
+    """Return the body of a row, None where it is no JSON."""
+    try:
+        return json.loads(row.reply.body)
+    except ValueError:
+        return None
 
 
 def meaning(outcome: Outcome) -> Problem | str:
@@ -70,6 +82,41 @@ async def test_the_same_answer_to_everything_leads_to_the_same_problem(
         assert report.problems == (said,)
     else:
         assert report.problems[0] in (Problem.NO_READ_RIGHT, Problem.UNCLEAR)
+
+
+@pytest.mark.parametrize("exchange", UNLIMITED.values(), ids=lambda exchange: exchange.id)
+async def test_a_code_counts_under_any_status_and_in_any_language(desk: Desk, exchange: Exchange):
+    """An exchange may move a code to another status, or translate its text, on any day."""
+    decisive = {*exchange.problems, *exchange.missing_right}
+    texts = ("msg", "message") if rows_of(exchange.id).any_language else ()
+    for call_id, meanings in rows_of(exchange.id).meanings.items():
+        for row, said in meanings.items():
+            body = decoded(row)
+            if exchange.code_of(body) not in decisive or not isinstance(body, dict):
+                continue
+            if said is Problem.RATE_LIMITED:
+                continue  # after which nothing is asked for a while
+            words = {name: "密钥无效" for name in texts if name in body}
+            for status in (row.reply.status, 400, 401, 403, 500):
+                moved = replace(row.reply, status=status, body=json.dumps({**body, **words}))
+                desk.practice.script(exchange.id, None, moved, times=None)
+                outcome = await desk.call(exchange, call_id)
+                desk.practice.clear()
+                assert meaning(outcome) == said, (row, status)
+
+
+@pytest.mark.parametrize("exchange", UNLIMITED.values(), ids=lambda exchange: exchange.id)
+@pytest.mark.parametrize("status", [200, 400, 401, 403])
+async def test_a_code_that_nobody_listed_accuses_nobody(
+    desk: Desk, exchange: Exchange, status: int
+):
+    refused = rows_of(exchange.id).clock.reply
+    body = re.sub(r"[0-9]{3,}", "987654", refused.body)
+    desk.practice.script(exchange.id, None, Answered(status, body), times=None)
+
+    report = await desk.check(exchange)
+
+    assert decide(report) is Verdict.RETRY
 
 
 @pytest.mark.parametrize(("exchange", "row", "ip"), told("addresses"))

@@ -21,10 +21,13 @@ from bot.exchanges.base import (
     Right,
     RightId,
 )
+from bot.exchanges.gateway import Gateway, origins
 from bot.exchanges.okx import EXCHANGE
-from bot.sandbox.exchanges import FaultKind, PracticeAccount
+from bot.sandbox.exchanges import FaultKind, PracticeAccount, PracticeExchanges, Profile
 from bot.sandbox.exchanges import Reply as Answered
 from bot.sandbox.exchanges.okx import Error
+from bot.services.checks import Checks
+from bot.services.clock import utc_now
 from bot.services.verdict import Verdict, decide
 
 from .conftest import UNLIMITED, Desk, credentials
@@ -64,13 +67,10 @@ async def checked(desk: Desk, okx: Exchange, **changed: object) -> Report:
     return await desk.check(okx)
 
 
-def living(desk: Desk, site: str) -> PracticeAccount:
+def living(practice: PracticeExchanges, site: str) -> PracticeAccount:
     """Return an account that lives at a site."""
-    profile = desk.practice.account("okx", "all-right")
-    account = desk.practice.add("okx")
-    moved = replace(account, scopes=profile.scopes, ips=profile.ips, home=site)
-    desk.practice.change(moved)
-    return moved
+    alike = practice.account("okx", "all-right")
+    return practice.add("okx", Profile(alike.scopes, ips=alike.ips, home=site))
 
 
 async def full(desk: Desk, okx: Exchange, account: PracticeAccount, at: str | None) -> Report:
@@ -168,7 +168,7 @@ async def test_a_key_without_addresses_ends_by_the_exchanges_rule(desk: Desk, ok
 async def test_a_key_is_found_at_the_site_where_it_lives(
     desk: Desk, okx: Exchange, home: str, known: str, others: dict[str, int]
 ):
-    report = await full(desk, okx, living(desk, home), None)
+    report = await full(desk, okx, living(desk.practice, home), None)
 
     assert decide(report) is Verdict.SAVE
     assert report.variant == known
@@ -176,7 +176,7 @@ async def test_a_key_is_found_at_the_site_where_it_lives(
 
 
 async def test_later_only_the_site_that_knew_the_key_is_asked(desk: Desk, okx: Exchange):
-    account = living(desk, "eea")
+    account = living(desk.practice, "eea")
     first = await full(desk, okx, account, None)
     asked(desk)
 
@@ -190,7 +190,7 @@ async def test_later_only_the_site_that_knew_the_key_is_asked(desk: Desk, okx: E
 
 
 async def test_an_account_that_moved_to_another_site_is_found_again(desk: Desk, okx: Exchange):
-    account = living(desk, "eea")
+    account = living(desk.practice, "eea")
     before = await full(desk, okx, account, None)
     desk.practice.change(replace(account, home=""))
     asked(desk)
@@ -221,7 +221,7 @@ async def test_while_a_site_is_away_an_unknown_key_may_be_its(desk: Desk, okx: E
 
 async def test_a_deleted_key_is_gone_although_another_site_is_away(desk: Desk, okx: Exchange):
     desk.practice.fault("okx.us", FaultKind.RESET)
-    account = living(desk, "eea")
+    account = living(desk.practice, "eea")
     desk.practice.revoke(account.id, True)
 
     assert (await full(desk, okx, account, "eea")).problems == (Problem.INVALID_KEY,)
@@ -230,7 +230,7 @@ async def test_a_deleted_key_is_gone_although_another_site_is_away(desk: Desk, o
 async def test_an_outage_of_its_own_site_sends_nobody_elsewhere(desk: Desk, okx: Exchange):
     desk.practice.fault("okx.eea", FaultKind.HTML_502)
 
-    report = await full(desk, okx, living(desk, "eea"), "eea")
+    report = await full(desk, okx, living(desk.practice, "eea"), "eea")
 
     assert report.problems == (Problem.UNAVAILABLE,)
     assert report.variant == "eea"
@@ -245,11 +245,25 @@ async def test_a_key_of_another_site_works_where_the_first_turns_this_server_awa
 ):
     desk.practice.script("okx", None, reply, times=seconds)
 
-    assert decide(await full(desk, okx, living(desk, "eea"), None)) is Verdict.SAVE
+    assert decide(await full(desk, okx, living(desk.practice, "eea"), None)) is Verdict.SAVE
+
+
+async def test_one_address_replaces_all_sites_or_one(practice: PracticeExchanges, okx: Exchange):
+    every, one = practice.urls["okx.eea"], practice.urls["okx.us"]
+
+    assert set(origins(okx, {"okx": every}).values()) == {every}
+    assert origins(okx, {"okx": every, "okx.us": one})["us"] == one
+    gateway = Gateway([okx], urls={"okx": every}, clock=utc_now)
+    account = living(practice, "eea")
+    report = await Checks(gateway, utc_now).full(okx, credentials(account), Market.FUTURES)
+    await gateway.close()
+
+    assert decide(report) is Verdict.SAVE
+    assert {seen.host for seen in practice.requests} == {"okx.eea"}
 
 
 async def test_a_fault_of_the_key_is_found_at_its_site(desk: Desk, okx: Exchange):
-    account = replace(living(desk, "us"), ips=("198.51.100.4",))
+    account = replace(living(desk.practice, "us"), ips=("198.51.100.4",))
     desk.practice.change(account)
 
     report = await full(desk, okx, account, None)
@@ -265,7 +279,7 @@ async def test_no_line_is_shown_that_another_site_takes_back(desk: Desk, okx: Ex
     async def progress(report: Report) -> None:
         seen.append(report)
 
-    account = living(desk, "eea")
+    account = living(desk.practice, "eea")
     report = await desk.checks.full(okx, credentials(account), Market.FUTURES, progress)
 
     assert seen

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import FieldId, Market
-from bot.sandbox.exchanges import PracticeExchanges
+from bot.sandbox.exchanges import PracticeExchanges, Profile
 from bot.sandbox.exchanges.modes import Mode
 from bot.screens.connections import PAGE
 from bot.secret import Secret
@@ -55,6 +55,30 @@ async def connected(
         _, verdict = await services.connections.check_draft(draft, None)
         assert verdict is Verdict.SAVE
         await services.connections.save(draft, verdict)
+
+
+async def test_where_a_key_lives_is_kept_and_asked_first_from_then_on(
+    alice: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    alike = practice.account("okx", "all-right")
+    account = practice.add("okx", Profile(alike.scopes, ips=alike.ips, home="eea"))
+    name = await alice.begins("okx")
+    await alice.gives(account.fields)
+    await alice.reads("saved", name=name)
+    [stored] = await app.services.connections.list(owner=alice.id)
+    assert stored.variant == stored.report["variant"] == "eea"
+
+    practice.requests.clear()
+    checked = await app.services.connections.check(stored.id, owner=alice.id)
+    signed = [seen for seen in practice.requests if seen.path not in rows_of("okx").public]
+    assert checked is not None
+    assert checked.report.problems == ()
+    assert {seen.host for seen in signed} == {"okx.eea"}
+
+    practice.change(replace(account, home=""))  # the user's account moves to another site
+    checked = await app.services.connections.check(stored.id, owner=alice.id)
+    assert checked is not None
+    assert (checked.connection.status, checked.connection.variant) == ("online", "global")
 
 
 async def test_the_list_is_empty_at_first_and_leads_on(alice: Trader) -> None:

@@ -39,6 +39,8 @@ class Rows:
     """What some of them come back with for a key that ends five days after `NOW`, if it tells."""
     address_refused: Problem = Problem.IP_NOT_ALLOWED
     """What a key limited to other addresses leads to."""
+    any_language: bool = True
+    """False where a text decides what its code leaves open."""
     tells_withdraw: bool = True
     """False where nothing that may be asked shows that a key cannot withdraw."""
 

@@ -68,4 +68,5 @@ ROWS = Rows(
     public=frozenset({"/api/v3/ping", "/fapi/v1/ping"}),
     expired="no-trade-right",
     address_refused=Problem.KEY_OR_IP,
+    any_language=False,
 )

@@ -49,4 +49,5 @@ ROWS = Rows(
     not_reading=frozenset({"spot:rw"}),
     public=frozenset({"/api/v4/spot/time"}),
     no_withdraw="confirmed",
+    any_language=False,
 )

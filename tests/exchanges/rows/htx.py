@@ -70,4 +70,5 @@ ROWS = Rows(
     public=frozenset({"/v1/common/timestamp", "/heartbeat/"}),
     expired="key-expired",
     waits={Error.RATE_LIMIT: 7},
+    any_language=False,
 )
