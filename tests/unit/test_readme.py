@@ -50,7 +50,7 @@ def test_a_default_in_the_table_is_the_default() -> None:
 
 
 def test_the_service_writes_no_memory_to_disk_and_is_not_restarted_over_a_wrong_setting() -> None:
-    [unit] = fenced("ini")
+    unit = (ROOT / ".deploy/bot.service").read_text()
     lines = unit.splitlines()
 
     assert "LimitCORE=0" in lines
