@@ -12,7 +12,8 @@ from bot.exchanges.base import Exchange
 from bot.exchanges.gateway import origins
 from bot.sandbox.exchanges import PracticeAccount, PracticeExchanges
 
-CODES = ("code", "label", "err-code", "err_code")  # where the exchanges write their codes
+# Where the exchanges write their codes.
+CODES = ("code", "label", "err-code", "err_code", "retCode")
 
 
 class Desk:

@@ -135,6 +135,10 @@ DANGEROUS = [
     ("bingx", "walletsV1PrivatePostCapitalWithdrawApply"),
     ("htx", "spotPrivatePostV1OrderOrdersPlace"),
     ("htx", "spotPrivatePostV1DwWithdrawApiCreate"),
+    ("bybit", "privatePostV5OrderCreate"),
+    ("bybit", "privatePostV5AssetWithdrawCreate"),
+    ("bybit", "privatePostV5AssetTransferUniversalTransfer"),
+    ("bybit", "privatePostV5UserUpdateApi"),
 ]
 
 
@@ -217,7 +221,7 @@ class TestModes:
             await health(client)
         headers = " ".join(client.last_response_headers).lower()
         told = headers + client.last_http_response
-        assert re.search(r"retry[- ]after|ratelimit-reset|unblocked after", told)
+        assert re.search(r"retry[- ]after|limit-reset|unblocked after", told)
 
     async def test_a_wrong_clock_refuses_and_shows_in_time_and_date(
         self, here: Desk, exchange: str
