@@ -303,6 +303,7 @@ def _assemble(
         gateway=gateway,
         exchanges=EXCHANGES,
         behind=(webhook or polling).behind,
+        empty_log=storage.database.empty_log_left,
         clock=clock,
     )
     return App(

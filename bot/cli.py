@@ -12,7 +12,7 @@ from bot.exchanges import EXCHANGES
 from bot.log import set_up_logging
 from bot.run import run
 from bot.settings import BadSettings, Settings, load_settings
-from storage.errors import DatabaseAway, InUse, NoDatabase
+from storage.errors import DatabaseAway, InUse, NoDatabase, Refused
 from storage.keyring import KeyringError
 
 EXIT_CONFIGURATION = 78  # EX_CONFIG of sysexits.h
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _start(arguments.command, arguments.port)
     except BadSettings as error:
         return _complain(error.complaints)
-    except KeyringError as error:
+    except (KeyringError, Refused) as error:
         return _complain([str(error)])
     except DatabaseAway as error:
         return _complain([_about(error)], EXIT_AGAIN)

@@ -1,7 +1,7 @@
 """What runs on its own, and how often."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
@@ -55,6 +55,7 @@ class Jobs:
         gateway: Gateway,
         exchanges: Mapping[str, Exchange],
         behind: Callable[[], timedelta | None],
+        empty_log: Callable[[], Awaitable[None]],
         clock: Clock,
     ) -> None:
         self._removals = removals
@@ -67,6 +68,7 @@ class Jobs:
         self._gateway = gateway
         self._exchanges = exchanges
         self._behind = behind
+        self._empty_log = empty_log
         self._clock = clock
 
     def schedule(self, scheduler: AsyncIOScheduler) -> None:
@@ -74,6 +76,7 @@ class Jobs:
         for job, seconds in (
             (self.retry_deletions, OFTEN),
             (self.end_abandoned_drafts, OFTEN),
+            (self.empty_log, OFTEN),
             (self.keep_warm, WARM),
             (self.tell_operators, MINUTELY),
             (self.forget_old_checks, HOURLY),
@@ -152,6 +155,10 @@ class Jobs:
     async def forget_old_rows(self) -> None:
         """Forget what has been kept long enough."""
         await self._retention.forget()
+
+    async def empty_log(self) -> None:
+        """Shred what was removed while a backup, or a stop, kept it in the database's log."""
+        await self._empty_log()
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges open: a cold call takes three round trips."""

@@ -38,6 +38,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0008"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
 
+LOG_PATIENCE = 100  # milliseconds that a checkpoint waits for those who read at the moment
+
 PATH_IS_WRONG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 
 # secure_delete zeroes what is freed, so a removed key is not left in the file's free pages.
@@ -61,6 +63,8 @@ class Database:
         self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         # Waiting here is fair and costs nothing; SQLite's own busy handler polls and can starve.
         self._written = False
+        self._log_held = False
+        self._log_left = self._file is not None
         self._turn: AbstractAsyncContextManager[object] = (
             asyncio.Lock() if self._file else nullcontext()
         )
@@ -146,17 +150,30 @@ class Database:
                 await connection.run_sync(_upgrade)
 
     async def truncate_log(self) -> None:
-        """Empty SQLite's write-ahead log into the file, so that nothing removed stays in it."""
+        """Empty SQLite's write-ahead log into the file, so that nothing removed stays in it.
+
+        Where a reader such as a backup holds the log, `empty_log_left` does it later: SQLite would
+        wait for the reader's end, and let nobody write meanwhile.
+        """
         if self._file is None:
             return
+        patience = 0 if self._log_held else LOG_PATIENCE
         async with self._turn, self._engine.connect() as connection:
             driver = (await connection.get_raw_connection()).driver_connection
             assert isinstance(driver, aiosqlite.Connection)
             # On the driver itself: a checkpoint cannot run inside a transaction.
+            await driver.execute(f"PRAGMA busy_timeout = {patience}")
             async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
                 busy, *_ = await cursor.fetchone() or (1,)
-        if busy:  # a reader held it for all of the busy timeout
-            logger.warning("the write-ahead log could not be emptied; the next time it will be")
+            await driver.execute(PRAGMAS[0])
+        if busy and not self._log_held:
+            logger.warning("the write-ahead log could not be emptied; soon it will be")
+        self._log_held = self._log_left = bool(busy)
+
+    async def empty_log_left(self) -> None:
+        """Empty the log if that is still to be done, also after a stop that came too early."""
+        if self._log_left:
+            await self.truncate_log()
 
     async def close(self) -> None:
         """Empty the log, unless nothing was written, and let go of every connection."""

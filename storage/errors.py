@@ -32,3 +32,7 @@ class InUse(Exception):
 
     def __init__(self) -> None:
         super().__init__("another instance of the bot is running on this database")
+
+
+class Refused(Exception):
+    """What an operator asked for is not done; the text says in one line what they have to do."""

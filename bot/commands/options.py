@@ -21,6 +21,9 @@ def add_commands(commands: "Commands") -> None:
     _add_rewrap(commands)
     _add_audit(commands)
     _add_doctor(commands)
+    _add_backup(commands)
+    _add_restore(commands)
+    _add_tombstones(commands)
 
 
 def _add_keygen(commands: "Commands") -> None:
@@ -61,3 +64,47 @@ def _add_doctor(commands: "Commands") -> None:
         epilog="Exit codes: 0 nothing is bad; 1 something is; 78 a setting or key is wrong.",
     )
     parser.set_defaults(module="doctor")
+
+
+def _add_backup(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "backup",
+        help="copy the SQLite database to a new file, while the bot runs",
+        epilog="Exit codes: 0 the copy is whole; 75 try again later; 78 see the message."
+        " On PostgreSQL: pg_dump --format=custom.",
+    )
+    parser.set_defaults(module="backups")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--encrypt", action="store_true", help="under a passphrase")
+    _add_passphrase(parser)
+
+
+def _add_restore(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "restore",
+        help="put a backup in place, without what users removed since, while no bot runs",
+        epilog="Exit codes: 0 the bot may start; 75 a bot runs, or try again later; 78 see the"
+        " message, and nothing has changed. On PostgreSQL: pg_restore, then restore --tombstones.",
+    )
+    parser.set_defaults(module="backups")
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--replace", action="store_true", help="move the database there aside")
+    parser.add_argument("--tombstones", type=Path, metavar="FILE", help="what was removed")
+    _add_passphrase(parser)
+
+
+def _add_tombstones(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "tombstones", help="write the ids of what users removed to a new file, for restore"
+    )
+    parser.set_defaults(module="backups")
+    parser.add_argument("file", type=Path)
+
+
+def _add_passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="where the passphrase lies, instead of the credential backup_passphrase or a prompt",
+    )

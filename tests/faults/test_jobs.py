@@ -15,6 +15,7 @@ from tests.flows.trader import Trader
 PROMISED = {
     "retry_deletions": timedelta(seconds=15),  # a secret that stayed is tried again at once
     "end_abandoned_drafts": timedelta(seconds=15),  # 15 minutes are not to become 16
+    "empty_log": timedelta(seconds=15),  # what was removed during a backup
     "keep_warm": timedelta(seconds=50),  # exchanges close what is idle for a minute
     "tell_operators": timedelta(minutes=1),  # soon, and many things in one message
     "forget_old_checks": timedelta(hours=1),  # of a key that was not stored nothing stays

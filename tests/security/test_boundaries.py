@@ -21,6 +21,7 @@ from bot.services.verdict import Verdict
 REVEAL = {
     "bot/app.py": "the token to Telegram, the address of the database",
     "bot/commands/audit.py": "the address of the database",
+    "bot/commands/backups.py": "the address of the database",
     "bot/commands/keys.py": "the address of the database",
     "bot/commands/needs.py": "is the address of the database one",
     "bot/doctor/house.py": "the address of the database",
@@ -35,6 +36,7 @@ REVEAL = {
     "bot/webhook.py": "the webhook's secret to Telegram",
     "bot/services/intake.py": "is it what it should be",
     "storage/keyring.py": "the master keys",
+    "storage/sealed_file.py": "the passphrase of a backup",
     "storage/vault.py": "sealing",
 }
 OPENED = {"bot/services/connections.py": "a check"}
