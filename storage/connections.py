@@ -50,7 +50,7 @@ class Connections:
 
         With it goes the draft it came from, so that no restart takes up what is already stored.
         """
-        fingerprint = self._vault.fingerprint(new.exchange, new.fields[new.key_field])
+        fingerprint = self._vault.fingerprint(new.exchange, new.key)
         place = Place(owner, secrets.randbelow(2**ID_BITS - 1) + 1, version=1)
         sealed = self._vault.seal(new.fields, place)
         verdict = Verdict(status=new.status, problem=new.problem)
@@ -66,6 +66,7 @@ class Connections:
             "created_at": now,
             "checked_at": now,
             "paused_at": None,
+            "replaced_at": None,
         }
         try:
             async with self._database.writing() as connection:

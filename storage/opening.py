@@ -15,6 +15,7 @@ from storage.marks import Marks
 from storage.members import Members
 from storage.probe import Probe
 from storage.records import Verdict
+from storage.replacement import Replacements
 from storage.users import Users
 from storage.vault import Vault, check_keys
 from storage.verifications import Verifications
@@ -27,6 +28,7 @@ class Storage:
     database: Database
     users: Users
     connections: Connections
+    replacements: Replacements
     drafts: Drafts
     journal: Journal
     audit: Audit
@@ -64,6 +66,7 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         database=database,
         users=Users(database),
         connections=Connections(database, vault, seal_broken=seal_broken),
+        replacements=Replacements(database, vault),
         drafts=Drafts(database),
         journal=Journal(database),
         audit=Audit(database),

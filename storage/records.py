@@ -48,26 +48,61 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewConnection:
-    """A connection to store; `key_field` names the field that tells one key from another."""
+class NewKey:
+    """A checked key to store; `key_field` names the field that tells one key from another."""
 
-    exchange: str
-    name: str
-    name_key: str
     status: str
     problem: str | None
     watch_only: bool
     masked_key: str
     account: str | None
-    variant: str | None = None
     report: Report
     withdraw_confirmed_at: datetime | None
     expires_at: datetime | None
     expiry_stated: bool | None
     fields: Mapping[str, Secret] = field(repr=False)
     chat_copy_left: bool
-    next_check_at: datetime | None = None
+    variant: str | None = None
     key_field: str = "api_key"
+
+    @property
+    def key(self) -> Secret:
+        """Return the field that tells this key from others."""
+        return self.fields[self.key_field]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewConnection(NewKey):
+    """A connection to store."""
+
+    exchange: str
+    name: str
+    name_key: str
+    next_check_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldKey:
+    """A key that another one has replaced, and that may still live at its exchange."""
+
+    connection_id: int
+    version: int
+    user_id: int
+    masked_key: str
+    retired_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneKey:
+    """An old key that was shredded without a proof, of which its user is to hear."""
+
+    connection_id: int
+    version: int
+    user_id: int
+    masked_key: str
+    name: str
+    exchange: str
+    secret_version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,3 +131,4 @@ class Connection:
     checked_at: datetime
     next_check_at: datetime | None
     paused_at: datetime | None
+    replaced_at: datetime | None

@@ -136,6 +136,7 @@ connections = Table(
     Column("next_check_at", UtcTime),
     Column("report", JSON, nullable=False),
     Column("paused_at", UtcTime),
+    Column("replaced_at", UtcTime),
     UniqueConstraint("user_id", "name_key"),
     UniqueConstraint("user_id", "fingerprint"),
     Index(None, "fingerprint"),
@@ -146,6 +147,29 @@ sealed_fields = Table(
     "sealed_fields",
     metadata,
     Column("connection_id", BigInteger, ForeignKey("connections.id"), primary_key=True),
+    Column("field", String(32), primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("blob", LargeBinary, nullable=False),
+)
+
+old_keys = Table(
+    "old_keys",
+    metadata,
+    Column("connection_id", BigInteger, ForeignKey("connections.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("fingerprint", LargeBinary(32), nullable=False),
+    Column("masked_key", String(32), nullable=False),
+    Column("retired_at", UtcTime, nullable=False),
+    Column("shredded_at", UtcTime),
+    Index(None, "retired_at"),
+)
+
+old_fields = Table(
+    "old_fields",
+    metadata,
+    Column("connection_id", BigInteger, ForeignKey("connections.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
     Column("field", String(32), primary_key=True),
     Column("user_id", BigInteger, nullable=False),
     Column("blob", LargeBinary, nullable=False),

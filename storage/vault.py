@@ -92,19 +92,21 @@ class Vault:
         """Return the fields sealed under a new data key."""
         data_key = random_key()
         primary = self._keyring.primary
-        cipher = AESGCM(data_key)
-        return Sealed(
-            wrap_key(primary, self._keyring.wrap[primary], data_key, _key_place(primary, place)),
-            {
-                name: seal(cipher, _to_bytes(value), _field_place(name, place))
-                for name, value in fields.items()
-            },
-        )
+        bound = _key_place(primary, place)
+        wrapped = wrap_key(primary, self._keyring.wrap[primary], data_key, bound)
+        return Sealed(wrapped, _seal_fields(AESGCM(data_key), fields, place))
+
+    def seal_also(self, wrapped: bytes, fields: Mapping[str, Secret], place: Place) -> Sealed:
+        """Return the fields sealed under the data key that the connection has, or SealBroken."""
+        return Sealed(wrapped, _seal_fields(self._open_key(wrapped, place), fields, place))
+
+    def _open_key(self, wrapped: bytes, place: Place) -> AESGCM:
+        bound = _key_place(wrapped_under(wrapped), place)
+        return AESGCM(unwrap_key(self._keyring.wrap, wrapped, bound))
 
     def unseal(self, sealed: Sealed, place: Place) -> dict[str, Secret]:
         """Return the fields, or raise SealBroken."""
-        bound = _key_place(wrapped_under(sealed.data_key), place)
-        cipher = AESGCM(unwrap_key(self._keyring.wrap, sealed.data_key, bound))
+        cipher = self._open_key(sealed.data_key, place)
         return {
             name: _to_secret(unseal(cipher, blob, _field_place(name, place)))
             for name, blob in sealed.fields.items()
@@ -226,6 +228,13 @@ def _check_place(key_id: str, instance_id: bytes) -> bytes:
 
 def _helper_place(purpose: str, key_id: str, instance_id: bytes) -> bytes:
     return place_of("helper", key_id, purpose, instance_id)
+
+
+def _seal_fields(cipher: AESGCM, fields: Mapping[str, Secret], place: Place) -> dict[str, bytes]:
+    return {
+        name: seal(cipher, _to_bytes(value), _field_place(name, place))
+        for name, value in fields.items()
+    }
 
 
 # A chat message can hold half a surrogate pair; it must come back as it was typed.

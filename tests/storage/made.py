@@ -67,6 +67,20 @@ async def add(storage: Storage, name: str = "MEXC Spot Main", owner: int = ALICE
     return await storage.connections.add(new, owner=owner, now=NOW)
 
 
+async def replaced(
+    storage: Storage, connection: Connection, name: str, *, now: datetime = LATER, **changes: Any
+) -> Connection:
+    """Put the key that follows from a name in the place of a connection's."""
+    return await storage.replacements.replace(
+        connection.id,
+        new_connection(name, **changes),
+        owner=connection.user_id,
+        version=connection.secret_version,
+        now=now,
+        draft=("connect", (connection.user_id,)),
+    )
+
+
 async def trail(database: Database, owner: int) -> list[Entry]:
     """Return what one user did, oldest first."""
     columns = (audit.c.at, audit.c.user_id, audit.c.action, audit.c.object_id, audit.c.result)

@@ -1,5 +1,6 @@
-"""The steps of saving a connection, by name, for tests that interrupt it at each."""
+"""The steps of saving a connection or replacing its key, by name, to interrupt it at each."""
 
+import re
 from collections.abc import Callable
 
 from sqlalchemy import event
@@ -18,7 +19,29 @@ POINTS = (
     "after audit",
     "commit",
 )
+REPLACE_POINTS = (
+    "begin",
+    "before old_keys",
+    "after old_keys",
+    "before old_fields",
+    "after old_fields",
+    "before delete sealed_fields",
+    "after delete sealed_fields",
+    "before sealed_fields",
+    "after sealed_fields",
+    "before update connections",
+    "after update connections",
+    "before transitions",
+    "after transitions",
+    "before audit",
+    "after audit",
+    "before delete drafts",
+    "after delete drafts",
+    "commit",
+)
 COMMITTED = "committed"
+_WRITES = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM) (\w+)")
+_VERBS = {"INSERT INTO": "", "UPDATE": "update ", "DELETE FROM": "delete "}
 
 
 def watch(storage: Storage, reached: Callable[[str], None]) -> None:
@@ -26,8 +49,8 @@ def watch(storage: Storage, reached: Callable[[str], None]) -> None:
 
     def statement(when: str) -> Callable[..., None]:
         def listen(connection, cursor, sql, parameters, context, executemany) -> None:
-            if sql.startswith("INSERT INTO "):
-                reached(f"{when} {sql.split()[2]}")
+            if write := _WRITES.match(sql):
+                reached(f"{when} {_VERBS[write[1]]}{write[2]}")
 
         return listen
 

@@ -1,4 +1,4 @@
-"""kill -9 at every step of a save leaves nothing or a complete connection (R30)."""
+"""kill -9 at every step leaves nothing or a complete connection, the old key or the new (R30)."""
 
 import signal
 import subprocess
@@ -10,22 +10,22 @@ from sqlalchemy import func, select
 
 from storage.keyring import Keyring
 from storage.opening import open_storage
-from storage.schema import audit, connections, sealed_fields, transitions
-from tests.storage.made import ALICE, SEAL_BROKEN, add, opened, secret_of
-from tests.storage.points import COMMITTED, POINTS
+from storage.schema import audit, connections, old_fields, old_keys, sealed_fields, transitions
+from tests.storage.made import ALICE, SEAL_BROKEN, add, opened, replaced, secret_of
+from tests.storage.points import COMMITTED, POINTS, REPLACE_POINTS
 
 ROOT = Path(__file__).parents[2]
 
 
-def save_and_be_killed(url: str, point: str) -> None:
-    command = [sys.executable, "-m", "tests.storage.saved_and_killed", url, point]
+def be_killed(url: str, point: str, *, what: str) -> None:
+    command = [sys.executable, "-m", f"tests.storage.{what}_and_killed", url, point]
     killed = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60)
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
 
 
 @pytest.mark.parametrize("point", [*POINTS, COMMITTED])
 async def test_a_killed_save_is_nothing_or_whole(url: str, keyring: Keyring, point: str) -> None:
-    save_and_be_killed(url, point)
+    be_killed(url, point, what="saved")
 
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     try:
@@ -42,5 +42,33 @@ async def test_a_killed_save_is_nothing_or_whole(url: str, keyring: Keyring, poi
         else:
             assert counts == [0, 0, 0, 0]
             assert await add(storage)
+    finally:
+        await storage.close()
+
+
+@pytest.mark.parametrize("point", [*REPLACE_POINTS, COMMITTED])
+async def test_a_killed_replacement_leaves_the_old_key_or_the_new_one_whole(
+    url: str, keyring: Keyring, point: str
+) -> None:
+    be_killed(url, point, what="replaced")
+
+    storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+    try:
+        [found] = await storage.connections.list(owner=ALICE)
+        async with storage.database.reading() as connection:
+            counts = [
+                await connection.scalar(select(func.count()).select_from(table))
+                for table in (connections, sealed_fields, transitions, audit, old_keys, old_fields)
+            ]
+        secrets = await opened(storage, found.id)
+        if point == COMMITTED:
+            assert (found.secret_version, found.status) == (2, "online")
+            assert counts == [1, 2, 2, 2, 1, 2]
+            assert secrets["secret"] == secret_of("secret-New")
+        else:
+            assert (found.secret_version, found.status) == (1, "attention")
+            assert counts == [1, 2, 1, 1, 0, 0]
+            assert secrets["secret"] == secret_of("secret-Old")
+            assert (await replaced(storage, found, "New")).secret_version == 2
     finally:
         await storage.close()

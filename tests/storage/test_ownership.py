@@ -12,9 +12,10 @@ from storage.connections import Connections
 from storage.drafts import Drafts
 from storage.opening import Storage
 from storage.records import NoConnection
+from storage.replacement import Replacements
 from storage.schema import metadata
 from storage.users import Users
-from tests.storage.made import ALICE, BOB, LATER, NOW, add, new_connection
+from tests.storage.made import ALICE, BOB, LATER, NOW, add, new_connection, replaced
 
 Call = Callable[[Connections, int, int], Awaitable[object]]
 
@@ -47,6 +48,22 @@ BY_ID: dict[str, Call] = {
     "remove": lambda c, id, owner: c.remove(id, owner=owner, now=LATER),
     "opened": opened,
 }
+
+
+async def seen(storage: Storage, id: int, owner: int) -> object:
+    async with storage.replacements.old_key(id, 1, owner=owner, now=LATER) as fields:
+        return dict(fields)
+
+
+OLD_KEYS: dict[str, Callable[[Storage, int, int], Awaitable[object]]] = {
+    "replace": lambda s, id, owner: s.replacements.replace(
+        id, new_connection("Newer"), owner=owner, version=2, now=LATER, draft=("connect", (1,))
+    ),
+    "old_keys": lambda s, id, owner: s.replacements.old_keys(id, owner=owner),
+    "old_key": seen,
+    "shred": lambda s, id, owner: s.replacements.shred(id, 1, owner=owner, why="dead", now=LATER),
+    "told": lambda s, id, owner: s.replacements.told(id, 1, owner=owner),
+}
 FOR_ALL_OF_ONES_OWN = {"add", "list", "require_free"}
 # Whether a key is another user's: an id that is compared with nothing and handed to nobody.
 ONLY_LOOK_AT_OTHERS = re.compile(
@@ -54,7 +71,7 @@ ONLY_LOOK_AT_OTHERS = re.compile(
     r"AND connections\.fingerprint = \S+\s+LIMIT"
 )
 # Work of the bot itself over everybody's drafts: at its start, and when they are too old.
-OVER_ALL_USERS = {"all", "drop_tombstones"}
+OVER_ALL_USERS = {"all", "drop_tombstones", "shred_older", "untold"}
 
 
 async def answer(call: Call, storage: Storage, id: int, owner: int) -> object:
@@ -86,6 +103,30 @@ async def test_a_foreign_connection_answers_like_a_missing_one(storage: Storage,
     assert await answer(BY_ID[name], storage, alices.id, ALICE) not in (None, "NoConnection()")
 
 
+@pytest.mark.parametrize("name", OLD_KEYS)
+async def test_a_foreign_old_key_answers_like_a_missing_one(storage: Storage, name: str) -> None:
+    alices = await replaced(storage, await add(storage), "New")
+    before = await everything(storage)
+
+    async def answer_to(id: int, owner: int) -> object:
+        try:
+            return await OLD_KEYS[name](storage, id, owner)
+        except NoConnection as missing:
+            return repr(missing)
+
+    foreign = await answer_to(alices.id, BOB)
+    assert foreign == await answer_to(alices.id + 1, BOB)
+    assert not foreign or foreign == "NoConnection()"
+    assert await everything(storage) == before
+    if name != "told":
+        assert await answer_to(alices.id, ALICE) not in (None, False, [], "NoConnection()")
+
+
+def test_every_method_on_old_keys_is_among_those_tried() -> None:
+    # The note in the trail is of the owner, whatever connection it names.
+    assert public(Replacements) == OLD_KEYS.keys() | {"shred_older", "untold", "note_look"}
+
+
 def public(group: type) -> set[str]:
     return {name for name in vars(group) if not name.startswith("_")}
 
@@ -94,7 +135,7 @@ def test_every_method_on_connections_is_among_those_tried() -> None:
     assert public(Connections) == BY_ID.keys() | FOR_ALL_OF_ONES_OWN
 
 
-@pytest.mark.parametrize("group", [Accounts, Connections, Drafts, Users])
+@pytest.mark.parametrize("group", [Accounts, Connections, Drafts, Replacements, Users])
 def test_every_method_on_a_users_rows_asks_for_the_owner(group: type) -> None:
     for name in public(group) - OVER_ALL_USERS:
         assert "owner" in inspect.signature(getattr(group, name)).parameters, name

@@ -16,8 +16,10 @@ COLUMNS = {
     "connections": "id user_id data_key secret_version fingerprint opened_times exchange name"
     " name_key status status_since problem watch_only masked_key account variant"
     " withdraw_confirmed_at expires_at expiry_stated chat_copy_left created_at checked_at"
-    " next_check_at report paused_at",
+    " next_check_at report paused_at replaced_at",
     "sealed_fields": "connection_id field user_id blob",
+    "old_keys": "connection_id version user_id fingerprint masked_key retired_at shredded_at",
+    "old_fields": "connection_id version field user_id blob",
     "transitions": "id connection_id user_id at status problem",
     "drafts": "user_id conversation key state data updated_at",
     "journal": "chat_id message_id user_id arrived_at reason attempts next_try_at",

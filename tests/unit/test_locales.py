@@ -392,6 +392,7 @@ def stored(report: Report) -> Checked:
         checked_at=NOW - timedelta(days=29),
         next_check_at=None,
         paused_at=NOW,
+        replaced_at=None,
     )
     return Checked(row, report)
 
