@@ -43,6 +43,7 @@ from bot.services.connections import Connections
 from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Drafts
 from bot.services.quotas import Limits, Quotas
+from bot.services.replacement import Replacements
 from bot.services.retention import Retention
 from bot.settings import AccessMode, Settings
 from bot.telegram import (
@@ -237,11 +238,22 @@ def _assemble(
     quotas = Quotas(table=storage.verifications, clock=clock, limits=limits)
     connections = Connections(
         table=storage.connections,
+        replacements=storage.replacements,
         drafts=drafts,
         checks=checks,
         quotas=quotas,
         journal=storage.journal,
         audit=storage.audit,
+        exchanges=EXCHANGES,
+        clock=clock,
+    )
+    replacements = Replacements(
+        table=storage.replacements,
+        connections=connections,
+        drafts=drafts,
+        checks=checks,
+        quotas=quotas,
+        journal=storage.journal,
         exchanges=EXCHANGES,
         clock=clock,
     )
@@ -279,6 +291,7 @@ def _assemble(
     services = Services(
         connections=connections,
         account=account,
+        replacements=replacements,
         drafts=drafts,
         users=storage.users,
         audit=storage.audit,
@@ -294,6 +307,7 @@ def _assemble(
         removals=removals,
         drafts=drafts,
         connections=connections,
+        replacements=replacements,
         quotas=quotas,
         notices=notices,
         operators=Operators(notices=notices, access=access, admins=settings.admin_ids, clock=clock),

@@ -224,6 +224,13 @@ class SaveAs(DraftAction, name="save"):
 
 
 @dataclass(frozen=True)
+class SwapKey(DraftAction, name="swap"):
+    """Put the checked key in the place of a connection's, in the way its verdict names."""
+
+    choice: str
+
+
+@dataclass(frozen=True)
 class CancelDraft(DraftAction, name="cancel"):
     """Give the draft up."""
 
@@ -308,6 +315,16 @@ class NoIpEntered(ConnectionAction, name="noip"):
 @dataclass(frozen=True)
 class AskNewName(ConnectionAction, name="rename"):
     """Ask for another name for a connection."""
+
+
+@dataclass(frozen=True)
+class AskNewKey(ConnectionAction, name="rekey"):
+    """Ask for a key that is to take the present one's place."""
+
+
+@dataclass(frozen=True)
+class LookAtOldKey(ConnectionAction, name="oldkey"):
+    """Look whether the key before the present one is dead."""
 
 
 @dataclass(frozen=True)

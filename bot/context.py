@@ -19,6 +19,7 @@ from bot.services.account import Account
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
+from bot.services.replacement import Replacements
 from storage.audit import Audit
 from storage.counts import Counts
 from storage.users import User, Users
@@ -30,6 +31,7 @@ class Services:
 
     connections: Connections
     account: Account
+    replacements: Replacements
     drafts: Drafts
     users: Users
     audit: Audit

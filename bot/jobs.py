@@ -17,10 +17,12 @@ from bot.operators import Operators
 from bot.removal import Removals, Tried
 from bot.screens.base import Screen
 from bot.screens.connect import ask_field
+from bot.screens.replacement import old_key_gone
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Draft, Drafts
 from bot.services.quotas import Quotas
+from bot.services.replacement import Replacements
 from bot.services.retention import Retention
 
 OFTEN = 15  # seconds
@@ -48,6 +50,7 @@ class Jobs:
         removals: Removals,
         drafts: Drafts,
         connections: Connections,
+        replacements: Replacements,
         quotas: Quotas,
         retention: Retention,
         notices: Notices,
@@ -61,6 +64,7 @@ class Jobs:
         self._removals = removals
         self._drafts = drafts
         self._connections = connections
+        self._replacements = replacements
         self._quotas = quotas
         self._retention = retention
         self._notices = notices
@@ -80,6 +84,7 @@ class Jobs:
             (self.keep_warm, WARM),
             (self.tell_operators, MINUTELY),
             (self.forget_old_checks, HOURLY),
+            (self.shred_old_keys, HOURLY),
         ):
             # Left to itself it looks the machine's time zone up, and small machines have none.
             every = IntervalTrigger(seconds=seconds, timezone=UTC)
@@ -159,6 +164,14 @@ class Jobs:
     async def empty_log(self) -> None:
         """Shred what was removed while a backup, or a stop, kept it in the database's log."""
         await self._empty_log()
+
+    async def shred_old_keys(self) -> None:
+        """Leave nothing of replaced keys that nobody proved dead in time, and say so."""
+        await self._replacements.shred_late()
+        for gone in await self._replacements.untold():
+            screen = partial(old_key_gone, gone, self._exchanges[gone.exchange])
+            if await self._notices.show(gone.user_id, screen):
+                await self._replacements.told(gone)
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges open: a cold call takes three round trips."""

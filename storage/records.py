@@ -1,9 +1,9 @@
 """What the connections table takes and gives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from bot.secret import Secret
 
@@ -79,6 +79,12 @@ class NewConnection(NewKey):
     name: str
     name_key: str
     next_check_at: datetime | None = None
+
+    @classmethod
+    def of(cls, key: NewKey, *, exchange: str, name: str, name_key: str) -> Self:
+        """Return a connection that is to have this key."""
+        copied = {field.name: getattr(key, field.name) for field in fields(NewKey)}
+        return cls(exchange=exchange, name=name, name_key=name_key, **copied)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

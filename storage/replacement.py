@@ -158,10 +158,10 @@ class Replacements:
             raise NoConnection
         return self._vault.unseal(Sealed(present.data_key, found), Place(owner, id, version))
 
-    async def note_look(self, id: int, *, owner: int, result: str, now: datetime) -> None:
+    async def note_look(self, id: int, *, owner: int, life: str, now: datetime) -> None:
         """Note in the trail what a look at an old key showed."""
         async with self._database.writing() as connection:
-            await note(connection, Entry(now, owner, "old-key-check", id, result))
+            await note(connection, Entry(now, owner, "old-key-check", id, life))
 
     async def shred(self, id: int, version: int, *, owner: int, why: str, now: datetime) -> bool:
         """Leave nothing of an old key; False where there was nothing of it."""

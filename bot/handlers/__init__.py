@@ -13,6 +13,7 @@ from bot.handlers import (
     credentials,
     other,
     rename,
+    replacement,
     requests,
     start,
 )
@@ -30,6 +31,7 @@ def register(
             *credentials.handlers(),
             *connections.handlers(),
             *rename.handlers(),
+            *replacement.handlers(),
             *account.handlers(),
             *admin.handlers(admins),
             *requests.handlers(admins),

@@ -17,7 +17,7 @@ from bot.context import Context
 from bot.exchanges.base import Market
 from bot.handlers.credentials import check
 from bot.handlers.names import wrong_with
-from bot.handlers.routes import Handler, on_button, on_command, on_draft_button, refuse
+from bot.handlers.routes import KEYS, Handler, on_button, on_command, on_draft_button, refuse
 from bot.handlers.where import exchange_of, field_screen, name_screen, under_way, where
 from bot.screens import connect as screens
 from bot.screens import start
@@ -35,8 +35,8 @@ def handlers() -> list[Handler]:
         on_draft_button(AskExchange, ask_exchange),
         on_draft_button(ChooseExchange, choose_exchange),
         on_draft_button(ChooseMarket, choose_market),
-        on_draft_button(ShowStep, show_step),
-        on_draft_button(AskName, ask_name),
+        on_draft_button(ShowStep, show_step, only=KEYS),
+        on_draft_button(AskName, ask_name, only=KEYS),
         on_draft_button(TakeName, take_name),
         on_draft_button(CancelDraft, cancel_draft, only=frozenset(Purpose)),
     ]
@@ -56,7 +56,9 @@ async def _begin(context: Context) -> None:
     """Start an entry; one that is under way goes on where it was."""
     draft = under_way(context)
     if draft is not None:
-        await context.show((await where(context, draft)).under(context.t("draft-resumed")))
+        new = draft.purpose is Purpose.CONNECT
+        words = context.t("draft-resumed" if new else "finish-first")
+        await context.show((await where(context, draft)).under(words))
         return
     drafts = context.services.drafts
     draft = await drafts.begin(user=context.user.id, chat=context.user.id, now=context.now)

@@ -23,6 +23,8 @@ Handler = BaseHandler[Update, Context, Any]
 Handle = Callable[[Context, Found], Awaitable[None]]
 
 NEW = frozenset({Purpose.CONNECT})
+REPLACING = frozenset({Purpose.REPLACE})
+KEYS = NEW | REPLACING
 
 
 def on_command(

@@ -1,13 +1,14 @@
 """Where an entry stands, as the screen that shows it."""
 
 from bot.context import Context
-from bot.exchanges.base import Exchange, Field, Market
+from bot.exchanges.base import Exchange, Field, Market, Report
 from bot.screens import connect as screens
-from bot.screens import living
+from bot.screens import living, replacement
 from bot.screens.base import Screen
-from bot.services.drafts import Draft, Purpose, Step, Typed
+from bot.services.drafts import Draft, DraftGone, Purpose, Step, Typed
 from bot.services.intake import Reason, belongs_to
-from bot.services.verdict import decide
+from bot.services.replacement import agreed_before, whose
+from bot.services.verdict import Verdict, decide
 from bot.text import SUGGESTED, suggest_names
 
 DOUBTS = {
@@ -33,10 +34,35 @@ async def where(context: Context, draft: Draft) -> Screen:
     if draft.step is Step.NAME:
         return await name_screen(context, draft)
     if draft.step is Step.REVIEW and typed.report is not None:
-        return screens.review(
-            draft, typed.report, decide(typed.report), exchange, t, services.public_ips
-        )
+        return await review_screen(context, draft, typed.report)
     return doubt_screen(context, draft) if typed.doubts else field_screen(context, draft)
+
+
+async def review_screen(context: Context, draft: Draft, report: Report) -> Screen:
+    """Return the card of a checked key that is not stored yet, with what can be done now."""
+    verdict, t = decide(report), context.t
+    if draft.purpose is Purpose.REPLACE:
+        before = await context.services.replacements.before(draft)
+        if before is not None and agreed_before(before, verdict):
+            return await swap_screen(context, draft, verdict)
+    screen = screens.review(
+        draft, report, verdict, exchange_of(context, draft), t, context.services.public_ips
+    )
+    if draft.purpose is Purpose.REPLACE:
+        return screen.under(t("replace-pending", name=draft.name or ""))
+    return screen
+
+
+async def swap_screen(context: Context, draft: Draft, verdict: Verdict) -> Screen:
+    """Return the question whether a checked key is to take the old one's place."""
+    services = context.services
+    before, report = await services.replacements.before(draft), services.drafts.typed(draft).report
+    if before is None or report is None:
+        raise DraftGone
+    exchange, owner = exchange_of(context, draft), whose(before, report)
+    return replacement.confirm(
+        draft, report, verdict, owner, exchange, context.t, services.public_ips
+    )
 
 
 def under_way(context: Context) -> Draft | None:

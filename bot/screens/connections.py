@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.callbacks import (
+    AskNewKey,
     AskNewName,
     AskRemove,
     ConfirmWithdrawOff,
@@ -11,6 +12,7 @@ from bot.callbacks import (
     CopyDeleted,
     IpEntered,
     ListConnections,
+    LookAtOldKey,
     NoIpEntered,
     PauseWatching,
     Remove,
@@ -90,6 +92,7 @@ def one(
         _entry(connection, exchange, t, now),
         *card.troubles(report, exchange, t, ips),
         _new_key(report, t),
+        _old_keys(found, exchange, t),
         t("reference", reference=report.reference) if report.problems else "",
         ask_ip(found, exchange, t),
     )
@@ -103,6 +106,18 @@ def _new_key(report: Report, t: Translator) -> str:
     return t("connection-new-key") if useless & set(report.problems) else ""
 
 
+def _old_keys(found: Checked, exchange: Exchange, t: Translator) -> str:
+    """Return the reminder of replaced keys that nobody has seen dead."""
+    keys = ", ".join(old.masked_key for old in found.old_keys)
+    return t("connection-old-key", exchange=exchange.title, key=keys) if keys else ""
+
+
+def look_at_old_key(connection: Connection, t: Translator) -> Button:
+    """Return the button that proves an old key dead."""
+    action = LookAtOldKey(connection.id, connection.secret_version)
+    return Button(t.plain("button-old-key"), action)
+
+
 def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
     this = (found.connection.id, found.connection.secret_version)
     confirm = Button(t.plain("button-save-confirm-withdraw"), ConfirmWithdrawOff(*this))
@@ -114,8 +129,12 @@ def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
             Button(t.plain("button-check-now"), RunCheck(*this)),
             Button(t.plain("button-details"), ShowDetails(*this)),
         ),
-        (Button(t.plain("button-rename"), AskNewName(*this)), _watching(found.connection, t)),
-        (Button(t.plain("button-remove"), AskRemove(*this)),),
+        (look_at_old_key(found.connection, t),) if found.old_keys else (),
+        (
+            Button(t.plain("button-replace"), AskNewKey(*this)),
+            Button(t.plain("button-rename"), AskNewName(*this)),
+        ),
+        (_watching(found.connection, t), Button(t.plain("button-remove"), AskRemove(*this))),
         (Button(t.plain("button-back"), ListConnections()),),
     )
 
@@ -142,6 +161,7 @@ def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
         card.finished(report, exchange, t, ips),
         _paused(connection, t),
         _new_key(report, t),
+        _old_keys(found, exchange, t),
         ask_ip(found, exchange, t),
     )
     answers = ip_answers(found, exchange, t)

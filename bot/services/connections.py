@@ -3,57 +3,45 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, TypedDict
 
 from bot.exchanges.base import (
-    Answer,
-    Evidence,
     Exchange,
     FieldId,
     Market,
     Problem,
     Report,
-    Right,
-    RightId,
 )
 from bot.log import redact
 from bot.secret import Secret
 from bot.services import addresses
 from bot.services.checks import Checks, Progress
 from bot.services.clock import Clock
-from bot.services.drafts import CONVERSATION, Draft, Drafts, Step, Typed
+from bot.services.drafts import Draft, Drafts, Step, Typed
 from bot.services.quotas import Paid, Quotas, passed
-from bot.services.reports import from_json, to_json
+from bot.services.recording import accepted, columns, new_key
+from bot.services.reports import from_json
 from bot.services.verdict import (
-    CONFIRM,
-    CONFIRMED,
-    FOR_SPOT,
-    WATCHED,
     Verdict,
     decide,
-    for_spot,
     may_trade,
 )
 from bot.text import name_key
 from storage import connections as rows
 from storage.audit import Audit
 from storage.journal import Journal
-from storage.records import Connection, KeyRefused, KeyTaken, NewConnection
+from storage.records import Connection, KeyRefused, KeyTaken, NewConnection, OldKey
+from storage.replacement import Replacements
 
-SAVABLE = frozenset({*CONFIRM, *CONFIRMED})
 CONFIRMED_FOR = timedelta(days=30)  # then the user is asked again whether withdrawal is off
-
-
-class NothingToSave(LookupError):
-    """Raised when a draft has no checked key that may be stored in the way asked for."""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A stored connection right after a check."""
+    """A stored connection with its last check, and with old keys that may still live."""
 
     connection: Connection
     report: Report
+    old_keys: tuple[OldKey, ...] = ()
 
 
 class Connections:
@@ -63,6 +51,7 @@ class Connections:
         self,
         *,
         table: rows.Connections,
+        replacements: Replacements,
         drafts: Drafts,
         checks: Checks,
         quotas: Quotas,
@@ -72,6 +61,7 @@ class Connections:
         clock: Clock,
     ) -> None:
         self._table = table
+        self._replacements = replacements
         self._drafts = drafts
         self._checks = checks
         self._quotas = quotas
@@ -92,6 +82,8 @@ class Connections:
         await self._require_free(draft, values[FieldId.API_KEY], paid)
         with redact.masking(values.values()):
             report = await self._checks.full(exchange, values, draft.market, progress)
+        if typed.report is not None:  # of the same key: whose it is cannot have changed
+            report = replace(report, account=report.account or typed.report.account)
         verdict = decide(report)
         await self._quotas.ended(paid, verdict)
         if verdict is Verdict.REFUSE:
@@ -138,28 +130,20 @@ class Connections:
         `choice` is what the user agreed to and has to be what the check allows.
         """
         typed = self._drafts.typed(draft)
-        if typed.report is None or decide(typed.report) is not choice or choice not in SAVABLE:
-            raise NothingToSave
-        now = self._clock()
-        confirmed_at = now if choice in CONFIRMED else None
-        watch_only = choice in WATCHED
-        checked = for_spot(typed.report) if choice in FOR_SPOT else typed.report
-        report = accepted(checked, watch_only=watch_only, confirmed=confirmed_at is not None)
-        new = NewConnection(
-            exchange=report.exchange,
-            name=draft.name or "",
-            name_key=name_key(draft.name or ""),
-            watch_only=watch_only,
-            masked_key=typed.values[FieldId.API_KEY].masked(),
-            account=report.account,
-            withdraw_confirmed_at=confirmed_at,
-            fields={str(field): value for field, value in typed.values.items()},
+        key = new_key(
+            typed.values,
+            typed.report,
+            choice,
+            now=self._clock(),
             # Any message that is still there may show this key: it may have been typed twice.
             chat_copy_left=await self._journal.owed(owner=draft.user),
-            **_found(report),
         )
-        key = (CONVERSATION, (draft.chat,))
-        connection = await self._table.add(new, owner=draft.user, now=report.at, draft=key)
+        name = draft.name or ""
+        new = NewConnection.of(
+            key, exchange=draft.exchange or "", name=name, name_key=name_key(name)
+        )
+        report = from_json(new.report)
+        connection = await self._table.add(new, owner=draft.user, now=report.at, draft=draft.key)
         self._drafts.stored(draft)
         return Checked(connection, report)
 
@@ -173,7 +157,7 @@ class Connections:
 
     async def get(self, id: int, *, owner: int) -> Checked | None:
         """Return a connection with the report of its last check."""
-        return _checked(await self._table.get(id, owner=owner))
+        return await self._seen(await self._table.get(id, owner=owner))
 
     async def check(
         self, id: int, *, owner: int, progress: Progress | None = None
@@ -216,11 +200,11 @@ class Connections:
 
     async def pause(self, id: int, *, owner: int) -> Checked | None:
         """Leave a connection out of the scheduled checks."""
-        return _checked(await self._table.pause(id, owner=owner, now=self._clock()))
+        return await self._seen(await self._table.pause(id, owner=owner, now=self._clock()))
 
     async def resume(self, id: int, *, owner: int) -> Checked | None:
         """Take a connection into the scheduled checks again."""
-        return _checked(await self._table.resume(id, owner=owner, now=self._clock()))
+        return await self._seen(await self._table.resume(id, owner=owner, now=self._clock()))
 
     async def remove(self, id: int, *, owner: int) -> str | None:
         """Shred a connection's secrets and return its name; None where there is none."""
@@ -233,7 +217,7 @@ class Connections:
     async def chat_copy_deleted(self, id: int, *, owner: int) -> Checked | None:
         """Record the user's word that the message with the key is gone."""
         now = self._clock()
-        return _checked(await self._table.chat_copy_deleted(id, owner=owner, now=now))
+        return await self._seen(await self._table.chat_copy_deleted(id, owner=owner, now=now))
 
     async def chat_copies_removed(self, *, owner: int) -> None:
         """Record that no message with a key is left in the owner's chat."""
@@ -243,15 +227,16 @@ class Connections:
                 await self._table.set_chat_copy_left(connection.id, owner=owner, left=False)
 
     async def _record(
-        self, connection: Connection, found: Report, *, asked: bool = False
+        self, connection: Connection, seen: Report, *, asked: bool = False
     ) -> Checked | None:
         now = self._clock()
-        watch_only = connection.watch_only and not may_trade(found)
+        watch_only = connection.watch_only and not may_trade(seen)
         confirmed = _recent(connection.withdraw_confirmed_at, now)
-        told = connection.report.get("ip_told") if found.ip_told is None else found.ip_told
+        told = connection.report.get("ip_told") if seen.ip_told is None else seen.ip_told
         exchange = self._exchanges[connection.exchange]
-        found = addresses.heard(found, exchange, told, since=connection.created_at)
-        report = accepted(found, watch_only=watch_only, confirmed=confirmed)
+        since = connection.replaced_at or connection.created_at
+        seen = addresses.heard(seen, exchange, told, since=since)
+        report = accepted(seen, watch_only=watch_only, confirmed=confirmed)
         after = await self._table.record(
             connection.id,
             owner=connection.user_id,
@@ -259,13 +244,17 @@ class Connections:
             checked_at=report.at,
             now=now,
             asked=asked,
-            **_found(report),
+            **columns(report),
         )
-        return Checked(after, report) if after else None
+        return await self._seen(after, report)
 
-
-def _checked(connection: Connection | None) -> Checked | None:
-    return Checked(connection, _last_report(connection)) if connection else None
+    async def _seen(
+        self, connection: Connection | None, report: Report | None = None
+    ) -> Checked | None:
+        if connection is None:
+            return None
+        old = await self._replacements.old_keys(connection.id, owner=connection.user_id)
+        return Checked(connection, report or _last_report(connection), tuple(old))
 
 
 def _last_report(connection: Connection) -> Report:
@@ -279,39 +268,3 @@ def _last_report(connection: Connection) -> Report:
 
 def _recent(confirmed_at: datetime | None, now: datetime) -> bool:
     return confirmed_at is not None and now - confirmed_at < CONFIRMED_FOR
-
-
-class Found(TypedDict):
-    """The columns that a check fills."""
-
-    status: str
-    problem: str | None
-    report: dict[str, Any]
-    variant: str | None
-    expires_at: datetime | None
-    expiry_stated: bool | None
-
-
-def _found(report: Report) -> Found:
-    expires = report.expires
-    return {
-        "status": report.status.value,
-        "problem": report.problems[0].value if report.problems else None,
-        "report": to_json(report),
-        "variant": report.variant,
-        "expires_at": expires.at if expires else None,
-        "expiry_stated": expires.evidence is Evidence.STATED if expires else None,
-    }
-
-
-def accepted(report: Report, *, watch_only: bool = False, confirmed: bool = False) -> Report:
-    """Return the report without the problems that the user chose to live with."""
-    waived: set[Problem] = set()
-    rights = dict(report.rights)
-    if watch_only:
-        waived |= {Problem.NO_TRADE_RIGHT, Problem.NO_FUTURES_RIGHT}
-    if confirmed and report.right(RightId.WITHDRAW).answer is Answer.UNKNOWN:
-        waived.add(Problem.WITHDRAW_UNKNOWN)
-        rights[RightId.WITHDRAW] = Right(Answer.NO, Evidence.CONFIRMED)
-    problems = tuple(problem for problem in report.problems if problem not in waived)
-    return replace(report, rights=rights, problems=problems)

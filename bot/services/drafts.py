@@ -12,6 +12,7 @@ from bot.exchanges.base import FieldId, Market, Report
 from bot.secret import Secret
 from bot.services.intake import Doubt, Intake
 from storage import drafts as rows
+from storage.drafts import DraftKey
 from storage.records import Connection
 
 Found = TypeVar("Found")
@@ -43,6 +44,7 @@ class Purpose(StrEnum):
 
     CONNECT = "connect"
     RENAME = "rename"
+    REPLACE = "replace"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,11 @@ class Draft:
     """The stored connection that the entry is about, unless it is to become a new one."""
     version: int = 0
     """That of the connection's secret when the entry began."""
+
+    @property
+    def key(self) -> DraftKey:
+        """Return under what the entry is stored."""
+        return CONVERSATION, (self.chat,)
 
     @property
     def secret(self) -> bool:
@@ -174,20 +181,14 @@ class Drafts:
 
     async def begin_rename(self, connection: Connection, *, chat: int, now: datetime) -> Draft:
         """Start to ask for another name; an earlier entry of this user is given up."""
-        return await self._begin(
-            Draft(
-                id=_new_id(),
-                user=connection.user_id,
-                chat=chat,
-                step=Step.NAME,
-                touched_at=now,
-                exchange=connection.exchange,
-                name=connection.name,
-                purpose=Purpose.RENAME,
-                connection=connection.id,
-                version=connection.secret_version,
-            )
-        )
+        return await self._begin(_about(connection, Purpose.RENAME, Step.NAME, chat, now))
+
+    async def begin_replacement(
+        self, connection: Connection, market: Market, *, chat: int, now: datetime
+    ) -> Draft:
+        """Start to ask for another key; an earlier entry of this user is given up."""
+        draft = _about(connection, Purpose.REPLACE, Step.FIELDS, chat, now)
+        return await self._begin(replace(draft, market=market))
 
     async def _begin(self, draft: Draft) -> Draft:
         self._typed.pop(draft.user, None)
@@ -303,6 +304,21 @@ class Drafts:
             },
             now=draft.touched_at,
         )
+
+
+def _about(connection: Connection, purpose: Purpose, step: Step, chat: int, now: datetime) -> Draft:
+    return Draft(
+        id=_new_id(),
+        user=connection.user_id,
+        chat=chat,
+        step=step,
+        touched_at=now,
+        exchange=connection.exchange,
+        name=connection.name,
+        purpose=purpose,
+        connection=connection.id,
+        version=connection.secret_version,
+    )
 
 
 def _new_id() -> str:

@@ -10,6 +10,7 @@
 -exchange = { $form ->
    *[one] borsa
     [acc] borsayı
+    [dat] borsaya
     [loc] borsada
     [abl] borsadan
     [gen] borsanın

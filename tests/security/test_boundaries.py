@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from bot._bootstrap import DEVELOPMENT, ROOT, RUNTIME
-from bot.callbacks import LIMIT, Action, ChooseExchange, ChooseMarket, SaveAs, SetLanguage
+from bot.callbacks import LIMIT, Action, ChooseExchange, ChooseMarket, SaveAs, SetLanguage, SwapKey
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Market
 from bot.i18n import LANGUAGES
@@ -40,12 +40,14 @@ REVEAL = {
     "storage/vault.py": "sealing",
 }
 OPENED = {"bot/services/connections.py": "a check"}
+OLD_OPENED = {"bot/services/replacement.py": "is the old key dead"}
 # The longest values an action can carry; ids have 48 bits, drafts eight letters.
 LARGEST: dict[tuple[type[Action], str], object] = {
     (SetLanguage, "code"): max(LANGUAGES, key=len),
     (ChooseExchange, "exchange"): "e" * 16,
     (ChooseMarket, "market"): max(Market, key=len),
     (SaveAs, "choice"): max(Verdict, key=len),
+    (SwapKey, "choice"): max(Verdict, key=len),
 }
 FIELDS: dict[str, object] = {
     "user": 2**52,  # Bot API, User.id
@@ -79,6 +81,7 @@ def callers(is_one: Callable[[ast.Attribute], bool]) -> set[str]:
 
 def test_only_a_check_opens_stored_secrets() -> None:
     assert callers(lambda node: node.attr == "opened") == set(OPENED)
+    assert callers(lambda node: node.attr == "old_key") == set(OLD_OPENED)
 
 
 def test_secrets_are_revealed_only_where_they_leave() -> None:

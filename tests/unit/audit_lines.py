@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot._bootstrap import ROOT
 from bot.exchanges.base import Status
+from bot.services.replacement import Life
 
 # What an expression can be where the code has no literal; a new one has to be added here.
 VARIABLES = {
@@ -12,6 +13,8 @@ VARIABLES = {
     "ERASED": ("account-erase",),
     "f'access-{state}'": ("access-approved", "access-declined"),
     "action.name": ("a-button",),
+    "life": tuple(life.value for life in Life),
+    "why": ("dead", "lost"),
 }
 # Its line is nobody's: who is erased has no timeline any more.
 SHOWN_TO_NOBODY = {"account-erase"}

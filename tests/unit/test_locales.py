@@ -34,16 +34,27 @@ from bot.i18n import LANGUAGES, LOCALES, MissingWords, Translator, Words
 from bot.notify import ADMIN_COMMANDS
 from bot.sandbox.telegram.formatting import utf16_length
 from bot.sandbox.telegram.html_parser import parse_html
-from bot.screens import access, account, base, connect, connections, living, quota, start
+from bot.screens import (
+    access,
+    account,
+    base,
+    connect,
+    connections,
+    living,
+    quota,
+    replacement,
+    start,
+)
 from bot.services.access import State
 from bot.services.account import PAGE, Activity
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
 from bot.services.quotas import HeldBack, Rule
+from bot.services.replacement import Life, Seen, Whose
 from bot.services.verdict import Verdict
 from storage.audit import Entry
 from storage.members import Member
-from storage.records import Connection
+from storage.records import Connection, GoneKey, OldKey
 from tests.unit.audit_lines import noted
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -271,6 +282,8 @@ def composed() -> Iterator[str]:
     yield from (f"button-market-{market}" for market in Market)
     yield from (f"review-{way}" for way in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY))
     yield from ("review-retype", "review-support")
+    yield from (f"old-key-{life}" for life in Life)
+    yield from (f"replace-account-{owner}" for owner in (Whose.SAME, Whose.UNKNOWN))
     yield from (f"button-save-{verdict}" for verdict in connect.CHOICES)
     yield from (f"command-{command}" for command in (*COMMANDS, *ADMIN_COMMANDS))
     yield from (f"guide-{id}-{step}" for id in EXCHANGES for step in connect.STEPS)
@@ -442,6 +455,7 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         yield connections.details(found, exchange, t, IPS)
         yield connections.ask_remove(found.connection, exchange, t)
         yield connections.removed(NAME, exchange, t)
+        yield from replacing(found, exchange, t)
         yield living.renamed(NAME, found.connection, t)
         every = [found.connection] * connections.PAGE * 3
         yield account.ask_erase(every, NOW, t)
@@ -458,6 +472,32 @@ def every_account_screen(t: Translator) -> Iterator[base.Screen]:
     yield account.exported(t)
     yield account.ask_erase([], NOW, t)
     yield account.erased(t)
+
+
+def replacing(found: Checked, exchange: Exchange, t: Translator) -> Iterator[base.Screen]:
+    old = OldKey(connection_id=2**48, version=1, user_id=1, masked_key="abcd…wxyz", retired_at=NOW)
+    gone = GoneKey(
+        connection_id=2**48,
+        version=1,
+        user_id=1,
+        masked_key="abcd…wxyz",
+        name=NAME,
+        exchange=exchange.id,
+        secret_version=2**15,
+    )
+    later = replace(found, old_keys=(old,) * 3)
+    for owner in (Whose.SAME, Whose.UNKNOWN):
+        verdict = Verdict.WATCH_ONLY_CONFIRM
+        yield replacement.confirm(DRAFT, found.report, verdict, owner, exchange, t, IPS)
+    for done in (found, later):
+        yield replacement.replaced(done, "abcd…wxyz", exchange, t)
+        yield connections.one(done, exchange, t, NOW, IPS)
+        yield connections.checked(done, exchange, t, IPS)
+    yield replacement.looking(exchange, t)
+    for life in Life:
+        yield replacement.looked(later, [Seen(old, life)] * 3, exchange, t)
+    yield replacement.looked(found, [], exchange, t)
+    yield replacement.old_key_gone(gone, exchange, t)
 
 
 def doubts(exchange: Exchange, t: Translator) -> Iterator[str]:
