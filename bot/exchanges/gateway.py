@@ -262,9 +262,11 @@ def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime
     if code is not None and code in exchange.missing_right:
         return Denied(code, offset)
     ip = _seen_ip(exchange, body)
-    known = exchange.problems.get(code or "")
+    known = exchange.problems.get(code or "") or _in_words(exchange, response)
+    if known is None and code is None and ip is None:
+        known = _by_status(exchange, response, body)
     return Refusal(
-        problem=known or _in_words(exchange, response) or _problem(exchange, response, body, ip),
+        problem=known or _problem(response, body, ip),
         code=code,
         ip=ip,
         retry_after=_retry_after(exchange, response) or _told_wait(exchange, body, at, offset),
@@ -283,12 +285,16 @@ def _in_words(exchange: Exchange, response: Response) -> Problem | None:
     return next((p for words, p in exchange.texts.items() if words.encode() in said), None)
 
 
-def _problem(exchange: Exchange, response: Response, body: object, ip: str | None) -> Problem:
-    """Return what an answer without a known code says; that the key is bad, only if documented."""
+def _by_status(exchange: Exchange, response: Response, body: object) -> Problem | None:
+    """Return what the exchange documents for the status of an answer that holds no code."""
+    readable = not response.body or body is not UNREADABLE
+    return exchange.statuses.get(response.status) if readable else None
+
+
+def _problem(response: Response, body: object, ip: str | None) -> Problem:
+    """Return what an answer without a known code says; never that the key is bad."""
     if ip is not None:
         return Problem.IP_NOT_ALLOWED
-    if response.status in exchange.statuses and (not response.body or body is not UNREADABLE):
-        return exchange.statuses[response.status]
     if response.status in (BANNED, 429):
         return Problem.RATE_LIMITED
     if response.status == 451 or (response.status == 403 and body is UNREADABLE):

@@ -129,7 +129,8 @@ ODD = {"retCode": 7}
         (403, "  <HTML>access too frequent</html>", Problem.BLOCKED),
         (400, '{"code":"400003","msg":"access too frequent"}', Problem.INVALID_KEY),
         (401, "", Problem.KEY_OR_IP),
-        (401, '{"code":"7"}', Problem.KEY_OR_IP),
+        (401, '{"error":"no"}', Problem.KEY_OR_IP),
+        (401, '{"code":"7"}', Problem.UNCLEAR),  # a code that nobody knows is no verdict
         (401, "<html>Sign in</html>", Problem.UNCLEAR),
         (401, "Sign in to the network", Problem.UNCLEAR),
         (402, "", Problem.UNCLEAR),
