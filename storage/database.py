@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("storage")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0009"
+HEAD = "0010"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
 
 LOG_PATIENCE = 100  # milliseconds that a checkpoint waits for those who read at the moment
@@ -130,12 +130,7 @@ class Database:
 
     def insert(self, table: Table) -> "sqlite.Insert | postgresql.Insert":
         """Return an INSERT that knows ON CONFLICT, which both databases spell alike."""
-        if self._file:
-            return sqlite.insert(table)
-        # Imported only where it is used: it is a thirtieth of a start.
-        from sqlalchemy.dialects import postgresql
-
-        return postgresql.insert(table)
+        return insert_for(self._engine.dialect.name, table)
 
     async def migrate(self) -> None:
         """Bring the tables up to date; of two processes starting at once the second waits."""
@@ -180,6 +175,16 @@ class Database:
         if self._written:
             await self.truncate_log()
         await self._engine.dispose()
+
+
+def insert_for(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    """Return an INSERT that knows ON CONFLICT, as this database spells it."""
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    # Imported only where it is used: it is a thirtieth of a start.
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 def chain_of(connection: AsyncConnection) -> Chain:

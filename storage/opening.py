@@ -4,6 +4,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from storage.accounts import Accounts
+from storage.alert_settings import AlertSettings
 from storage.audit import Audit
 from storage.connections import Connections
 from storage.counts import Counts, Gauges, count, gauges
@@ -13,6 +14,7 @@ from storage.journal import Journal
 from storage.keyring import Keyring
 from storage.marks import Marks
 from storage.members import Members
+from storage.outbox import Outbox
 from storage.probe import Probe
 from storage.records import Verdict
 from storage.replacement import Replacements
@@ -37,6 +39,8 @@ class Storage:
     marks: Marks
     probe: Probe
     accounts: Accounts
+    outbox: Outbox
+    alert_settings: AlertSettings
 
     async def count(self) -> Counts:
         """Return how much there is of everything, for the operator."""
@@ -75,6 +79,8 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         marks=Marks(database),
         probe=Probe(database, keyring),
         accounts=Accounts(database),
+        outbox=Outbox(database),
+        alert_settings=AlertSettings(database),
     )
 
 

@@ -292,6 +292,52 @@ held_back = Table(
     Column("at", UtcTime, nullable=False),
 )
 
+# What users are to be told; `due_at` is empty once nothing more is to be done about a row.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("connection_id", BigInteger),
+    Column("exchange", String(32)),
+    Column("kind", String(32), nullable=False),
+    Column("dedupe_key", String(128), nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("reference", String(16), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("due_at", UtcTime),
+    Column("expires_at", UtcTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("outcome", String(16)),
+    Column("settled_at", UtcTime),
+    UniqueConstraint("dedupe_key"),
+    Index(None, "due_at"),
+    Index(None, "user_id", "due_at"),
+    Index(None, "settled_at"),
+)
+
+alert_settings = Table(
+    "alert_settings",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topics", JSON, nullable=False),
+    Column("quiet_from", Integer),
+    Column("quiet_until", Integer),
+    Column("zone", String(64), nullable=False),
+    Column("digest_at", UtcTime, nullable=False),
+    Index(None, "digest_at"),
+)
+
+# Connections that their owner wants to hear nothing of; `until` is empty where for good.
+snoozes = Table(
+    "snoozes",
+    metadata,
+    Column("user_id", BigInteger, nullable=False),
+    Column("connection_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("until", UtcTime),
+    Index(None, "user_id"),
+)
+
 # Whatever belongs to a connection goes with it; what refers to another of these comes first.
 OF_A_CONNECTION = tuple(
     table

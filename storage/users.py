@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, and_, select, update
 
 from storage.database import Database
+from storage.outbox import wake
 from storage.schema import users
 
 
@@ -47,7 +48,7 @@ class Users:
         await self._set_unreachable(owner, now)
 
     async def found(self, owner: int) -> None:
-        """Note that the user can be written to again."""
+        """Note that the user can be written to again; what waited for that is due."""
         await self._set_unreachable(owner, None)
 
     async def _set_unreachable(self, owner: int, since: datetime | None) -> None:
@@ -59,6 +60,8 @@ class Users:
                 .where(and_(users.c.id == owner, changes))
                 .values(unreachable_since=since)
             )
+            if since is None:
+                await wake(connection, owner)
 
     async def set_language(self, owner: int, language: str) -> None:
         """Remember the language the user chose."""

@@ -29,6 +29,10 @@ COLUMNS = {
     "tombstones": "connection_id user_id at",
     "verifications": "id user_id exchange kind fingerprint newcomer outcome at",
     "held_back": "user_id rule exchange at",
+    "outbox": "id user_id connection_id exchange kind dedupe_key details reference created_at"
+    " due_at expires_at attempts outcome settled_at",
+    "alert_settings": "user_id topics quiet_from quiet_until zone digest_at",
+    "snoozes": "user_id connection_id until",
 }
 # R47, and what was typed; `secret_version` counts, and `name` is what the user calls a connection.
 NEVER = (
