@@ -302,6 +302,7 @@ def _assemble(
         access=access,
         admins=settings.admin_ids,
         count=storage.count,
+        warm=gateway.warm,
     )
     jobs = Jobs(
         removals=removals,
@@ -316,6 +317,7 @@ def _assemble(
         ),
         gateway=gateway,
         exchanges=EXCHANGES,
+        exchanges_in_use=storage.exchanges_in_use,
         behind=(webhook or polling).behind,
         empty_log=storage.database.empty_log_left,
         clock=clock,

@@ -1,6 +1,6 @@
 """What a handler is given: the user, their words, the services, and ways to answer."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -42,6 +42,8 @@ class Services:
     access: Access
     admins: Collection[int]
     count: Callable[[], Awaitable[Counts]]
+    warm: Callable[[Exchange], Coroutine[Any, Any, None]]
+    """Open the connections to an exchange that a check will use."""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -57,6 +57,7 @@ class Jobs:
         operators: Operators,
         gateway: Gateway,
         exchanges: Mapping[str, Exchange],
+        exchanges_in_use: Callable[[], Awaitable[set[str]]],
         behind: Callable[[], timedelta | None],
         empty_log: Callable[[], Awaitable[None]],
         clock: Clock,
@@ -71,6 +72,7 @@ class Jobs:
         self._operators = operators
         self._gateway = gateway
         self._exchanges = exchanges
+        self._exchanges_in_use = exchanges_in_use
         self._behind = behind
         self._empty_log = empty_log
         self._clock = clock
@@ -174,5 +176,6 @@ class Jobs:
                 await self._replacements.told(gone)
 
     async def keep_warm(self) -> None:
-        """Keep connections to the exchanges open: a cold call takes three round trips."""
-        await asyncio.gather(*(self._gateway.warm(e) for e in self._exchanges.values()))
+        """Keep connections to the exchanges in use open: a cold call takes three round trips."""
+        used = await self._exchanges_in_use() | self._drafts.exchanges()
+        await asyncio.gather(*(self._gateway.warm(self._exchanges[each]) for each in used))

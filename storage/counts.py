@@ -58,3 +58,9 @@ async def count(database: Database) -> Counts:
             drafts=await connection.scalar(select(number).select_from(drafts)) or 0,
             deletions=await connection.scalar(owed) or 0,
         )
+
+
+async def exchanges_in_use(database: Database) -> set[str]:
+    """Return every exchange that somebody has connected."""
+    async with database.reading() as connection:
+        return set(await connection.scalars(select(connections.c.exchange).distinct()))

@@ -7,7 +7,7 @@ from storage.accounts import Accounts
 from storage.alert_settings import AlertSettings
 from storage.audit import Audit
 from storage.connections import Connections
-from storage.counts import Counts, Gauges, count, gauges
+from storage.counts import Counts, Gauges, count, exchanges_in_use, gauges
 from storage.database import Database, telling_what_is_wrong
 from storage.drafts import Drafts
 from storage.journal import Journal
@@ -49,6 +49,10 @@ class Storage:
     async def gauges(self) -> Gauges | None:
         """Return what the operator's graphs show; None where the database does not answer."""
         return await gauges(self.database)
+
+    async def exchanges_in_use(self) -> set[str]:
+        """Return every exchange that somebody has connected."""
+        return await exchanges_in_use(self.database)
 
     async def close(self) -> None:
         """Let go of the database."""

@@ -88,7 +88,10 @@ async def choose_exchange(context: Context, found: tuple[Draft, ChooseExchange])
     draft = await context.services.drafts.move(
         draft, Step.MARKET, now=context.now, exchange=action.exchange
     )
-    await context.show(screens.markets(draft, exchange_of(context, draft), context.t))
+    exchange = exchange_of(context, draft)
+    await context.show(screens.markets(draft, exchange, context.t))
+    # The check at the end is then as quick as on a connection that is already open.
+    context.application.create_task(context.services.warm(exchange))
 
 
 async def choose_market(context: Context, found: tuple[Draft, ChooseMarket]) -> None:

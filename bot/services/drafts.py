@@ -241,6 +241,10 @@ class Drafts:
         if draft is not None:
             await self.end(draft)
 
+    def exchanges(self) -> set[str]:
+        """Return the exchanges that somebody is about to be asked for a key of."""
+        return {draft.exchange for draft in self._drafts.values() if draft.exchange}
+
     def forget_late(self, now: datetime) -> None:
         """Drop what was typed into abandoned drafts, whether or not they can end yet."""
         for draft in self._drafts.values():
