@@ -18,6 +18,7 @@ PROMISED = {
     "empty_log": timedelta(seconds=15),  # what was removed during a backup
     "keep_warm": timedelta(seconds=50),  # exchanges close what is idle for a minute
     "tell_operators": timedelta(minutes=1),  # soon, and many things in one message
+    "shred_old_keys": timedelta(hours=1),  # of a key that was replaced, after a week
     "forget_old_checks": timedelta(hours=1),  # of a key that was not stored nothing stays
     "forget_old_rows": timedelta(days=1),  # what nobody asks for any more
 }
