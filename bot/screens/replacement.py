@@ -68,11 +68,12 @@ def looked(found: Checked, seen: Sequence[Seen], exchange: Exchange, t: Translat
     about = (
         t(f"old-key-{one.life}", key=one.key.masked_key, exchange=exchange.title) for one in seen
     )
-    left = any(one.life in (Life.ALIVE, Life.UNKNOWN) for one in seen)
+    left = [one.key for one in seen if one.life in (Life.ALIVE, Life.UNKNOWN)]
+    until = max((key.retired_at + KEPT for key in left), default=None)
     text = join(
         t("old-key-title", name=connection.name),
         *(about if seen else (t("old-key-none"),)),
-        t("replaced-proof", days=KEPT.days) if left else "",
+        t("old-key-kept", date=t.date(until)) if until else "",
     )
     page = (Button(t.plain("button-open-page", exchange=exchange.title), url=exchange.guide.page),)
     again: tuple[Row, ...] = (page, (look_at_old_key(connection, t),)) if left else ()

@@ -23,6 +23,7 @@ old-key-dead = ✅ <code>{ $key }</code> is dead: { $exchange } no longer accept
 old-key-alive = ⚠️ <code>{ $key }</code> <b>still works.</b> Please delete it on { $exchange }, then ask me again.
 old-key-unknown = ❔ <code>{ $key }</code>: { $exchange } gave no clear answer, so I do not know. Please ask me again in a few minutes.
 old-key-lost = ❔ <code>{ $key }</code>: my copy could no longer be opened, so I removed it. Please look on { $exchange } yourself whether this key is gone.
+old-key-kept = Only for this I keep the old key, encrypted, until { $date } at the latest.
 old-key-none = I hold no old key of this { -connection } any more.
 old-key-late = 🗝 The old key <code>{ $key }</code> of <b>{ $name }</b> was replaced { $days } days ago. I never saw it dead, and now I have removed my copy. Please look on { $exchange } yourself whether it is deleted.
 

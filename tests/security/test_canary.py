@@ -6,7 +6,8 @@ told, what exchanges are asked. The signature and headers of a signed request ar
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -58,6 +59,13 @@ class People:
             self.far.practice.add(exchange, profile, fields=fields)
         return fields
 
+    def share_an_account(self, *keys: Mapping[str, str]) -> None:
+        """Make these keys those of one account."""
+        practice = self.far.practice
+        theirs = [a for a in practice.accounts if a.fields in keys]
+        for account in theirs:
+            practice.change(replace(account, uid=theirs[0].uid))
+
 
 async def connects_looks_around_and_removes(people: People) -> None:
     trader, fields = people.new(), people.key()
@@ -73,6 +81,25 @@ async def connects_looks_around_and_removes(people: People) -> None:
     await trader.picks("button-remove")
     await trader.picks("button-remove-really", name="evil.example")
     await trader.reads("removed", name="evil.example", exchange="MEXC")
+
+
+async def replaces_a_key_and_looks_at_the_old_one(people: People) -> None:
+    trader, fields = people.new(), people.key("kucoin")
+    await trader.connects(fields, "kucoin", name="Replaced")
+    await trader.taps("Replaced")
+    await trader.picks("button-replace")
+    await trader.reads("replace-intro", name="Replaced", exchange="KuCoin")
+    await trader.gives(people.key("kucoin"))
+    await trader.reads("replace-other-account", name="Replaced", exchange="KuCoin")
+    second = people.key("kucoin")
+    people.share_an_account(fields, second)
+    await trader.gives(second)
+    await trader.reads("ask-replace", name="Replaced")
+    await trader.picks("button-replace-really", name="Replaced")
+    await trader.reads("replaced", name="Replaced")
+    await trader.picks("button-old-key")
+    key = fields[FieldId.API_KEY]
+    await trader.reads("old-key-alive", key=f"{key[:4]}…{key[-4:]}", exchange="KuCoin")
 
 
 async def keeps_a_kucoin_key(people: People) -> None:
@@ -189,6 +216,7 @@ async def finds_the_exchange_down(people: People) -> None:
 Story = Callable[[People], Coroutine[Any, Any, None]]
 CALM: tuple[Story, ...] = (
     connects_looks_around_and_removes,
+    replaces_a_key_and_looks_at_the_old_one,
     keeps_a_kucoin_key,
     pastes_all_at_once,
     types_a_wrong_secret,
