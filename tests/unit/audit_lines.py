@@ -16,8 +16,8 @@ VARIABLES = {
     "life": tuple(life.value for life in Life),
     "why": ("dead", "lost"),
 }
-# Its line is nobody's: who is erased has no timeline any more.
-SHOWN_TO_NOBODY = {"account-erase"}
+# Who is erased has no timeline any more, and the operator of the commands has none.
+SHOWN_TO_NOBODY = {"account-erase", "restore"}
 
 
 # Functions that write what their callers name: `_line` looks at their calls.
