@@ -147,6 +147,10 @@ class FieldId(StrEnum):
     PASSPHRASE = "passphrase"
 
 
+def _as_it_is(value: str) -> str:
+    return value
+
+
 @dataclass(frozen=True)
 class Field:
     """One credential: the exchange's own label, and what a normal value looks like."""
@@ -159,6 +163,10 @@ class Field:
     """Sent in a header as it is, like every API key, and not only signed with."""
     private_keys: frozenset[KeyKind] = frozenset()
     """The kinds of private key that the exchange takes here beside, or instead of, the pattern."""
+    must_fit: bool = False
+    """True where a value that differs could only do harm: then nothing is sent with it."""
+    for_ccxt: Callable[[str], str] = _as_it_is
+    """Turns a value into the form in which ccxt takes it, where it knows another one."""
 
     def fits(self, value: str) -> bool:
         """Say whether a value looks as the exchange's values do."""
@@ -278,7 +286,8 @@ class Guide:
     tick_futures: tuple[str, ...]
     leave_off: tuple[str, ...]
     ip_label: str
-    max_ips: int
+    max_ips: int | None
+    """None where the exchange does not say how many it takes."""
     expiry_days: int | None = None
     """Days after which a key without an IP address ends or loses rights by the exchange's rule."""
     ends_without_ip: bool = False
@@ -339,7 +348,9 @@ class Exchange:
     signed_hosts: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
     """Origins by role → ccxt's `urls['hostnames']`, where signatures cover the host's name."""
     perhaps_clock: frozenset[str] = frozenset()
-    """Codes that a wrong clock leads to, and other causes too: asked again if the clocks differ."""
+    """Codes that a wrong clock leads to, and other causes too: asked again if the clocks differ.
+
+    Where the refusal has no code, the problem it is read as."""
     limit: float
     """Weight per second that one outgoing address may spend, with headroom."""
     burst: float

@@ -122,7 +122,8 @@ class Gateway:
         offset = outcome.clock_offset
         if not isinstance(outcome, Refusal) or not offset:
             return outcome
-        doubted = outcome.code in exchange.perhaps_clock and abs(offset - signed_by) > CLOCK_DOUBT
+        vague = bool({outcome.code, outcome.problem} & exchange.perhaps_clock)
+        doubted = vague and abs(offset - signed_by) > CLOCK_DOUBT
         if outcome.problem is not Problem.CLOCK and not doubted:
             return outcome
         # The offset comes from the exchange itself over TLS, so signing by it gives nothing away,
@@ -185,8 +186,10 @@ class Gateway:
         # Some classes take `timeDifference` off this, some do not, so the time itself is set.
         signer.options = {**signer.options, "timeDifference": 0}
         signer.milliseconds = self._milliseconds(exchange)
+        signer.seconds = lambda: signer.milliseconds() // 1000
+        forms = {field.id: field.for_ccxt for field in exchange.fields}
         for name, secret in (credentials or {}).items():
-            setattr(signer, CCXT_FIELDS[name], secret.reveal())
+            setattr(signer, CCXT_FIELDS[name], forms[name](secret.reveal()))
         # Reading an RSA key takes up to half a second in which nothing else runs, so no two of them
         # may follow each other without letting the rest of the bot in between.
         turn = self._slow if _signs_with_private_key(credentials) else nullcontext()

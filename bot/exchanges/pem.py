@@ -38,7 +38,7 @@ _FOOT = re.compile(rf"{_DASHES}\s{{0,3}}END[ _]{{0,3}}{_NAME}\s{{0,3}}{_DASHES}"
 _CUT_FOOT = re.compile(
     rf"(?:\\+n|\s){{0,3}}{_DASHES}\s{{0,3}}(?:END|EN|E)?[ A-Z]{{0,24}}(?:{_DASHES})?(?![a-z])"
 )
-_AROUND = "\"'`>|, \t"  # what a quotation or a line of code puts around it
+_AROUND = "\"'`“”„‘’«»>|, \t"  # what a quotation or a line of code puts around it
 _AFTER = re.compile(rf"(?:\\+[nrt]|\s|[{_AROUND}])*")
 _BREAKS = re.compile(r"(?:\\+[nrt]|\s|[\"'`,>|])+")
 # How the base64 of each kind begins (RFC 8410 section 7, RFC 5208, RFC 8017 A.1.2, RFC 5915): long
@@ -74,6 +74,19 @@ def kind(text: str) -> KeyKind | None:
     if found is None or text[: found.start].strip() or text[found.end :].strip():
         return None
     return _kind(_decoded("".join(found.text.split("\n")[1:-2])))
+
+
+def seed_or_same(text: str) -> str:
+    """Return an Ed25519 key as the base64 of its 32 bytes, and any other value as it is.
+
+    They are a text of bytes inside the third part of PKCS #8 (RFC 8410, section 7).
+    """
+    if kind(text) is not KeyKind.ED25519:
+        return text
+    found = find(text)
+    assert found is not None
+    _, inner = _parts(_decoded("".join(found.text.split("\n")[1:-2])))[2]
+    return base64.b64encode(inner[2:34]).decode()
 
 
 def is_private(text: str) -> bool:

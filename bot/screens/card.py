@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.exchanges.base import (
+    Answer,
     Ends,
     Evidence,
     Exchange,
@@ -123,7 +124,7 @@ def _trouble(
 ) -> str:
     """Return what is wrong, why, and what to do about it on this exchange."""
     fix = t.first(
-        (f"fix-{problem}-{exchange.id}", f"fix-{problem}"),
+        _fixes(problem, report, exchange),
         exchange=exchange.title,
         label=_label(exchange),
         iplabel=exchange.guide.ip_label,
@@ -136,6 +137,14 @@ def _trouble(
             *(_addresses(report, exchange, t, ips) if problem in ABOUT_ADDRESSES else ()),
         ]
     )
+
+
+def _fixes(problem: Problem, report: Report, exchange: Exchange) -> tuple[str, ...]:
+    """Return the ids of the words for what to do, the most telling first."""
+    own = (f"fix-{problem}-{exchange.id}", f"fix-{problem}")
+    # What an earlier check knew is still in the report: then nothing was copied wrongly.
+    worked = report.right(RightId.READ).answer is Answer.YES
+    return ("fix-key-or-ip-worked",) if worked and problem is Problem.KEY_OR_IP else own
 
 
 def _wrong(problem: Problem, report: Report, exchange: Exchange) -> tuple[str, ...]:

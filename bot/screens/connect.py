@@ -15,7 +15,7 @@ from bot.callbacks import (
     TypeAgain,
     UseAnyway,
 )
-from bot.exchanges.base import Exchange, Field, FieldId, Market, Report
+from bot.exchanges.base import Exchange, Field, FieldId, Guide, Market, Report
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, cancel, join, lines, ways_on
@@ -72,11 +72,17 @@ def _facts(name: str, draft: Draft, exchange: Exchange, t: Translator, ips: Sequ
             _boxes(t("guide-leave-off"), "🚫", guide.leave_off),
         )
     if name == "ip" and ips:
-        asks = t("guide-ip", label=guide.ip_label, count=len(ips), most=guide.max_ips)
+        asks = _asks(guide, len(ips), t)
         return lines([asks, *(f"<code>{ip}</code>" for ip in ips)])
     if name == "ip":
         return t("guide-ip-unknown", label=guide.ip_label)
     return t("guide-2fa") if name == "confirm" else ""
+
+
+def _asks(guide: Guide, count: int, t: Translator) -> str:
+    if guide.max_ips is None:
+        return t("guide-ip-list", label=guide.ip_label, count=count)
+    return t("guide-ip", label=guide.ip_label, count=count, most=guide.max_ips)
 
 
 def _boxes(title: str, mark: str, boxes: Sequence[str]) -> str:

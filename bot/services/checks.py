@@ -265,6 +265,8 @@ def _unsendable(exchange: Exchange, credentials: Credentials) -> Problem | None:
 
 def _usable(field: Field, value: str) -> bool:
     """Say whether a value can do what its field is for; a private key signs, and is never sent."""
+    if field.must_fit and not field.fits(value):
+        return False
     if field.id is FieldId.SECRET:
         return not pem.is_private(value) or pem.kind(value) in field.private_keys
     sent_in_header = field.in_header or field.id is FieldId.API_KEY

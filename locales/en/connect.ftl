@@ -16,6 +16,11 @@ guide-ip =
         [one] this one:
        *[other] these:
     }
+guide-ip-list =
+    With an address, a stolen key is useless anywhere else. Under <b>{ $label }</b> enter { $count ->
+        [one] this one:
+       *[other] these:
+    }
 guide-ip-unknown = Under <b>{ $label }</b> you can limit the key to the address of this bot. Ask the operator of this bot for the address; it was not set here.
 guide-2fa = If your account has no two-factor sign-in (2FA) yet, switch it on now. It protects you more than anything else.
 button-open-page = 🌐 Open { $exchange }

@@ -7,6 +7,11 @@ fix-key-or-ip =
     2. The key was deleted on { $exchange }, or has ended.
     3. The { $label } was copied wrongly.
     4. The key lacks one of these rights: { $boxes }
+fix-key-or-ip-worked =
+    This key has worked before. Go through these reasons, the most likely first:
+    1. The address of this server has changed, or is missing under <b>{ $iplabel }</b>.
+    2. The key was deleted or switched off on { $exchange }, or has ended.
+    3. The key lost one of these rights: { $boxes }
 seen-ip-v6 = That is an IPv6 address, and an IPv4 address is expected. Tell the operator of this bot: its connections have to leave by IPv4.
 seen-ip-other = That is none of the addresses known here: the address of this server may have changed. Enter the one that was seen, and tell the operator of this bot.
 line-expiry-trading-until = Trading allowed until { $date }

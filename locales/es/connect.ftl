@@ -17,6 +17,12 @@ guide-ip =
         [many] estas
        *[other] estas
     }:
+guide-ip-list =
+    Con este límite, una clave robada no sirve en ningún otro sitio. En <b>{ $label }</b> escribe { $count ->
+        [one] esta dirección
+        [many] estas direcciones
+       *[other] estas direcciones
+    }:
 guide-ip-unknown = En <b>{ $label }</b> puedes limitar la clave a la dirección de este bot. Pídesela al administrador de este bot; aquí no está configurada.
 guide-2fa = Si tu cuenta aún no tiene verificación en dos pasos (2FA), actívala ahora. Es lo que más te protege.
 button-open-page = 🌐 Abrir { $exchange }

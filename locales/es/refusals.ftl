@@ -7,6 +7,11 @@ fix-key-or-ip =
     2. La clave se eliminó en { $exchange } o ha vencido.
     3. Copiaste mal este dato: { $label }.
     4. A la clave le falta alguno de estos permisos: { $boxes }
+fix-key-or-ip-worked =
+    Esta clave funcionaba antes. Revisa estos motivos, del más al menos probable:
+    1. La dirección de este servidor ha cambiado o falta en <b>{ $iplabel }</b>.
+    2. La clave se eliminó o se desactivó en { $exchange }, o ha vencido.
+    3. La clave perdió alguno de estos permisos: { $boxes }
 seen-ip-v6 = Es una dirección IPv6, pero se espera una IPv4. Avisa al administrador de este bot: sus conexiones deben salir por IPv4.
 seen-ip-other = No es ninguna de las direcciones que se conocen aquí: puede que la de este servidor haya cambiado. Introduce la que se vio y avisa al administrador de este bot.
 line-expiry-trading-until = Operar permitido hasta el { $date }

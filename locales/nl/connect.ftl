@@ -16,6 +16,11 @@ guide-ip =
         [one] dit adres in:
        *[other] deze adressen in:
     }
+guide-ip-list =
+    Met een adres is een gestolen sleutel nergens anders bruikbaar. Vul bij <b>{ $label }</b> { $count ->
+        [one] dit adres in:
+       *[other] deze adressen in:
+    }
 guide-ip-unknown = Bij <b>{ $label }</b> kun je de sleutel beperken tot het adres van deze bot. Dat adres is hier niet ingesteld; vraag het aan de beheerder van deze bot.
 guide-2fa = Heeft je account nog geen tweestapsverificatie (2FA)? Zet die dan nu aan. Niets beschermt je beter.
 button-open-page = 🌐 { $exchange } openen

@@ -7,6 +7,11 @@ fix-key-or-ip =
     2. De sleutel is verwijderd op { $exchange } of is verlopen.
     3. De { $label } is verkeerd gekopieerd.
     4. De sleutel mist een van deze rechten: { $boxes }
+fix-key-or-ip-worked =
+    Deze sleutel heeft eerder gewerkt. Loop deze redenen na, de waarschijnlijkste eerst:
+    1. Het adres van deze server is veranderd of ontbreekt bij <b>{ $iplabel }</b>.
+    2. De sleutel is verwijderd of uitgeschakeld op { $exchange }, of is verlopen.
+    3. De sleutel is een van deze rechten kwijt: { $boxes }
 seen-ip-v6 = Dat is een IPv6-adres, terwijl een IPv4-adres wordt verwacht. Meld het aan de beheerder van deze bot: verbindingen moeten via IPv4 naar buiten.
 seen-ip-other = Dat is geen van de adressen die hier bekend zijn: het adres van deze server kan veranderd zijn. Vul het adres in dat is gezien en meld het aan de beheerder van deze bot.
 line-expiry-trading-until = Handelen toegestaan tot { $date }

@@ -16,6 +16,11 @@ guide-ip =
         [one] şu adresi girin:
        *[other] şu adresleri girin:
     }
+guide-ip-list =
+    Adres girerseniz çalınan bir anahtar başka hiçbir yerde işe yaramaz. <b>{ $label }</b> bölümüne { $count ->
+        [one] şu adresi girin:
+       *[other] şu adresleri girin:
+    }
 guide-ip-unknown = <b>{ $label }</b> bölümünde anahtarı bu botun adresiyle sınırlayabilirsiniz. Adres burada ayarlanmamış; lütfen bot yöneticisine sorun.
 guide-2fa = Hesabınızda iki adımlı doğrulama (2FA) henüz açık değilse şimdi açın. Sizi en çok bu korur.
 button-open-page = 🌐 { $exchange } sayfasını aç

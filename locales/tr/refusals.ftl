@@ -7,6 +7,11 @@ fix-key-or-ip =
     2. Anahtar { $exchange } borsasında silinmiş veya süresi dolmuş.
     3. { $label } yanlış kopyalanmış.
     4. Anahtarda şu izinlerden biri eksik: { $boxes }
+fix-key-or-ip-worked =
+    Bu anahtar daha önce çalışıyordu. En olasıdan başlayarak şu nedenlere bakın:
+    1. Bu sunucunun adresi değişmiş veya <b>{ $iplabel }</b> bölümünde yok.
+    2. Anahtar { $exchange } borsasında silinmiş veya kapatılmış ya da süresi dolmuş.
+    3. Anahtar şu izinlerden birini kaybetmiş: { $boxes }
 seen-ip-v6 = Bu bir IPv6 adresi; oysa IPv4 adresi bekleniyor. Bot yöneticisine bildirin: bağlantılar IPv4 üzerinden çıkmalı.
 seen-ip-other = Bu, burada bilinen adreslerden biri değil: sunucunun adresi değişmiş olabilir. Görülen adresi ekleyin ve bot yöneticisine bildirin.
 line-expiry-trading-until = { $date } tarihine kadar alım satım yapılabilir

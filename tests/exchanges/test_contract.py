@@ -148,8 +148,9 @@ async def test_a_good_key_is_online_and_may_be_saved(
 async def test_what_is_wrong_is_named_and_never_online(
     desk: Desk, exchange: Exchange, situation: str, problem: Problem, verdict: Verdict
 ):
-    if problem is Problem.IP_NOT_ALLOWED:
-        problem = rows_of(exchange.id).address_refused
+    rows = rows_of(exchange.id)
+    said = {Problem.IP_NOT_ALLOWED: rows.address_refused, Problem.INVALID_KEY: rows.gone}
+    problem = said.get(problem, problem)
 
     report = await desk.check(exchange, situation)
 
@@ -290,7 +291,7 @@ async def test_a_scheduled_check_notices_a_deleted_key(desk: Desk, exchange: Exc
 
     report = await desk.checks.quick(exchange, credentials(account), before)
 
-    assert report.problems == (Problem.INVALID_KEY,)
+    assert report.problems == (rows_of(exchange.id).gone,)
     assert report.lines[Line.SPOT] is Mark.UNKNOWN
 
 
@@ -320,7 +321,7 @@ async def test_the_account_is_told_so_that_a_replaced_key_can_be_compared(
 ):
     account = desk.practice.account(exchange.id, "all-right")
 
-    assert (await desk.check(exchange)).account == str(account.uid)
+    assert (await desk.check(exchange)).account == rows_of(exchange.id).account(account.uid)
 
 
 @pytest.mark.parametrize(("exchange", "field"), FIELDS)
@@ -367,7 +368,8 @@ async def test_many_checks_at_once_each_use_their_own_key(desk: Desk, exchange: 
     )
 
     assert {decide(report) for report in reports} == {kept(exchange)}
-    assert [report.account for report in reports] == [str(a.uid) for a in accounts]
+    written = rows_of(exchange.id).account
+    assert [report.account for report in reports] == [written(a.uid) for a in accounts]
 
 
 async def test_no_more_checks_run_at_once_than_allowed(desk: Desk, exchange: Exchange):

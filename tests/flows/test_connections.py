@@ -152,10 +152,11 @@ async def test_a_check_notices_a_revoked_key_and_its_return(
     practice.revoke(account.id, True)
     await alice.taps("Main")
     await alice.picks("button-check-now")
-    await alice.reads("problem-invalid-key", exchange=TITLES[exchange])
+    gone = rows_of(exchange).gone.value
+    await alice.reads(f"problem-{gone}", exchange=TITLES[exchange])
     assert alice.shows("connection-line", icon="🔴", name="Main", exchange=TITLES[exchange])
     [connection] = await app.services.connections.list(owner=alice.id)
-    assert (connection.status, connection.problem) == ("attention", "invalid-key")
+    assert (connection.status, connection.problem) == ("attention", gone)
     await alice.picks("button-fix-page")
     assert alice.user.opened[-1] == EXCHANGES[exchange].guide.page
 
@@ -164,7 +165,7 @@ async def test_a_check_notices_a_revoked_key_and_its_return(
     await alice.reads("connection-line", icon="🟢", name="Main", exchange=TITLES[exchange])
     assert await stored_transitions(app) == [
         ("online", None),
-        ("attention", "invalid-key"),
+        ("attention", gone),
         ("online", None),
     ]
 

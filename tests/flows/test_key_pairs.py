@@ -1,5 +1,8 @@
 """Private keys as secrets: pasted in any state they sign, and in a wrong place they never leave."""
 
+import json
+from collections.abc import Callable
+
 import pytest
 
 from bot.app import App
@@ -62,3 +65,41 @@ async def test_a_private_key_for_an_exchange_without_them_is_asked_about_and_not
     await alice.picks("button-type-again")
     await alice.gives(fields)
     await alice.keeps("mexc", name)
+
+
+COINBASE = {
+    "one by one, line breaks written out": lambda name, key: f"{name}\n{key!r}",
+    "line breaks lost": lambda name, key: f"name: {name}\nprivate key: {key.replace(chr(10), ' ')}",
+    "swapped": lambda name, key: f"API key name: {key}\nPrivate key: {name}",
+    "the text of the file": lambda name, key: json.dumps({"name": name, "privateKey": key}),
+    "the file in a code block": lambda name, key: (
+        "```json\n" + json.dumps({"name": name, "privateKey": key}, indent=3) + "\n```"
+    ),
+}
+
+
+@pytest.mark.parametrize("paste", COINBASE.values(), ids=COINBASE.keys())
+async def test_a_coinbase_key_is_connected_however_it_was_pasted(
+    alice: Trader, practice: PracticeExchanges, paste: Callable[[str, str], str]
+) -> None:
+    fields = practice.account("coinbase", "all-right").fields
+    name = await alice.begins("coinbase")
+    await alice.sees_deleted(await alice.says(paste(fields["api_key"], fields["secret"])))
+    await alice.keeps("coinbase", name)
+
+
+async def test_the_key_twice_is_never_sent_even_if_the_user_insists(
+    alice: Trader, practice: PracticeExchanges
+) -> None:
+    """R28: a name travels in every request, so a private key in its place is not used at all."""
+    fields = practice.account("coinbase", "all-right").fields
+    base64_key = "Zx9Q" * 21 + "Zw=="
+    name = await alice.begins("coinbase")
+    await alice.says(f"API key name: {base64_key}\nPrivate key: {base64_key}")
+    await alice.picks("button-use-anyway")
+    await alice.reads("problem-invalid-key", exchange="Coinbase")
+    assert not [seen for seen in practice.requests if "time" not in seen.path]
+
+    await alice.picks("button-type-again")
+    await alice.gives(fields)
+    await alice.keeps("coinbase", name)

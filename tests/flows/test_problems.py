@@ -22,12 +22,15 @@ from tests.flows.trader import TITLES, Trader, way, words
 WAYS_ON = {"all-right", "can-withdraw", "read-only", "ip-not-allowed", "no-futures"}
 NO_FUTURES = [simulator.id for simulator in SIMULATORS if "no-futures" in simulator.situations]
 NAMED = {
-    "revoked": "invalid-key",
     "restricted": "account-restricted",
     "wrong-passphrase": "wrong-passphrase",
 }
 PROBLEMS = {
-    (simulator.id, str(situation)): NAMED.get(situation, rows_of(simulator.id).expired)
+    (simulator.id, str(situation)): (
+        rows_of(simulator.id).gone
+        if situation == "revoked"
+        else NAMED.get(situation, rows_of(simulator.id).expired)
+    )
     for simulator in SIMULATORS
     for situation in simulator.situations
     if situation not in WAYS_ON
@@ -113,7 +116,7 @@ async def test_a_revoked_key_that_comes_back_is_connected(
     account = practice.account(exchange, "revoked")
     name = await alice.begins(exchange)
     await alice.gives(account.fields)
-    await alice.sees(problem_of(alice, "invalid-key", exchange))
+    await alice.sees(problem_of(alice, rows_of(exchange).gone, exchange))
     practice.revoke(account.id, False)
     await alice.picks("button-check-again")
     await alice.keeps(exchange, name)

@@ -277,6 +277,16 @@ def test_a_downloaded_key_file_is_read() -> None:
         assert plain(intake)[KEY] == values[KEY]
 
 
+def test_of_two_names_in_a_key_file_the_one_that_looks_like_a_key_counts() -> None:
+    values = made_up("coinbase", 12)
+    file = {"name": "My bot", "id": values[KEY], "privateKey": values[SECRET]}
+
+    intake = read_fields(json.dumps(file), EXCHANGES["coinbase"])
+
+    assert plain(intake)[KEY] == values[KEY]
+    assert intake.doubts == ()
+
+
 def test_a_key_of_another_exchange_is_recognised() -> None:
     assert belongs_to(secrets(api_key=k), EXCHANGES) == ("kucoin",)
     assert belongs_to(secrets(api_key=K, secret=S), EXCHANGES) == ("mexc",)

@@ -5,6 +5,7 @@ from bot.sandbox.exchanges.binance import Binance
 from bot.sandbox.exchanges.bingx import Bingx
 from bot.sandbox.exchanges.bitget import Bitget
 from bot.sandbox.exchanges.bybit import Bybit
+from bot.sandbox.exchanges.coinbase import Coinbase
 from bot.sandbox.exchanges.gate import Gate
 from bot.sandbox.exchanges.htx import Htx
 from bot.sandbox.exchanges.kucoin import Kucoin
@@ -20,5 +21,6 @@ SIMULATORS: tuple[Simulator, ...] = (
     Gate(),
     Htx(),
     Bingx(),
+    Coinbase(),
     Bybit(),
 )

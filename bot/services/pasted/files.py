@@ -16,6 +16,8 @@ def take_json(found: Found, text: str) -> str:
     """Take the values of a JSON object and return the text around it."""
     start, end = text.find("{"), text.rfind("}") + 1
     pairs = list(_json_pairs(text[start:end])) if 0 <= start < end else []
+    # A file may hold the key's nickname as well as its name.
+    pairs.sort(key=lambda pair: not found.form.shaped_like(pair[1]))
     for lookup in (found.form.meaning, JSON_ONLY.get):
         for key, value in pairs:
             name = lookup(squeeze(key))

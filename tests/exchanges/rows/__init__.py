@@ -1,12 +1,13 @@
 """What each row of an exchange's error tables means: one file for each exchange, named like it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
 
 from bot.exchanges.base import Outcome, Problem
 from bot.sandbox.exchanges import ErrorTable
+from bot.sandbox.exchanges import Reply as Answered
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 DENIED = "denied"
@@ -20,7 +21,7 @@ class Rows:
     meanings: Mapping[str, Meanings]
     """By the call that is answered with them."""
     clock: ErrorTable
-    """The refusal that a wrong clock leads to."""
+    """The refusal that names the clock."""
     good: Mapping[str, Outcome]
     """What the calls of a key with which all is right come back with."""
     addresses: Mapping[ErrorTable, str | None]
@@ -39,10 +40,21 @@ class Rows:
     """What some of them come back with for a key that ends five days after `NOW`, if it tells."""
     address_refused: Problem = Problem.IP_NOT_ALLOWED
     """What a key limited to other addresses leads to."""
+    vague_clock: ErrorTable | None = None
+    """The refusal that a wrong clock leads to, where it is not the one that names it."""
+    gone: Problem = Problem.INVALID_KEY
+    """What a deleted key leads to."""
+    account: Callable[[int], str] = str
+    """How the exchange writes an account's number."""
     any_language: bool = True
     """False where a text decides what its code leaves open."""
     tells_withdraw: bool = True
     """False where nothing that may be asked shows that a key cannot withdraw."""
+
+    @property
+    def wrong_clock(self) -> Answered:
+        """Return the answer to a call that was signed by a wrong clock."""
+        return (self.vague_clock or self.clock).reply
 
 
 def rows_of(exchange: str) -> Rows:
