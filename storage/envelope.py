@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Mapping
+from functools import lru_cache
+from struct import Struct
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -13,7 +15,11 @@ KEY_BYTES = 32
 KEY_ID_BYTES = 4
 NONCE_BYTES = 12
 TAG_BYTES = 16
-WRAPPED_KEY_BYTES = len(VERSION) + KEY_ID_BYTES + NONCE_BYTES + KEY_BYTES + TAG_BYTES  # 65
+NONCE_AT = len(VERSION) + KEY_ID_BYTES
+SEALED_AT = NONCE_AT + NONCE_BYTES
+WRAPPED_KEY_BYTES = SEALED_AT + KEY_BYTES + TAG_BYTES  # 65
+NUMBER = Struct(">Iq")  # a length and eight bytes
+NUMBER_BYTES = 8
 
 
 class SealBroken(Exception):
@@ -32,8 +38,17 @@ def derive(root: bytes, purpose: str) -> AESGCM:
 
 def bound_to(*parts: str | int | bytes) -> bytes:
     """Return associated data for a list; lengths before parts keep ("a", "bc") from ("ab", "c")."""
-    encoded = [_encode(part) for part in parts]
-    return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
+    # In one place, without a call for each part: a third of opening a secret is spent here.
+    return b"".join(
+        [
+            _encode_text(part)
+            if isinstance(part, str)
+            else NUMBER.pack(NUMBER_BYTES, part)
+            if isinstance(part, int)
+            else len(part).to_bytes(4, "big") + part
+            for part in parts
+        ]
+    )
 
 
 def seal(key: AESGCM, plain: bytes, place: bytes) -> bytes:
@@ -44,13 +59,9 @@ def seal(key: AESGCM, plain: bytes, place: bytes) -> bytes:
 
 def unseal(key: AESGCM, blob: bytes, place: bytes) -> bytes:
     """Return what was sealed, or raise SealBroken."""
-    version, nonce, sealed = blob[:1], blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :]
-    if version != VERSION:
+    if blob[:1] != VERSION:
         raise SealBroken
-    try:
-        return key.decrypt(nonce, sealed, place)
-    except (InvalidTag, ValueError):  # ValueError: a nonce or tag cut short
-        raise SealBroken from None
+    return _open(key, blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :], place)
 
 
 def wrap_key(key_id: str, root_key: AESGCM, plain: bytes, place: bytes) -> bytes:
@@ -61,12 +72,10 @@ def wrap_key(key_id: str, root_key: AESGCM, plain: bytes, place: bytes) -> bytes
 
 def unwrap_key(root_keys: Mapping[str, AESGCM], blob: bytes, place: bytes) -> bytes:
     """Return a wrapped key, or raise SealBroken, also where its root is not among these."""
-    if len(blob) != WRAPPED_KEY_BYTES:
-        raise SealBroken
     root_key = root_keys.get(wrapped_under(blob))
-    if root_key is None:
+    if root_key is None or len(blob) != WRAPPED_KEY_BYTES or blob[:1] != VERSION:
         raise SealBroken
-    return unseal(root_key, blob[:1] + blob[1 + KEY_ID_BYTES :], place)
+    return _open(root_key, blob[NONCE_AT:SEALED_AT], blob[SEALED_AT:], place)
 
 
 def wrapped_under(blob: bytes) -> str:
@@ -79,12 +88,20 @@ def key_id_bytes(key_id: str) -> bytes:
     return key_id.encode("ascii").ljust(KEY_ID_BYTES, b"\0")
 
 
+@lru_cache(64)
 def key_id_text(key_id: bytes) -> str:
     """Return the id behind its four bytes; bytes that were never an id come back escaped."""
     return key_id.rstrip(b"\0").decode("ascii", "backslashreplace")
 
 
-def _encode(part: str | int | bytes) -> bytes:
-    if isinstance(part, int):
-        return part.to_bytes(8, "big", signed=True)
-    return part.encode() if isinstance(part, str) else part
+def _open(key: AESGCM, nonce: bytes, sealed: bytes, place: bytes) -> bytes:
+    try:
+        return key.decrypt(nonce, sealed, place)
+    except (InvalidTag, ValueError):  # ValueError: a nonce or tag cut short
+        raise SealBroken from None
+
+
+@lru_cache(256)  # the same few words over and over, for each secret that is opened; never a secret
+def _encode_text(part: str) -> bytes:
+    encoded = part.encode()
+    return len(encoded).to_bytes(4, "big") + encoded

@@ -20,10 +20,13 @@ from storage.gone import Gone, Tombstone, replay, tombstones_of
 from storage.journal import DELETABLE, Arrival, Journal
 from storage.keyring import Keyring
 from storage.parts import part_of, publish, sync_directory
-from storage.schema import drafts, journal
+from storage.schema import drafts, journal, old_fields, old_keys, outbox
 from storage.sealed_file import NotOpened, is_sealed, open_file
 from storage.vault import Vault, check_keys
 
+# Nothing of these comes back: alerts were sent, screens are gone, and replaced keys may have been
+# shredded since. Rows that others point to come after those.
+OF_THEN = (outbox, drafts, old_fields, old_keys)
 OPERATOR = 0  # whose act it is in the audit trail: no user of Telegram has this id
 
 
@@ -106,23 +109,24 @@ async def prepare(
             await Vault.start(database, keyring)
             async with database.writing() as connection:
                 gone = await replay(connection, database, tombstones)
-                await _forget_conversations(connection, journalled, now)
+                await _forget_then(connection, journalled, now)
                 await note(connection, Entry(now, OPERATOR, "restore", None, "ok"))
     finally:
         await database.close()
     return gone
 
 
-async def _forget_conversations(
+async def _forget_then(
     connection: AsyncConnection, journalled: Sequence[Arrival] | None, now: datetime
 ) -> None:
-    """Let no user be asked to go on with what they did when the backup was made.
+    """Let nobody hear of, or be asked to go on with, what was so when the backup was made.
 
-    Drafts are of screens that are long gone. Of the messages that were still to be deleted, the
-    database that is replaced knows; without it, those stay whose users know of them, and that are
-    young enough to be deleted. One that was just being met has been dealt with since.
+    Of the messages that were still to be deleted, the database that is replaced knows; without it,
+    those stay whose users know of them, and that are young enough to be deleted. One that was just
+    being met has been dealt with since.
     """
-    await connection.execute(delete(drafts))
+    for table in OF_THEN:
+        await connection.execute(delete(table))
     if journalled is not None:
         await connection.execute(delete(journal))
         if journalled:

@@ -27,6 +27,7 @@ from bot.services.clock import utc_now
 from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Step
 from bot.services.quotas import Limits
+from storage.keyring import Keyring
 from tests.bench.figures import Figure, ms, percentile
 from tests.bench.remote import Far, Record
 
@@ -43,9 +44,9 @@ Running = Callable[[Far, Path], AbstractAsyncContextManager[App]]
 
 
 @asynccontextmanager
-async def ours(far: Far, folder: Path) -> AsyncIterator[App]:
+async def ours(far: Far, folder: Path, keyring: Keyring | None = None) -> AsyncIterator[App]:
     """Run the bot as it is."""
-    async with build(far.settings(folder), ephemeral_keyring(), limits=CROWD) as app:
+    async with build(far.settings(folder), keyring or ephemeral_keyring(), limits=CROWD) as app:
         gc.disable()  # as `bot/__main__.py` does; the app turns it on again
         await app.start()
         await far.wait("setMyShortDescription", count=DESCRIPTIONS)

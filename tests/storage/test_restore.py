@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from bot.secret import Secret
 from storage.backup import back_up
@@ -24,7 +24,7 @@ from storage.gone import (
 )
 from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
-from storage.restore import Restored, prepare, restore
+from storage.restore import OF_THEN, Restored, prepare, restore
 from storage.schema import OF_A_CONNECTION, connections, metadata, sealed_fields, whole_user
 from storage.vault import MissingKey, WrongKey
 from tests.storage.made import (
@@ -43,6 +43,7 @@ PASSPHRASE = Secret("correct horse battery")
 RING = Keyring.parse(ring("a1"))
 # Whether the rows of a backup are right after it was restored: a new table is a decision.
 KEPT = {
+    "alert_settings",
     "audit",
     "audit_head",
     "audit_people",
@@ -54,12 +55,13 @@ KEPT = {
     "master_keys",
     "members",
     "sealed_fields",
+    "snoozes",
     "tombstones",
     "transitions",
     "users",
     "verifications",
 }
-CHANGED = {"drafts", "journal"}
+CHANGED = {"journal", *(table.name for table in OF_THEN)}
 
 
 def test_of_every_table_it_is_decided_whether_its_rows_come_back() -> None:
@@ -299,6 +301,38 @@ async def test_the_replaced_database_knows_which_messages_are_still_to_go(
     restored = await start(sqlite_url)
     assert await restored.drafts.all() == []
     assert [arrival.place for arrival in await restored.journal.all()] == [(1, 11)]
+    await restored.close()
+
+
+async def test_no_alert_and_no_replaced_key_of_then_comes_back(
+    sqlite: Storage, sqlite_url: str, sqlite_file: Path, tmp_path: Path
+) -> None:
+    added = await add(sqlite)
+    then = {"user_id": ALICE, "connection_id": added.id, "version": 1}
+    old_key = {**then, "fingerprint": b"f" * 32, "masked_key": "mx…", "retired_at": NOW}
+    old_field = {**then, "field": "secret", "blob": b"CANARY" * 9}
+    alert = {
+        "user_id": ALICE,
+        **dict.fromkeys(("kind", "dedupe_key", "reference"), "old"),
+        "details": {},
+        "attempts": 0,
+        **dict.fromkeys(("created_at", "due_at", "expires_at"), NOW),
+    }
+    async with sqlite.database.writing() as connection:
+        for table, row in (("old_keys", old_key), ("old_fields", old_field), ("outbox", alert)):
+            await connection.execute(insert(metadata.tables[table]).values(row))
+    await draft(sqlite)
+    backup = await backed_up(sqlite, tmp_path)
+    await sqlite.close()
+
+    await put_back(backup, sqlite_file, replace=True)
+
+    restored = await start(sqlite_url)
+    async with restored.database.reading() as connection:
+        for table in OF_THEN:
+            assert await connection.scalar(select(func.count()).select_from(table)) == 0
+    assert holds(sqlite_file, [b"CANARY" * 9]) == 0
+    assert (await opened(restored, added.id))["secret"] == secret_of("secret-MEXC Spot Main")
     await restored.close()
 
 

@@ -35,6 +35,8 @@ BYTES = {
     "connections.data_key": "wrapped",
     "connections.fingerprint": "a hash",
     "sealed_fields.blob": "under a data key",
+    "old_fields.blob": "under a data key",
+    "old_keys.fingerprint": "a hash",
     "audit.person": "a pseudonym",
     "audit.seal": "a hash",
     "audit_people.salt": "random",
