@@ -20,6 +20,7 @@ from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
 
 from bot import handlers
+from bot.broadcasting import Broadcaster
 from bot.context import Context, Services
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Problem
@@ -45,6 +46,7 @@ from bot.services.drafts import Drafts
 from bot.services.quotas import Limits, Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
+from bot.services.switch import ChecksSwitch
 from bot.settings import AccessMode, Settings
 from bot.telegram import (
     AiohttpRequest,
@@ -235,7 +237,15 @@ def _assemble(
     meter = Meter()
     drafts = Drafts(storage.drafts)
     checks = Checks(gateway, clock, skip=settings.skipped_calls, meter=meter)
-    quotas = Quotas(table=storage.verifications, clock=clock, limits=limits)
+    switch = ChecksSwitch(marks=storage.marks, audit=storage.audit, clock=clock)
+    quotas = Quotas(
+        table=storage.verifications,
+        switch=switch,
+        marks=storage.marks,
+        clock=clock,
+        limits=limits,
+        meter=meter,
+    )
     connections = Connections(
         table=storage.connections,
         replacements=storage.replacements,
@@ -301,6 +311,8 @@ def _assemble(
         clock=clock,
         access=access,
         admins=settings.admin_ids,
+        switch=switch,
+        broadcasts=storage.broadcasts,
         count=storage.count,
         warm=gateway.warm,
     )
@@ -311,7 +323,22 @@ def _assemble(
         replacements=replacements,
         quotas=quotas,
         notices=notices,
-        operators=Operators(notices=notices, access=access, admins=settings.admin_ids, clock=clock),
+        operators=Operators(
+            notices=notices,
+            access=access,
+            quotas=quotas,
+            exchanges=EXCHANGES,
+            admins=settings.admin_ids,
+            clock=clock,
+        ),
+        broadcaster=Broadcaster(
+            bot=bot,
+            table=storage.broadcasts,
+            users=storage.users,
+            words=words,
+            notices=notices,
+            clock=clock,
+        ),
         retention=Retention(
             audit=storage.audit, journal=storage.journal, accounts=storage.accounts, clock=clock
         ),

@@ -264,6 +264,48 @@ class Decline(AdminAction, name="keepout"):
     user: int
 
 
+@dataclass(frozen=True)
+class TurnChecks(AdminAction, name="checks"):
+    """Stop all checks (0), or make them again (1)."""
+
+    on: int
+
+
+@dataclass(frozen=True)
+class WriteBroadcast(AdminAction, name="bcnew"):
+    """Take a ready text as a message to all users."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class SendBroadcast(AdminAction, name="bcsend"):
+    """Send a message to all users."""
+
+    broadcast: int
+
+
+@dataclass(frozen=True)
+class DropBroadcast(AdminAction, name="bcdrop"):
+    """Forget a message to all users that was not sent."""
+
+    broadcast: int
+
+
+@dataclass(frozen=True)
+class ShowBroadcast(AdminAction, name="bcshow"):
+    """Show how far a message to all users has come."""
+
+    broadcast: int
+
+
+@dataclass(frozen=True)
+class StopBroadcast(AdminAction, name="bcstop"):
+    """Send a message to no further users."""
+
+    broadcast: int
+
+
 # -- living with a connection: `version` is of its secret, so a replaced key's buttons are stale --
 
 

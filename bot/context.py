@@ -20,7 +20,9 @@ from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
 from bot.services.replacement import Replacements
+from bot.services.switch import ChecksSwitch
 from storage.audit import Audit
+from storage.broadcasts import Broadcasts
 from storage.counts import Counts
 from storage.users import User, Users
 
@@ -41,7 +43,9 @@ class Services:
     clock: Clock
     access: Access
     admins: Collection[int]
-    count: Callable[[], Awaitable[Counts]]
+    switch: ChecksSwitch
+    broadcasts: Broadcasts
+    count: Callable[[datetime], Awaitable[Counts]]
     warm: Callable[[Exchange], Coroutine[Any, Any, None]]
     """Open the connections to an exchange that a check will use."""
 

@@ -9,6 +9,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.broadcasting import Broadcaster
 from bot.exchanges.base import Exchange
 from bot.exchanges.gateway import Gateway
 from bot.i18n import Translator
@@ -55,6 +56,7 @@ class Jobs:
         retention: Retention,
         notices: Notices,
         operators: Operators,
+        broadcaster: Broadcaster,
         gateway: Gateway,
         exchanges: Mapping[str, Exchange],
         exchanges_in_use: Callable[[], Awaitable[set[str]]],
@@ -70,6 +72,7 @@ class Jobs:
         self._retention = retention
         self._notices = notices
         self._operators = operators
+        self._broadcaster = broadcaster
         self._gateway = gateway
         self._exchanges = exchanges
         self._exchanges_in_use = exchanges_in_use
@@ -84,6 +87,7 @@ class Jobs:
             (self.end_abandoned_drafts, OFTEN),
             (self.empty_log, OFTEN),
             (self.keep_warm, WARM),
+            (self.send_broadcast, OFTEN),
             (self.tell_operators, MINUTELY),
             (self.forget_old_checks, HOURLY),
             (self.shred_old_keys, HOURLY),
@@ -149,6 +153,10 @@ class Jobs:
 
     async def _tell_expired(self, draft: Draft) -> bool:
         return bool(await self._notices.tell([draft.user], "draft-expired"))
+
+    async def send_broadcast(self) -> None:
+        """Go on with a message to all users, where one is being sent."""
+        await self._broadcaster.run()
 
     async def tell_operators(self) -> None:
         """Tell the admins what they should know of."""

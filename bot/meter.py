@@ -40,9 +40,14 @@ class Meter:
 
     def __init__(self) -> None:
         self.updates: Counter[str] = Counter()
+        self.held: Counter[tuple[str, str]] = Counter()
         self.calls: Counter[tuple[str, str]] = Counter()
         self.checks: defaultdict[tuple[str, str], Durations] = defaultdict(Durations)
         self.deletions: defaultdict[str, Durations] = defaultdict(Durations)
+
+    def held_back(self, exchange: str, rule: str) -> None:
+        """Count a check that a limit did not allow."""
+        self.held[exchange, rule] += 1
 
     def called(self, method: str, outcome: str) -> None:
         """Count a call to Telegram."""

@@ -46,6 +46,9 @@ class Exposition(Collector):
             ("outcome",),
             meter.deletions.items(),
         )
+        yield _counter(
+            "held_back", "Checks that had to wait.", ("exchange", "kind"), meter.held.items()
+        )
         if self.silence is not None:
             yield GaugeMetricFamily(
                 "bfc_heard_age_seconds", "Since Telegram was last heard well.", self.silence

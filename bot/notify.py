@@ -15,7 +15,7 @@ from storage.users import Users
 
 LOGGER = logging.getLogger(__name__)
 
-ADMIN_COMMANDS = ("stats", "requests")
+ADMIN_COMMANDS = ("stats", "requests", "checks", "broadcast")
 
 
 class Notices:

@@ -1,28 +1,42 @@
 """What the bot tells its operators on its own: one message for much, never a flood."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 
+from bot.exchanges.base import Exchange
 from bot.notify import Notices
 from bot.screens import access as screens
+from bot.screens import admin as admin_screens
 from bot.services.access import Access
 from bot.services.clock import Clock
+from bot.services.quotas import Quotas
 
 
 class Operators:
     """The admins, as people who hear of things."""
 
     def __init__(
-        self, *, notices: Notices, access: Access, admins: Collection[int], clock: Clock
+        self,
+        *,
+        notices: Notices,
+        access: Access,
+        quotas: Quotas,
+        exchanges: Mapping[str, Exchange],
+        admins: Collection[int],
+        clock: Clock,
     ) -> None:
         self._notices = notices
         self._access = access
+        self._quotas = quotas
+        self._exchanges = exchanges
         self._admins = admins
         self._clock = clock
 
     async def tell(self) -> None:
         """Tell what there is to tell."""
-        await self._tell_requests()
+        if self._admins:
+            await self._tell_requests()
+            await self._tell_limits()
 
     async def _tell_requests(self) -> None:
         """Show the requests that came since the last time, with those that still wait."""
@@ -33,6 +47,15 @@ class Operators:
         for admin in self._admins:
             await self._notices.show(admin, partial(screens.requests, requests, 0, now))
         await self._access.announced(now)
+
+    async def _tell_limits(self) -> None:
+        """Tell of limits that no honest user runs into; each once in some hours."""
+        for rule, exchanges in (await self._quotas.to_announce()).items():
+            now = self._clock()
+            titles = [self._exchanges[exchange].title for exchange in exchanges]
+            for admin in self._admins:
+                await self._notices.show(admin, partial(admin_screens.limit_reached, rule, titles))
+            await self._quotas.announced(rule, now)
 
     async def forget(self) -> None:
         """Forget who asked long ago."""

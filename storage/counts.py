@@ -1,14 +1,28 @@
 """How much there is of everything, for the operator: numbers only, of nobody in particular."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database
-from storage.schema import connections, drafts, journal, users
+from storage.marks import CHECKS_OFF
+from storage.members import OPEN
+from storage.schema import (
+    connections,
+    drafts,
+    held_back,
+    journal,
+    marks,
+    members,
+    users,
+    verifications,
+)
+from storage.verifications import FAILED
 
 PATIENCE = 3.0  # seconds
 
@@ -19,8 +33,20 @@ class Counts:
 
     users: int
     connections: Mapping[str, int]
+    exchanges: Mapping[tuple[str, str], int]
+    """Connections by exchange and status."""
     drafts: int
     deletions: int
+    checks: int
+    """In the last hour."""
+    failed: int
+    """Of those, where the key was no good or could withdraw."""
+    held_back: int
+    """Users whom a limit has held back in the last day."""
+    requests: int
+    """That wait for a decision."""
+    checks_off: datetime | None
+    """Since when an operator has stopped all checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +72,34 @@ async def gauges(database: Database) -> Gauges | None:
         return None
 
 
-async def count(database: Database) -> Counts:
+async def count(database: Database, now: datetime) -> Counts:
     """Return the numbers of one moment."""
     number = func.count()
-    by_status = select(connections.c.status, number).group_by(connections.c.status)
-    owed = select(number).select_from(journal).where(journal.c.reason.is_not(None))
+    place = (connections.c.exchange, connections.c.status)
+    lately = verifications.c.at > now - timedelta(hours=1)
+    failed = verifications.c.outcome == FAILED
+    off = select(marks.c.at).where(marks.c.name == CHECKS_OFF)
+    people = func.count(held_back.c.user_id.distinct())
+    wanted = {
+        "users": select(number).select_from(users),
+        "drafts": select(number).select_from(drafts),
+        "deletions": select(number).where(journal.c.reason.is_not(None)),
+        "checks": select(number).where(lately),
+        "failed": select(number).where(lately, failed),
+        "held_back": select(people).where(held_back.c.at > now - timedelta(days=1)),
+        "requests": select(number).where(members.c.state == OPEN),
+    }
     async with database.reading() as connection:
+        rows = await connection.execute(select(*place, number).group_by(*place))
+        exchanges = {(row[0], row[1]): row[2] for row in rows}
+        by_status: Counter[str] = Counter()
+        for (_, status), found in exchanges.items():
+            by_status[status] += found
         return Counts(
-            users=await connection.scalar(select(number).select_from(users)) or 0,
-            connections={row[0]: row[1] for row in await connection.execute(by_status)},
-            drafts=await connection.scalar(select(number).select_from(drafts)) or 0,
-            deletions=await connection.scalar(owed) or 0,
+            connections=by_status,
+            exchanges=exchanges,
+            checks_off=await connection.scalar(off),
+            **{name: await connection.scalar(what) or 0 for name, what in wanted.items()},
         )
 
 

@@ -7,6 +7,8 @@ from sqlalchemy import delete, select
 from storage.database import Database
 from storage.schema import marks
 
+CHECKS_OFF = "checks-off"
+
 
 class Marks:
     """The marks table."""

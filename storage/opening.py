@@ -2,10 +2,12 @@
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import datetime
 
 from storage.accounts import Accounts
 from storage.alert_settings import AlertSettings
 from storage.audit import Audit
+from storage.broadcasts import Broadcasts
 from storage.connections import Connections
 from storage.counts import Counts, Gauges, count, exchanges_in_use, gauges
 from storage.database import Database, telling_what_is_wrong
@@ -37,14 +39,15 @@ class Storage:
     verifications: Verifications
     members: Members
     marks: Marks
+    broadcasts: Broadcasts
     probe: Probe
     accounts: Accounts
     outbox: Outbox
     alert_settings: AlertSettings
 
-    async def count(self) -> Counts:
+    async def count(self, now: datetime) -> Counts:
         """Return how much there is of everything, for the operator."""
-        return await count(self.database)
+        return await count(self.database, now)
 
     async def gauges(self) -> Gauges | None:
         """Return what the operator's graphs show; None where the database does not answer."""
@@ -81,6 +84,7 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         verifications=Verifications(database, vault),
         members=Members(database),
         marks=Marks(database),
+        broadcasts=Broadcasts(database),
         probe=Probe(database, keyring),
         accounts=Accounts(database),
         outbox=Outbox(database),

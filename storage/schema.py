@@ -101,6 +101,22 @@ members = Table(
     Index(None, "state", "asked_at"),
 )
 
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("message", String(4096)),
+    Column("state", String(16), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("started_at", UtcTime),
+    Column("ended_at", UtcTime),
+    Column("last_user", BigInteger, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("unreachable", Integer, nullable=False),
+)
+
 marks = Table(
     "marks",
     metadata,

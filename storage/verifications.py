@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.schema import connections, held_back, verifications
 from storage.vault import Vault
 
+FAILED = "failed"
 RESERVING = 0x62666332  # "bfc2": the lock that puts reservations one behind the other
 # What lies further ahead was noted by a clock that was wrong, and is to keep nobody out.
 CLOCK_SLACK = timedelta(minutes=5)

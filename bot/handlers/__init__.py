@@ -8,6 +8,7 @@ from telegram.ext import Application
 from bot.handlers import (
     account,
     admin,
+    broadcast,
     connect,
     connections,
     credentials,
@@ -35,6 +36,7 @@ def register(
             *account.handlers(),
             *admin.handlers(admins),
             *requests.handlers(admins),
+            *broadcast.handlers(admins),
             *other.last_handlers(),
         ]
     )

@@ -25,6 +25,7 @@ from bot.screens import connections as screens
 from bot.screens import quota, start
 from bot.services.connections import Checked
 from bot.services.quotas import HeldBack
+from bot.services.switch import ChecksOff
 from storage.envelope import SealBroken
 
 
@@ -97,6 +98,10 @@ async def run_check(context: Context, before: Checked) -> None:
         except HeldBack as held:
             shown = screens.one(before, exchange, t, context.now, services.public_ips)
             card.finish(quota.look_later(shown, held, t, context.now))
+            return
+        except ChecksOff:
+            shown = screens.one(before, exchange, t, context.now, services.public_ips)
+            card.finish(shown.under(t("checks-off-stored")))
             return
         if after is None:
             card.finish(start.notice(t, "not-found"))

@@ -10,6 +10,7 @@ from bot.services.checks import Progress
 from bot.services.drafts import Draft, Purpose, Step
 from bot.services.quotas import HeldBack
 from bot.services.replacement import Whose, whose
+from bot.services.switch import ChecksOff
 from bot.services.verdict import Verdict
 from storage.records import KeyRefused, KeyTaken, NameTaken, NotStored
 
@@ -36,6 +37,8 @@ async def outcome(
         return await review_screen(context, draft, report)
     except HeldBack as held:
         return await _held_back(context, draft, held)
+    except ChecksOff:
+        return quota.checks_off(draft, t)
     except KeyTaken as taken:
         return await _taken(context, draft, taken)
     except KeyRefused:

@@ -12,6 +12,7 @@ from bot.services.connections import Checked
 from bot.services.drafts import Draft
 from bot.services.quotas import HeldBack
 from bot.services.recording import SAVABLE
+from bot.services.switch import ChecksOff
 from bot.services.verdict import decide
 
 
@@ -61,5 +62,9 @@ async def look_at_old_key(context: Context, found: Checked) -> None:
         except HeldBack as held:
             shown = connections.one(found, exchange, t, context.now, services.public_ips)
             message.finish(quota.look_later(shown, held, t, context.now))
+            return
+        except ChecksOff:
+            shown = connections.one(found, exchange, t, context.now, services.public_ips)
+            message.finish(shown.under(t("checks-off-stored")))
             return
         message.finish(screens.looked(found, seen, exchange, t))

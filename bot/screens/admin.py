@@ -1,20 +1,58 @@
-"""What only the operator sees."""
+"""What only the operator sees: counts, the switch for all checks, limits that were reached."""
 
-from bot.exchanges.base import Status
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.callbacks import TurnChecks
+from bot.exchanges.base import Exchange, Status
 from bot.i18n import Translator
-from bot.screens.base import Screen
+from bot.screens.base import STATUSES, Button, Screen, join, lines
+from bot.services.quotas import Rule
 from storage.counts import Counts
 
 
-def stats(counts: Counts, t: Translator) -> Screen:
+def stats(counts: Counts, exchanges: Mapping[str, Exchange], t: Translator) -> Screen:
     """Return how much there is of everything."""
     connections = {status.value: counts.connections.get(status, 0) for status in Status}
+    off = t("checks-off-since", date=t.moment(counts.checks_off)) if counts.checks_off else ""
     return Screen(
-        t(
-            "stats",
-            users=counts.users,
-            drafts=counts.drafts,
-            deletions=counts.deletions,
-            **connections,
+        join(
+            off,
+            t(
+                "stats",
+                users=counts.users,
+                drafts=counts.drafts,
+                deletions=counts.deletions,
+                **connections,
+            ),
+            lines(_exchange(id, exchange.title, counts) for id, exchange in exchanges.items()),
+            t(
+                "stats-checks",
+                checks=counts.checks,
+                failed=counts.failed,
+                held=counts.held_back,
+                requests=counts.requests,
+            ),
         )
     )
+
+
+def _exchange(id: str, title: str, counts: Counts) -> str:
+    """Return an exchange's connections by status; nothing where it has none."""
+    found = {status: counts.exchanges.get((id, status.value), 0) for status in Status}
+    numbers = " ".join(f"{STATUSES[status]} {number}" for status, number in found.items())
+    return f"{title}: {numbers}" if any(found.values()) else ""
+
+
+def checks(off_since: datetime | None, t: Translator) -> Screen:
+    """Return whether checks are made, and the button that changes it."""
+    if off_since is None:
+        stop = Button(t.plain("button-checks-off"), TurnChecks(0))
+        return Screen(join(t("checks-are-on"), t("checks-ask-off")), ((stop,),))
+    begin = Button(t.plain("button-checks-on"), TurnChecks(1))
+    return Screen(t("checks-off-since", date=t.moment(off_since)), ((begin,),))
+
+
+def limit_reached(rule: Rule, exchanges: Sequence[str], t: Translator) -> Screen:
+    """Return the warning that somebody may be trying keys that are not theirs."""
+    return Screen(t(f"limit-{rule}", exchange=", ".join(exchanges)))

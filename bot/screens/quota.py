@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.callbacks import CheckAgain, TypeAgain
 from bot.i18n import Translator
-from bot.screens.base import Button, Screen, cancel, join, ways_on
+from bot.screens.base import Button, Row, Screen, cancel, join, ways_on
 from bot.services.drafts import LIFETIME, Draft
 from bot.services.quotas import HeldBack
 
@@ -18,11 +18,20 @@ def outlasts_draft(held: HeldBack, now: datetime) -> bool:
 
 def check_later(draft: Draft, held: HeldBack, t: Translator, now: datetime) -> Screen:
     """Return the wait of a typed key that is still known when it is over."""
-    again = (Button(t.plain("button-check-again"), CheckAgain(draft.id)),)
-    other = (Button(t.plain("button-type-again"), TypeAgain(draft.id)), cancel(t, draft.id))
     minutes = int(LIFETIME.total_seconds() // 60)
     text = join(_why(held, t), t("quota-wait", wait=_wait(held, t, now), minutes=minutes))
-    return Screen(text, (again, other))
+    return Screen(text, _ways(draft, t))
+
+
+def _ways(draft: Draft, t: Translator) -> tuple[Row, ...]:
+    again = (Button(t.plain("button-check-again"), CheckAgain(draft.id)),)
+    return (again, (Button(t.plain("button-type-again"), TypeAgain(draft.id)), cancel(t, draft.id)))
+
+
+def checks_off(draft: Draft, t: Translator) -> Screen:
+    """Return the wait of a typed key for an operator who has stopped all checks."""
+    minutes = int(LIFETIME.total_seconds() // 60)
+    return Screen(f"⏸ {t('checks-off-draft', minutes=minutes)}", _ways(draft, t))
 
 
 def type_again_later(held: HeldBack, t: Translator, now: datetime) -> Screen:

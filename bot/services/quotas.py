@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.meter import Meter
 from bot.secret import Secret
 from bot.services.clock import Clock
+from bot.services.switch import ChecksSwitch
 from bot.services.verdict import CONFIRM, CONFIRMED, Verdict
 from storage import verifications as rows
+from storage.marks import Marks
 from storage.verifications import Limit, Past, Usage, Wanted, is_new
 
 WINDOW = timedelta(minutes=10)
@@ -22,6 +25,7 @@ LONGEST_DELAY = timedelta(hours=1)
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 BURST = 6  # the part of an hour's new keys that a minute may bring
+TELL_AGAIN = timedelta(hours=6)
 SETTLED = timedelta(days=1)  # how long a connection lasts until its owner is no newcomer
 
 
@@ -37,7 +41,7 @@ class Outcome(StrEnum):
     """How a check ended, as far as the limits care."""
 
     PASSED = "passed"
-    FAILED = "failed"
+    FAILED = rows.FAILED
     UNJUDGED = "unjudged"
 
 
@@ -91,23 +95,36 @@ class Paid:
 class Quotas:
     """Let checks through, a bounded number of them."""
 
-    def __init__(self, *, table: rows.Verifications, clock: Clock, limits: Limits) -> None:
+    def __init__(
+        self,
+        *,
+        table: rows.Verifications,
+        switch: ChecksSwitch,
+        marks: Marks,
+        clock: Clock,
+        limits: Limits,
+        meter: Meter | None = None,
+    ) -> None:
         self._table = table
+        self._switch = switch
+        self._marks = marks
         self._clock = clock
         self._limits = limits
+        self._meter = meter or Meter()
 
     async def pay_typed(self, key: Secret, *, owner: int, exchange: str) -> Paid:
-        """Count a check of a key that has not passed yet, before it is made; raises HeldBack."""
+        """Count a check of a key that has not passed yet; raises HeldBack and ChecksOff."""
         wanted = Wanted(exchange=exchange, kind=Kind.TYPED, key=key)
         return await self._pay(wanted, judge_typed, owner)
 
     async def pay_known(self, *, owner: int, exchange: str) -> Paid:
-        """Count a check of a key that has passed before; raises HeldBack."""
+        """Count a check of a key that has passed before; raises HeldBack and ChecksOff."""
         return await self._pay(Wanted(exchange=exchange, kind=Kind.KNOWN), judge_known, owner)
 
     async def _pay(
         self, wanted: Wanted, judge: Callable[[Usage, datetime, Limits], Limit | None], owner: int
     ) -> Paid:
+        await self._switch.require_on()
         now = self._clock()
         number = await self._table.reserve(
             wanted,
@@ -118,6 +135,7 @@ class Quotas:
             settled=now - SETTLED,
         )
         if isinstance(number, Limit):
+            self._meter.held_back(wanted.exchange, number.rule)
             raise HeldBack(Rule(number.rule), number.until)
         return Paid(number, owner)
 
@@ -125,9 +143,27 @@ class Quotas:
         """Note how a check ended: failures in a row make the next ones wait."""
         await self._table.ended(paid.number, _outcome(verdict), owner=paid.owner)
 
+    async def to_announce(self) -> dict[Rule, list[str]]:
+        """Return the alarming limits that admins should hear of, with the exchanges."""
+        found, now = {}, self._clock()
+        for rule in ALARMING:
+            told = await self._marks.get(_told(rule))
+            if told is None or not timedelta(0) <= now - told < TELL_AGAIN:
+                exchanges = await self._table.held_back(rule, since=told or now - DAY)
+                found.update({rule: exchanges} if exchanges else {})
+        return found
+
+    async def announced(self, rule: Rule, at: datetime) -> None:
+        """Note that admins have heard of a limit."""
+        await self._marks.set(_told(rule), at)
+
     async def prune(self) -> None:
         """Forget what no limit looks at any more."""
         await self._table.prune(self._clock() - DAY)
+
+
+def _told(rule: Rule) -> str:
+    return f"limit-{rule}-told"
 
 
 def passed(verdict: Verdict) -> bool:

@@ -5,3 +5,5 @@ quota-crowd = Very many new keys are being checked right now, so this one has to
 quota-wait = You can check again in <b>{ $wait }</b>. Nothing is stored yet; you do not have to send the key again during the next { $minutes } minutes.
 quota-wait-long = You can try again in <b>{ $wait }</b>. I do not keep what you typed for that long: it is gone already, so please send the key again then.
 quota-wait-stored = You can check again in <b>{ $wait }</b>. Your { -connection } stays as it is.
+checks-off-draft = The operator of this bot has paused all checks for now. Nothing is stored yet, and you do not have to send the key again during the next { $minutes } minutes.
+checks-off-stored = ⏸ The operator of this bot has paused all checks for now. Your { -connection } is kept as it is.

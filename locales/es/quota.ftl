@@ -5,3 +5,5 @@ quota-crowd = En este momento se están comprobando muchísimas claves nuevas, a
 quota-wait = Puedes volver a probar dentro de <b>{ $wait }</b>. Todavía no se guardó nada; durante los próximos { $minutes } minutos no hace falta que envíes la clave otra vez.
 quota-wait-long = Puedes volver a intentarlo dentro de <b>{ $wait }</b>. No conservo tanto tiempo lo que escribes: ya lo borré, así que envía entonces la clave otra vez.
 quota-wait-stored = Puedes volver a probar dentro de <b>{ $wait }</b>. Tu { -connection } se queda como está.
+checks-off-draft = El administrador de este bot pausó por ahora todas las pruebas. Todavía no se guardó nada, y durante los próximos { $minutes } minutos no hace falta que envíes la clave otra vez.
+checks-off-stored = ⏸ El administrador de este bot pausó por ahora todas las pruebas. Tu { -connection } se conserva como está.

@@ -5,3 +5,5 @@ quota-crowd = Er worden nu heel veel nieuwe sleutels gecontroleerd, dus deze moe
 quota-wait = Over <b>{ $wait }</b> kun je opnieuw controleren. Er is nog niets opgeslagen; je hoeft de sleutel de komende { $minutes } minuten niet opnieuw te sturen.
 quota-wait-long = Over <b>{ $wait }</b> kun je het opnieuw proberen. Zo lang bewaar ik niet wat je hebt getypt: het is al weg, dus stuur de sleutel dan nog een keer.
 quota-wait-stored = Over <b>{ $wait }</b> kun je opnieuw controleren. Je { -connection } blijft zoals hij is.
+checks-off-draft = De beheerder van deze bot heeft alle controles voorlopig stilgezet. Er is nog niets opgeslagen, en je hoeft de sleutel de komende { $minutes } minuten niet opnieuw te sturen.
+checks-off-stored = ⏸ De beheerder van deze bot heeft alle controles voorlopig stilgezet. Je { -connection } blijft bewaard zoals hij is.

@@ -5,3 +5,5 @@ quota-crowd = Şu anda çok sayıda yeni anahtar kontrol ediliyor; sizinkinin bi
 quota-wait = Yeniden kontrol edebilmeniz için kalan süre: <b>{ $wait }</b>. Henüz hiçbir şey kaydedilmedi; önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
 quota-wait-long = Yeniden deneyebilmeniz için kalan süre: <b>{ $wait }</b>. Yazdıklarınızı o kadar uzun tutmuyorum: şimdiden silindi. O zaman anahtarı lütfen yeniden gönderin.
 quota-wait-stored = Yeniden kontrol edebilmeniz için kalan süre: <b>{ $wait }</b>. Bu { -connection } olduğu gibi kalıyor.
+checks-off-draft = Bot yöneticisi şimdilik tüm kontrolleri durdurdu. Henüz hiçbir şey kaydedilmedi; önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
+checks-off-stored = ⏸ Bot yöneticisi şimdilik tüm kontrolleri durdurdu. Bu { -connection } olduğu gibi saklanıyor.

@@ -17,6 +17,7 @@ PROMISED = {
     "end_abandoned_drafts": timedelta(seconds=15),  # 15 minutes are not to become 16
     "empty_log": timedelta(seconds=15),  # what was removed during a backup
     "keep_warm": timedelta(seconds=50),  # exchanges close what is idle for a minute
+    "send_broadcast": timedelta(seconds=15),  # an urgent one soon after the tap
     "tell_operators": timedelta(minutes=1),  # soon, and many things in one message
     "shred_old_keys": timedelta(hours=1),  # of a key that was replaced, after a week
     "forget_old_checks": timedelta(hours=1),  # of a key that was not stored nothing stays

@@ -434,13 +434,17 @@ async def test_the_operator_reads_counts_and_of_nobody_in_particular(
     told = await operator.reads(
         "stats", users=2, online=1, attention=0, unreachable=0, drafts=1, deletions=1
     )
+    assert operator.shows("stats-checks", checks=1, failed=0, held=0, requests=0)
+    assert "MEXC: 🟢 1 🔴 0 🟡 0" in told.text
     for private in ("Hers", "Alice", str(ALICE), str(OPERATOR)):
         assert private not in told.text
 
 
 async def test_counting_nothing_is_zero(app: App) -> None:
-    counts = await count(app.storage.database)
+    counts = await count(app.storage.database, app.services.clock())
     assert (counts.users, counts.connections, counts.drafts, counts.deletions) == (0, {}, 0, 0)
+    assert (counts.checks, counts.failed, counts.held_back, counts.requests) == (0, 0, 0, 0)
+    assert counts.checks_off is None
 
 
 async def test_only_the_operators_menu_lists_the_operators_commands(

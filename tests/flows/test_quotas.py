@@ -183,7 +183,13 @@ async def spends_the_day(app: App, owner: int, clock: SetClock) -> None:
 
 
 def quotas_of(app: App, clock: SetClock) -> Quotas:
-    return Quotas(table=app.storage.verifications, clock=clock, limits=MOST)
+    return Quotas(
+        table=app.storage.verifications,
+        switch=app.services.switch,
+        marks=app.storage.marks,
+        clock=clock,
+        limits=MOST,
+    )
 
 
 async def test_one_user_with_fifty_keys_hears_of_ten_in_a_day(

@@ -50,6 +50,9 @@ LARGEST: dict[tuple[type[Action], str], object] = {
     (SwapKey, "choice"): max(Verdict, key=len),
 }
 FIELDS: dict[str, object] = {
+    "on": 1,
+    "kind": "revoke",
+    "broadcast": 2**48 - 1,
     "user": 2**52,  # Bot API, User.id
     "draft": "f" * 8,
     "connection": 2**48 - 1,

@@ -267,6 +267,9 @@ async def test_nobody_is_asked_to_go_on_and_no_message_is_met_twice(
 ) -> None:
     """Without the replaced database, only those messages count whose users know of them."""
     await draft(sqlite)
+    table = sqlite.broadcasts
+    begun = await table.draft(by=ALICE, kind="text", message="hello", now=NOW)
+    assert await table.start(begun.id, by=ALICE, now=NOW) is not None
     await sqlite.journal.arrived([(1, 10, ALICE), (1, 11, ALICE)], NOW)
     await sqlite.journal.arrived([(1, 12, ALICE)], NOW - timedelta(hours=50))
     for message in (11, 12):
@@ -281,6 +284,7 @@ async def test_nobody_is_asked_to_go_on_and_no_message_is_met_twice(
 
     restored = await start(sqlite_url)
     assert await restored.drafts.all() == []
+    assert await restored.broadcasts.current() is None
     [left] = await restored.journal.all()
     assert (left.place, left.untold) == ((1, 11), False)
     await restored.close()

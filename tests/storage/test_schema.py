@@ -11,6 +11,8 @@ COLUMNS = {
     "master_keys": "key_id check_value",
     "helper_keys": "purpose blob",
     "members": "id user_id language state asked_at decided_at",
+    "broadcasts": "id user_id kind message state created_at started_at ended_at last_user sent"
+    " unreachable",
     "marks": "name at",
     "users": "id language created_at unreachable_since",
     "connections": "id user_id data_key secret_version fingerprint opened_times exchange name"

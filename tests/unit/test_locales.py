@@ -37,7 +37,9 @@ from bot.sandbox.telegram.html_parser import parse_html
 from bot.screens import (
     access,
     account,
+    admin,
     base,
+    broadcast,
     connect,
     connections,
     living,
@@ -49,10 +51,13 @@ from bot.services.access import State
 from bot.services.account import PAGE, Activity
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
-from bot.services.quotas import HeldBack, Rule
+from bot.services.quotas import ALARMING, HeldBack, Rule
 from bot.services.replacement import Life, Seen, Whose
 from bot.services.verdict import Verdict
 from storage.audit import Entry
+from storage.broadcasts import DONE, SENDING, STOPPED, Broadcast
+from storage.broadcasts import DRAFT as DRAFT_BROADCAST
+from storage.counts import Counts
 from storage.members import Member
 from storage.records import Connection, GoneKey, OldKey
 from tests.unit.audit_lines import noted
@@ -295,6 +300,7 @@ def composed() -> Iterator[str]:
     yield from ("line-expiry-rule", "line-expiry-silent")
     yield from (f"quota-{rule}" for rule in Rule)
     yield from (f"request-{state}" for state in State)
+    yield from (f"limit-{rule}" for rule in ALARMING)
 
 
 @pytest.mark.parametrize("language", EVERY)
@@ -343,6 +349,18 @@ def test_words_that_are_missing_are_an_error_not_a_blank() -> None:
 
 NAME = "ŞĞİÜÖÇşğıüöç KuCoin <b>&amp;</i>"  # as long as a name may be, and full of markup
 IPS = tuple(f"203.0.113.{number}" for number in range(201, 211))
+COUNTS = Counts(
+    users=10**7,
+    connections=dict.fromkeys(Status, 10**7),
+    exchanges={(exchange, status): 10**6 for exchange in EXCHANGES for status in Status},
+    drafts=10**6,
+    deletions=10**6,
+    checks=10**6,
+    failed=10**6,
+    held_back=10**6,
+    requests=100,
+    checks_off=NOW,
+)
 DRAFT = Draft(
     id="0" * 8,
     user=1,
@@ -430,6 +448,20 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
             received = {other.id: True for other in exchange.fields if other is not field}
             yield connect.ask_field(DRAFT, exchange, field, received, t)
         yield connect.doubts(DRAFT, list(doubts(exchange, t)), t).under(t("draft-resumed"))
+    yield quota.checks_off(DRAFT, t)
+    yield admin.checks(None, t)
+    yield admin.checks(NOW, t)
+    yield admin.stats(COUNTS, EXCHANGES, t)
+    for rule in ALARMING:
+        yield admin.limit_reached(rule, [exchange.title for exchange in EXCHANGES.values()], t)
+    yield broadcast.choose(t)
+    for kind in broadcast.Kind:
+        yield broadcast.message(kind, "<" * broadcast.LONGEST, t)
+        sent = Broadcast(2**31, 1, kind, None, DRAFT_BROADCAST, NOW, 2**52, 10**6, 10**6)
+        yield broadcast.confirm(sent, 10**6, t)
+        yield broadcast.finished(sent, t)
+        for state in (SENDING, DONE, STOPPED):
+            yield broadcast.progress(replace(sent, state=state), t)
     yield access.former(t)
     yield access.approved(t)
     asking = [Member(n, 2**52 + n, "es", State.OPEN, NOW - timedelta(days=29)) for n in range(100)]

@@ -1,0 +1,137 @@
+"""R44: one switch stops all checks, over a restart; nothing is lost meanwhile, and all are told."""
+
+from contextlib import suppress
+
+import pytest
+
+from bot.app import App
+from bot.sandbox.demo import Sandbox
+from bot.sandbox.exchanges import PracticeExchanges
+from bot.sandbox.telegram import TelegramServer
+from bot.secret import Secret
+from bot.services.quotas import DAY, HeldBack, Limits, Quotas, Rule
+from bot.settings import Settings
+from tests.flows.conftest import Running, SetClock
+from tests.flows.trader import Trader
+
+ALICE, OPERATOR = 1001, 1003
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(admin_ids=[OPERATOR])
+
+
+@pytest.fixture
+def operator(telegram: TelegramServer, alice: Trader) -> Trader:
+    return Trader(telegram.user(OPERATOR), alice.t)
+
+
+async def stops_all(operator: Trader) -> None:
+    await operator.says("/checks off")
+    await operator.reads("checks-are-on")
+    await operator.picks("button-checks-off")
+    await operator.sees(operator.t.plain("checks-off-since", date="").partition("<b>")[2][:15])
+
+
+async def test_a_typed_key_waits_and_is_checked_when_checks_go_on(
+    alice: Trader, operator: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    await stops_all(operator)
+    asked = len(practice.requests)
+    await alice.begins(name="Mine")
+    await alice.gives(practice.account("mexc", "all-right").fields)
+    await alice.reads("checks-off-draft", minutes=15)
+    assert not [seen for seen in practice.requests[asked:] if "account" in seen.path]
+
+    await operator.picks("button-checks-on")
+    await operator.reads("checks-are-on")
+    await alice.picks("button-check-again")
+    await alice.reads("saved", name="Mine")
+    trail = await app.storage.audit.of(owner=OPERATOR, limit=9)
+    assert [entry.action for entry in trail] == ["checks-on", "checks-off"]
+
+
+async def test_a_stored_key_is_not_looked_at_and_stays(
+    alice: Trader, operator: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    await alice.connects(practice.account("mexc", "all-right").fields, name="Mine")
+    [before] = await app.services.connections.list(owner=ALICE)
+    await stops_all(operator)
+    await alice.taps("Mine")
+    await alice.picks("button-check-now")
+    await alice.reads("checks-off-stored")
+    assert await app.services.connections.list(owner=ALICE) == [before]
+
+    await operator.picks("button-checks-on")
+    await operator.reads("checks-are-on")
+    await alice.picks("button-check-now")
+    await alice.reads("line-balance-good")
+
+
+async def test_the_switch_stays_where_it_is_over_a_restart_and_stats_show_it(
+    running: Running, far: Sandbox, practice: PracticeExchanges, t
+) -> None:
+    operator, alice = Trader(far.telegram.user(OPERATOR), t), Trader(far.telegram.user(ALICE), t)
+    async with running():
+        await stops_all(operator)
+    async with running():
+        await alice.begins(name="Mine")
+        await alice.gives(practice.account("mexc", "all-right").fields)
+        await alice.reads("checks-off-draft", minutes=15)
+        await operator.says("/stats")
+        told = await operator.reads("stats-checks", checks=0, failed=0, held=0, requests=0)
+        assert "⏸" in told.text
+
+
+async def test_turning_it_twice_is_turning_it_once(app: App, clock: SetClock) -> None:
+    switch = app.services.switch
+    await switch.turn(False, by=OPERATOR)
+    since = await switch.off_since()
+    clock.advance(minutes=1)
+    await switch.turn(False, by=OPERATOR)
+    assert await switch.off_since() == since
+    await switch.turn(True, by=OPERATOR)
+    assert await switch.off_since() is None
+
+
+# -- what operators hear of by themselves --------------------------------------------------------
+
+
+async def runs_into(app: App, clock: SetClock, rule: Rule, people: int) -> None:
+    """Let users ask for more than they may."""
+    quotas = Quotas(
+        table=app.storage.verifications,
+        switch=app.services.switch,
+        marks=app.storage.marks,
+        clock=clock,
+        limits=Limits(typed=99, new_per_day=1, new_per_hour=99 if rule is Rule.DAILY else 1),
+    )
+    for owner in range(people):
+        for number in range(2):
+            with suppress(HeldBack):
+                key = Secret(f"{rule} {owner} {number}")
+                await quotas.pay_typed(key, owner=owner, exchange="mexc")
+
+
+@pytest.mark.parametrize("rule", [Rule.DAILY, Rule.CROWD])
+async def test_operators_hear_once_that_somebody_may_be_trying_keys(
+    operator: Trader, app: App, clock: SetClock, rule: Rule
+) -> None:
+    await operator.says("/start")
+    await operator.reads("welcome")
+    await runs_into(app, clock, rule, 8)
+    await app.jobs.tell_operators()
+    await operator.reads(f"limit-{rule}", exchange="MEXC")
+    for _ in range(5):
+        clock.advance(hours=1)
+        await runs_into(app, clock, rule, 9)
+        await app.jobs.tell_operators()
+    assert operator.times_told(f"limit-{rule}", exchange="MEXC") == 1
+
+    clock.advance(hours=1)
+    await app.jobs.tell_operators()
+    assert operator.times_told(f"limit-{rule}", exchange="MEXC") == 2
+    clock.advance(seconds=2 * DAY.total_seconds())
+    await app.jobs.tell_operators()
+    assert operator.times_told(f"limit-{rule}", exchange="MEXC") == 2
