@@ -66,7 +66,7 @@ async def use_anyway(context: Context, found: tuple[Draft, UseAnyway]) -> None:
     if not found[0].secret:
         await refuse(context, "stale-button")
         return
-    context.services.drafts.typed(found[0]).doubts.clear()
+    context.services.drafts.typed(found[0]).confirm()
     await _go_on(context, found[0])
 
 

@@ -35,7 +35,9 @@ async def where(context: Context, draft: Draft) -> Screen:
         return await name_screen(context, draft)
     if draft.step is Step.REVIEW and typed.report is not None:
         return await review_screen(context, draft, typed.report)
-    return doubt_screen(context, draft) if typed.doubts else field_screen(context, draft)
+    if typed.doubts or other_exchanges(context, exchange, typed):
+        return doubt_screen(context, draft)
+    return field_screen(context, draft)
 
 
 async def review_screen(context: Context, draft: Draft, report: Report) -> Screen:
@@ -117,7 +119,9 @@ def doubt_screen(context: Context, draft: Draft) -> Screen:
 
 
 def other_exchanges(context: Context, exchange: Exchange, typed: Typed) -> list[str]:
-    """Return the titles of other exchanges whose keys look like this one."""
+    """Return the titles of other exchanges whose keys look like this one, unless confirmed."""
+    if not typed.of_another:
+        return []
     registry = {e.id: e.fields for e in context.services.exchanges.values()}
     likely = belongs_to(typed.values, registry)
     if exchange.id in likely:

@@ -90,6 +90,8 @@ class Typed:
     left_in_chat: set[FieldId] = field(default_factory=set)
     doubts: dict[FieldId, Doubt] = field(default_factory=dict)
     """What looks unusual and was not yet confirmed or typed again."""
+    of_another: bool = True
+    """Whether to ask, where the key looks like another exchange's; not again once confirmed."""
     report: Report | None = None
     given_up: asyncio.Event = field(default_factory=asyncio.Event)
     """Set as soon as the user wants to stop, while the entry's own turn still lasts."""
@@ -97,10 +99,16 @@ class Typed:
     def take(self, intake: Intake) -> None:
         """Add what a message gave; an earlier check and earlier doubts no longer hold."""
         self.values.update(intake.values)
+        self.of_another = self.of_another or FieldId.API_KEY in intake.values
         self.report = None
         for given in intake.values:
             self.doubts.pop(given, None)
         self.doubts.update({doubt.field: doubt for doubt in intake.doubts})
+
+    def confirm(self) -> None:
+        """Take the values as they are, however unusual they look."""
+        self.doubts.clear()
+        self.of_another = False
 
     def received(self) -> Mapping[FieldId, bool]:
         """Return the fields given so far, and whether their message is still in the chat."""

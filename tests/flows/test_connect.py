@@ -13,7 +13,7 @@ from bot.i18n import LANGUAGES, LOCALES
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.services.labels import WORDS
 from tests.exchanges.rows import rows_of
-from tests.flows.trader import LABELS, TITLES, Trader
+from tests.flows.trader import LABELS, TITLES, Trader, words
 
 # Where key and secret look alike, nobody can see that they were swapped.
 # Where a secret alone already shows that it is none of the keys.
@@ -207,12 +207,35 @@ async def test_the_key_of_another_exchange_is_recognised_before_any_request(
     name = await alice.begins(chosen)
     theirs = practice.account(pasted, "all-right").fields
     await alice.sees_deleted(await alice.says(theirs["api_key"]))
-    await alice.reads("doubt-other-exchange", exchange=TITLES[pasted])
+    # Keys of a third exchange may look the same: then it is named, too.
+    before = words(alice.t, "doubt-other-exchange", exchange="\0").partition("\0")[0]
+    await alice.sees(f"{before}{TITLES[pasted]}")
     assert signed_calls(practice, chosen) == 0
     await alice.picks("button-type-again")
     await alice.asked(chosen, "api_key")
     await alice.gives(practice.account(chosen, "all-right").fields)
     await alice.keeps(chosen, name)
+
+
+async def test_the_question_about_another_exchange_outlasts_a_wrong_turn_and_is_asked_once(
+    alice: Trader, practice: PracticeExchanges
+) -> None:
+    await alice.begins("mexc")
+    theirs = practice.account("kucoin", "all-right").fields
+    await alice.sees_deleted(await alice.says(theirs["api_key"]))
+    await alice.reads("doubt-other-exchange", exchange="KuCoin")
+
+    await alice.says("/connect")
+    await alice.reads("draft-resumed")
+    assert alice.shows("doubt-other-exchange", exchange="KuCoin")
+
+    await alice.picks("button-use-anyway")
+    await alice.asked("mexc", "secret")
+    await alice.says("/connect")
+    await alice.reads("draft-resumed")
+    assert not alice.shows("doubt-other-exchange", exchange="KuCoin")
+    await alice.says(practice.account("mexc", "all-right").fields["secret"])
+    await alice.reads("problem-invalid-key", exchange="MEXC")
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
