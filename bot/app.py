@@ -22,6 +22,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 from bot import handlers
 from bot.broadcasting import Broadcaster
 from bot.context import Context, Services
+from bot.courier import Courier, Post
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Problem
 from bot.exchanges.gateway import Gateway
@@ -43,6 +44,8 @@ from bot.services.clock import Clock, utc_now
 from bot.services.connections import Connections
 from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Drafts
+from bot.services.hygiene import Digests
+from bot.services.preferences import AlertPreferences
 from bot.services.quotas import Limits, Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
@@ -298,9 +301,11 @@ def _assemble(
         drafts=drafts,
         clock=clock,
     )
+    preferences = AlertPreferences(table=storage.alert_settings, clock=clock)
     services = Services(
         connections=connections,
         account=account,
+        alerts=preferences,
         replacements=replacements,
         drafts=drafts,
         users=storage.users,
@@ -340,8 +345,25 @@ def _assemble(
             clock=clock,
         ),
         retention=Retention(
-            audit=storage.audit, journal=storage.journal, accounts=storage.accounts, clock=clock
+            audit=storage.audit,
+            journal=storage.journal,
+            accounts=storage.accounts,
+            outbox=storage.outbox,
+            clock=clock,
         ),
+        courier=Courier(
+            post=Post(bot=bot, turn=pace.turn),
+            outbox=storage.outbox,
+            users=storage.users,
+            connections=connections,
+            preferences=preferences,
+            exchanges=EXCHANGES,
+            down=_nothing_known,
+            words=words,
+            ips=settings.public_ips,
+            clock=clock,
+        ),
+        digests=Digests(table=storage.alert_settings, connections=connections, clock=clock),
         gateway=gateway,
         exchanges=EXCHANGES,
         exchanges_in_use=storage.exchanges_in_use,
@@ -362,6 +384,11 @@ def _assemble(
         webhook=webhook,
         web=_web(settings, storage, meter, webhook or polling, webhook),
     )
+
+
+async def _nothing_known(_: str) -> bool:
+    """Take what was told of an exchange as it was told."""
+    return True
 
 
 def _webhook(settings: Settings, arrivals: Arrivals) -> Webhook | None:

@@ -392,3 +392,89 @@ class AskRemove(ConnectionAction, name="askdel"):
 @dataclass(frozen=True)
 class Remove(ConnectionAction, name="del"):
     """Remove a connection for good."""
+
+
+# -- alerts -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class HowToFix(ConnectionAction, name="fix"):
+    """Say what to do about a connection, under the alert."""
+
+
+@dataclass(frozen=True)
+class Snooze(ConnectionAction, name="snooze"):
+    """Say nothing of a connection for some hours."""
+
+    hours: int
+
+
+@dataclass(frozen=True)
+class Mute(ConnectionAction, name="mute"):
+    """Say nothing of a connection any more."""
+
+
+@dataclass(frozen=True)
+class Unmute(ConnectionAction, name="unmute"):
+    """Speak of a connection again."""
+
+
+@dataclass(frozen=True)
+class OpenAlerts(Action, name="alerts"):
+    """Show how the user is told of things, under an alert."""
+
+
+@dataclass(frozen=True)
+class ShowAlerts(Action, name="alertset"):
+    """Show it in place of another of these screens."""
+
+
+@dataclass(frozen=True)
+class TurnTopic(Action, name="topic"):
+    """Switch a topic on, silent or off: whatever comes next."""
+
+    topic: str
+
+
+@dataclass(frozen=True)
+class EndDigest(Action, name="nodigest"):
+    """Send no weekly digest any more."""
+
+
+@dataclass(frozen=True)
+class AskQuiet(Action, name="quiet"):
+    """Ask when the quiet hours begin."""
+
+
+@dataclass(frozen=True)
+class BeginQuiet(Action, name="quietat"):
+    """Begin the quiet hours then, and ask when they end."""
+
+    begin: int
+
+
+@dataclass(frozen=True)
+class SetQuiet(Action, name="quietto"):
+    """Keep quiet between these hours."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True)
+class EndQuiet(Action, name="noquiet"):
+    """Have no quiet hours."""
+
+
+@dataclass(frozen=True)
+class AskZone(Action, name="zones"):
+    """Offer a page of time zones."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class SetZone(Action, name="zone"):
+    """Tell the time by a zone, named by its place in the list."""
+
+    index: int

@@ -19,6 +19,7 @@ from bot.services.account import Account
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
+from bot.services.preferences import AlertPreferences
 from bot.services.replacement import Replacements
 from bot.services.switch import ChecksSwitch
 from storage.audit import Audit
@@ -33,6 +34,7 @@ class Services:
 
     connections: Connections
     account: Account
+    alerts: AlertPreferences
     replacements: Replacements
     drafts: Drafts
     users: Users

@@ -17,7 +17,7 @@ from bot.services.drafts import Drafts
 from storage.journal import Place
 
 COMMANDS = (
-    *("start", "connect", "connections", "activity", "export", "erase"),
+    *("start", "connect", "connections", "alerts", "activity", "export", "erase"),
     *("language", "help", "cancel"),
 )
 FLOOD = 20  # updates of one user in WINDOW; more are dropped after one warning

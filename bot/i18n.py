@@ -3,12 +3,12 @@
 import html
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_time, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -85,6 +85,21 @@ class Translator:
     def moment(self, moment: datetime) -> str:
         """Return a date and time in UTC."""
         return f"{self.date(moment)}, {format_time(moment, 'short', locale=self._locale)} UTC"
+
+    def local(self, moment: datetime, zone: tzinfo | None) -> str:
+        """Return a date and time by the user's clock; in UTC where that is not known."""
+        if zone is None:
+            return self.moment(moment)
+        there = moment.astimezone(zone)
+        return f"{self.date(there)}, {self.hour(there)}"
+
+    def hour(self, there: datetime | time) -> str:
+        """Return a time of day as it is written."""
+        return format_time(there, "short", locale=self._locale)
+
+    def city(self, zone: tzinfo) -> str:
+        """Return the city that stands for a time zone."""
+        return get_timezone_location(zone, locale=self._locale, return_city=True)
 
 
 def _escape(name: str, value: Argument) -> Argument:

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.broadcasting import Broadcaster
+from bot.courier import Courier
 from bot.exchanges.base import Exchange
 from bot.exchanges.gateway import Gateway
 from bot.i18n import Translator
@@ -22,10 +23,12 @@ from bot.screens.replacement import old_key_gone
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Draft, Drafts
+from bot.services.hygiene import Digests
 from bot.services.quotas import Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
 
+SOON = 5  # seconds
 OFTEN = 15  # seconds
 MINUTELY = 60  # seconds
 HOURLY = 3600  # seconds
@@ -57,6 +60,8 @@ class Jobs:
         notices: Notices,
         operators: Operators,
         broadcaster: Broadcaster,
+        courier: Courier,
+        digests: Digests,
         gateway: Gateway,
         exchanges: Mapping[str, Exchange],
         exchanges_in_use: Callable[[], Awaitable[set[str]]],
@@ -73,6 +78,8 @@ class Jobs:
         self._notices = notices
         self._operators = operators
         self._broadcaster = broadcaster
+        self._courier = courier
+        self._digests = digests
         self._gateway = gateway
         self._exchanges = exchanges
         self._exchanges_in_use = exchanges_in_use
@@ -83,6 +90,7 @@ class Jobs:
     def schedule(self, scheduler: AsyncIOScheduler) -> None:
         """Run each job at its pace; one that is late runs once, not several times."""
         for job, seconds in (
+            (self.deliver_alerts, SOON),
             (self.retry_deletions, OFTEN),
             (self.end_abandoned_drafts, OFTEN),
             (self.empty_log, OFTEN),
@@ -91,6 +99,7 @@ class Jobs:
             (self.tell_operators, MINUTELY),
             (self.forget_old_checks, HOURLY),
             (self.shred_old_keys, HOURLY),
+            (self.write_digests, HOURLY),
         ):
             # Left to itself it looks the machine's time zone up, and small machines have none.
             every = IntervalTrigger(seconds=seconds, timezone=UTC)
@@ -157,6 +166,14 @@ class Jobs:
     async def send_broadcast(self) -> None:
         """Go on with a message to all users, where one is being sent."""
         await self._broadcaster.run()
+
+    async def deliver_alerts(self) -> None:
+        """Tell users what there is to tell."""
+        await self._courier.deliver()
+
+    async def write_digests(self) -> None:
+        """Write the weekly digests that are due."""
+        await self._digests.write()
 
     async def tell_operators(self) -> None:
         """Tell the admins what they should know of."""

@@ -352,6 +352,10 @@ class Bucket:
         """Tell whether the bucket is full again."""
         return self._next <= now
 
+    def half_free(self, now: float) -> float:
+        """Return the seconds until half of the burst can be had at once."""
+        return max(0.0, self._next - self._ahead / 2 - now)
+
 
 class Pace(BaseRateLimiter[None]):
     """Keep Telegram's limits: about 1 message/s per chat and 30/s overall (Bots FAQ).
@@ -401,6 +405,18 @@ class Pace(BaseRateLimiter[None]):
             # Not all at once: whatever broke there broke for everybody.
             await asyncio.sleep(SHORT_PAUSE * uniform(0.5, 1.5))  # noqa: S311
         return await callback(*args, **kwargs)
+
+    async def turn(self) -> None:
+        """Wait until a message that nobody asked for would hold up nobody who did.
+
+        Half of the burst is theirs; so among hundreds of alerts an answer goes out at once.
+        """
+        loop = asyncio.get_running_loop()
+        while True:
+            wait = self._overall.half_free(loop.time())
+            if not wait:
+                return
+            await asyncio.sleep(wait)
 
     def _wait(self, chat: object) -> float:
         now = asyncio.get_running_loop().time()

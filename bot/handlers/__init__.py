@@ -8,6 +8,7 @@ from telegram.ext import Application
 from bot.handlers import (
     account,
     admin,
+    alerts,
     broadcast,
     connect,
     connections,
@@ -34,6 +35,7 @@ def register(
             *rename.handlers(),
             *replacement.handlers(),
             *account.handlers(),
+            *alerts.handlers(),
             *admin.handlers(admins),
             *requests.handlers(admins),
             *broadcast.handlers(admins),

@@ -4,19 +4,33 @@ from telegram import Update
 
 from bot.callbacks import (
     Action,
+    AskQuiet,
     AskRemove,
+    AskZone,
+    BeginQuiet,
     CancelDraft,
     CopyDeleted,
+    EndDigest,
+    EndQuiet,
     Erase,
     Export,
     Help,
+    HowToFix,
     ListConnections,
+    Mute,
+    OpenAlerts,
     Remove,
     SetLanguage,
+    SetQuiet,
+    SetZone,
     ShowActivity,
+    ShowAlerts,
     ShowConnection,
     ShowDetails,
     ShowLanguages,
+    Snooze,
+    TurnTopic,
+    Unmute,
 )
 from bot.context import Context
 from bot.guard import Removal
@@ -28,12 +42,17 @@ from bot.services.access import Standing, State
 
 # What somebody may do who is no longer served; whatever is not named here they may not.
 FORMER_COMMANDS = frozenset(
-    {"/connections", "/activity", "/export", "/erase", "/cancel", "/help", "/language"}
+    {
+        *("/connections", "/alerts", "/activity", "/export", "/erase"),
+        *("/cancel", "/help", "/language"),
+    }
 )
 FORMER_BUTTONS: tuple[type[Action], ...] = (
     *(ListConnections, ShowConnection, ShowDetails, AskRemove, Remove, CopyDeleted),
     *(ShowActivity, Export, Erase),
     *(CancelDraft, Help, ShowLanguages, SetLanguage),
+    *(HowToFix, Snooze, Mute, Unmute, OpenAlerts, ShowAlerts, TurnTopic, EndDigest),
+    *(AskQuiet, BeginQuiet, SetQuiet, EndQuiet, AskZone, SetZone),
 )
 REQUEST_WORDS = {State.OPEN: "access-asked", State.DECLINED: "private-bot", None: "access-full"}
 

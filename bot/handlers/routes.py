@@ -88,14 +88,24 @@ def on_draft_button(
 def on_connection_button(kind: type[C], handle: Handle[Checked]) -> Button:
     """Call `handle` with the user's own connection and its last report."""
 
-    async def find(context: Context, action: C) -> Checked:
-        found = await context.services.connections.get(action.connection, owner=context.user.id)
-        if found is None or found.connection.secret_version != action.version:
-            await _note_missing(context, action)
-            raise NotTheirs
-        return found
+    return _route(kind, _theirs, handle)
+
+
+def on_connection_action(kind: type[C], handle: Handle[tuple[Checked, C]]) -> Button:
+    """Do the same where the action says more than which connection it is about."""
+
+    async def find(context: Context, action: C) -> tuple[Checked, C]:
+        return await _theirs(context, action), action
 
     return _route(kind, find, handle)
+
+
+async def _theirs(context: Context, action: ConnectionAction) -> Checked:
+    found = await context.services.connections.get(action.connection, owner=context.user.id)
+    if found is None or found.connection.secret_version != action.version:
+        await _note_missing(context, action)
+        raise NotTheirs
+    return found
 
 
 def _route(

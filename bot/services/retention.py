@@ -7,10 +7,12 @@ from bot.services.clock import Clock
 from storage.accounts import Accounts
 from storage.audit import Audit
 from storage.journal import Journal
+from storage.outbox import Outbox
 
 LOGGER = logging.getLogger(__name__)
 
 AUDIT = timedelta(days=365)
+ALERTS = timedelta(days=90)  # as far back as somebody asks what they were told, and when
 # A week after the user was told to delete a message by hand, its number is of no more use.
 GIVEN_UP = timedelta(days=7)
 # As long as a backup may be put back that still has what was removed; ids only.
@@ -20,7 +22,10 @@ TOMBSTONES = timedelta(days=365)
 class Retention:
     """Forgets what has been kept long enough."""
 
-    def __init__(self, *, audit: Audit, journal: Journal, accounts: Accounts, clock: Clock) -> None:
+    def __init__(
+        self, *, audit: Audit, journal: Journal, accounts: Accounts, outbox: Outbox, clock: Clock
+    ) -> None:
+        self._outbox = outbox
         self._audit = audit
         self._journal = journal
         self._accounts = accounts
@@ -32,4 +37,5 @@ class Retention:
         await self._audit.drop_before(now - AUDIT)
         await self._journal.drop_given_up(now - GIVEN_UP)
         await self._accounts.drop_tombstones(now - TOMBSTONES)
+        await self._outbox.drop_before(now - ALERTS)
         LOGGER.info("the audit trail ends at %s", await self._audit.head())

@@ -25,6 +25,7 @@ help =
     <b>Comandos</b>
     /connect – conectar un { -exchange }
     /connections – tus { -connection(form: "many") }
+    /alerts – cómo te aviso
     /activity – lo que hiciste aquí
     /export – todo lo que guardo de ti, en un archivo
     /erase – borrar todo lo que guardo de ti

@@ -25,6 +25,7 @@ help =
     <b>Commando’s</b>
     /connect – een { -exchange } verbinden
     /connections – je { -connection(form: "many") }
+    /alerts – hoe ik je waarschuw
     /activity – wat je hier hebt gedaan
     /export – alles wat ik over je bewaar, als bestand
     /erase – alles wissen wat ik over je bewaar

@@ -25,6 +25,7 @@ help =
     <b>Komutlar</b>
     /connect – borsa hesabı bağlar
     /connections – bağlantılarınızı gösterir
+    /alerts – uyarıların nasıl geleceğini ayarlar
     /activity – burada yaptıklarınızı gösterir
     /export – hakkınızda sakladığım her şeyi dosya olarak gönderir
     /erase – hakkınızda sakladığım her şeyi siler

@@ -10,11 +10,21 @@ from functools import cache
 import pytest
 
 from bot._bootstrap import DEVELOPMENT, ROOT, RUNTIME
-from bot.callbacks import LIMIT, Action, ChooseExchange, ChooseMarket, SaveAs, SetLanguage, SwapKey
+from bot.callbacks import (
+    LIMIT,
+    Action,
+    ChooseExchange,
+    ChooseMarket,
+    SaveAs,
+    SetLanguage,
+    SwapKey,
+    TurnTopic,
+)
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Market
 from bot.i18n import LANGUAGES
 from bot.services.drafts import Drafts
+from bot.services.topics import Topic
 from bot.services.verdict import Verdict
 
 # Where a value leaves for its one destination, and why.
@@ -47,6 +57,7 @@ LARGEST: dict[tuple[type[Action], str], object] = {
     (ChooseExchange, "exchange"): "e" * 16,
     (ChooseMarket, "market"): max(Market, key=len),
     (SaveAs, "choice"): max(Verdict, key=len),
+    (TurnTopic, "topic"): max(Topic, key=len),
     (SwapKey, "choice"): max(Verdict, key=len),
 }
 FIELDS: dict[str, object] = {
@@ -61,6 +72,9 @@ FIELDS: dict[str, object] = {
     "step": 99,
     "since": 2**33,
     "index": 99,
+    "hours": 24,
+    "begin": 23,
+    "end": 23,
 }
 NOW = datetime(2100, 1, 1, tzinfo=UTC)
 

@@ -38,6 +38,8 @@ from bot.screens import (
     access,
     account,
     admin,
+    alert_settings,
+    alerts,
     base,
     broadcast,
     connect,
@@ -51,14 +53,21 @@ from bot.services.access import State
 from bot.services.account import PAGE, Activity
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
+from bot.services.health import ChangeKind
+from bot.services.hygiene import Principle
+from bot.services.preferences import Preferences
 from bot.services.quotas import ALARMING, HeldBack, Rule
 from bot.services.replacement import Life, Seen, Whose
+from bot.services.telling import Plan
+from bot.services.topics import DIGEST, Mode, Topic
 from bot.services.verdict import Verdict
+from storage.alert_settings import Settings, Snooze
 from storage.audit import Entry
 from storage.broadcasts import DONE, SENDING, STOPPED, Broadcast
 from storage.broadcasts import DRAFT as DRAFT_BROADCAST
 from storage.counts import Counts
 from storage.members import Member
+from storage.outbox import Alert
 from storage.records import Connection, GoneKey, OldKey
 from tests.unit.audit_lines import noted
 
@@ -257,6 +266,8 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
         "button-home",
         "activity-when",
         "erase-connection",
+        "button-snooze",
+        "alerts-topic",
     }, same
 
 
@@ -301,6 +312,16 @@ def composed() -> Iterator[str]:
     yield from (f"quota-{rule}" for rule in Rule)
     yield from (f"request-{state}" for state in State)
     yield from (f"limit-{rule}" for rule in ALARMING)
+    yield from every_alert_id()
+
+
+def every_alert_id() -> Iterator[str]:
+    yield from (f"alert-{alerts.WORDS.get(kind, kind)}" for kind in ChangeKind)
+    yield from ("alert-expires-trading", "alert-expires-estimated")
+    yield "alert-rights-widened-unlimited"
+    yield from (f"digest-{principle}" for principle in Principle)
+    yield from (f"topic-{topic}" for topic in Topic)
+    yield from (f"mode-{how}" for how in Mode)
 
 
 @pytest.mark.parametrize("language", EVERY)
@@ -475,6 +496,7 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         yield quota.check_later(DRAFT, held, t, NOW)
         yield quota.type_again_later(held, t, NOW)
     yield from every_account_screen(t)
+    yield from every_alert_screen(t)
     for exchange, report in worst_reports():
         yield connect.checking(NAME, report, exchange, t)
         for verdict in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY):
@@ -530,6 +552,64 @@ def replacing(found: Checked, exchange: Exchange, t: Translator) -> Iterator[bas
         yield replacement.looked(later, [Seen(old, life)] * 3, exchange, t)
     yield replacement.looked(found, [], exchange, t)
     yield replacement.old_key_gone(gone, exchange, t)
+
+
+def told(kind: str, connection: int | None, exchange: str, **details: object) -> Alert:
+    return Alert(
+        id=1,
+        user_id=1,
+        connection_id=connection,
+        exchange=exchange,
+        kind=kind,
+        dedupe_key="k",
+        details={"since": (NOW - timedelta(days=2)).isoformat(), **details},
+        reference="ABCDEF",
+        created_at=NOW - timedelta(hours=1),
+        due_at=NOW,
+        expires_at=NOW,
+        attempts=0,
+    )
+
+
+DETAILS = (
+    {"problem": "unavailable", "reminder": 3, "days": 14, "on": NOW.isoformat()},
+    {"evidence": "estimated", "gained": list(RightId), "count": 3, "changes": 5},
+    {"of": "trading", "on": NOW.isoformat(), "status": "online"},
+)
+
+
+def every_alert_screen(t: Translator) -> Iterator[base.Screen]:
+    exchange = EXCHANGES["kucoin"]  # with the longest words of its own
+    found = stored(worst_report(exchange, Mark.GOOD, (Problem.KEY_OR_IP, Problem.NO_READ_RIGHT)))
+    one = found.connection.id
+    around = alerts.Surroundings(
+        known={one: found}, exchanges=EXCHANGES, ips=IPS, zone=None, now=NOW
+    )
+    for kind in ChangeKind:
+        whole = kind in (ChangeKind.EXCHANGE_DOWN, ChangeKind.EXCHANGE_BACK)
+        for details in DETAILS:
+            alert = told(kind, None if whole else one, exchange.id, **details)
+            for number in (1, 2, 40):
+                yield alerts.message(Plan(told=(alert,) * number), around, t)
+    digest = told(DIGEST, None, exchange.id, broken={str(one): list(Principle)})
+    yield alerts.digest(digest, around, t)
+    yield alerts.snoozed(found.connection, NOW, None, t)
+    yield alerts.snoozed(found.connection, None, None, t)
+    yield from every_alert_setting(t)
+
+
+def every_alert_setting(t: Translator) -> Iterator[base.Screen]:
+    for zone in ("", "Europe/Istanbul", "+05:00"):
+        for quiet in (None, 23 * 60):
+            chosen = Settings(
+                user_id=1, quiet_from=quiet, quiet_until=quiet, zone=zone, digest_at=NOW
+            )
+            snoozes = (Snooze(2**48, NAME, 2**15, NOW), Snooze(2**48, NAME, 2**15, None))
+            yield alert_settings.settings(Preferences(chosen, snoozes * 10), t, NOW)
+    yield alert_settings.ask_begin(t)
+    yield alert_settings.ask_end(23, t)
+    yield alert_settings.ask_zone(0, t, NOW)
+    yield alert_settings.ask_zone(1, t, NOW)
 
 
 def doubts(exchange: Exchange, t: Translator) -> Iterator[str]:

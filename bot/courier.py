@@ -1,0 +1,215 @@
+"""Brings stored alerts to their users: one message for all that is due, at a bounded rate (R41).
+
+A row is claimed, told, and settled. Whatever stops this in between, a later run takes it up again,
+and the user can tell by the reference that it is the same alert.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
+
+from bot.exchanges.base import Exchange
+from bot.i18n import Words
+from bot.screens import alerts as screens
+from bot.screens.base import Screen
+from bot.services import telling
+from bot.services.clock import Clock
+from bot.services.connections import Checked, Connections
+from bot.services.preferences import AlertPreferences
+from bot.services.telling import Circumstances, Plan
+from bot.services.zones import zone
+from bot.telegram import seconds
+from storage.outbox import Alert, Outbox, Outcome
+from storage.users import User, Users
+
+LOGGER = logging.getLogger(__name__)
+
+CLAIMED = 40  # rows looked at for the next users, and as many users at most in memory
+AT_ONCE = 8  # messages on their way
+RUN = timedelta(seconds=3)  # and a batch: a run ends before the next one begins
+UNREACHABLE = timedelta(hours=6)  # who comes back is told at once; this is in case that went by
+AGAIN = timedelta(seconds=30)
+# After a stop the stored health may be old: it is looked at anew before old alerts are told.
+FRESHENED = timedelta(minutes=15)
+
+Turn = Callable[[], Awaitable[None]]
+Down = Callable[[str], Awaitable[bool]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """What messages are sent by, and at which pace."""
+
+    bot: Bot
+    turn: Turn
+    """Waits until nobody who asked for something would wait behind one more message."""
+
+
+class Courier:
+    """Delivers what is due."""
+
+    def __init__(
+        self,
+        *,
+        post: Post,
+        outbox: Outbox,
+        users: Users,
+        connections: Connections,
+        preferences: AlertPreferences,
+        exchanges: Mapping[str, Exchange],
+        down: Down,
+        words: Words,
+        ips: Sequence[str],
+        clock: Clock,
+    ) -> None:
+        self._post = post
+        self._outbox = outbox
+        self._users = users
+        self._connections = connections
+        self._preferences = preferences
+        self._exchanges = exchanges
+        self._down = down
+        self._words = words
+        self._ips = ips
+        self._clock = clock
+        self._began = clock()
+        self._not_before = self._began
+
+    async def deliver(self) -> None:
+        """Tell what is due, until nothing is, Telegram asks to wait, or the run's time is up."""
+        until = self._clock() + RUN
+        await self._outbox.expire(self._clock())
+        while self._not_before <= self._clock() < until:
+            groups = await self._outbox.claim(self._clock(), most=CLAIMED)
+            if not groups:
+                return
+            places = asyncio.Semaphore(AT_ONCE)
+            async with asyncio.TaskGroup() as tasks:
+                for alerts in groups:
+                    tasks.create_task(self._in_turn(places, alerts))
+
+    async def _in_turn(self, places: asyncio.Semaphore, alerts: list[Alert]) -> None:
+        async with places:
+            if self._clock() < self._not_before:
+                await self._outbox.postpone(alerts, self._not_before)
+            else:
+                await self._serve(alerts)
+
+    async def _serve(self, alerts: list[Alert]) -> None:
+        """Decide about one user's alerts, and tell what is to be told."""
+        now = self._clock()
+        user = await self._users.get(alerts[0].user_id)
+        if user is None:
+            await self._outbox.settle(alerts, Outcome.REFUSED, now)
+            return
+        if user.unreachable_since is not None:
+            await self._outbox.postpone(alerts, now + UNREACHABLE)
+            return
+        around = await self._circumstances(user, alerts)
+        if self._stale(alerts, around):
+            await self._outbox.postpone(alerts, now + AGAIN)
+            return
+        plan = telling.plan(alerts, around)
+        await self._leave_out(plan)
+        if plan.told:
+            await self._tell(user, plan, around)
+
+    async def _circumstances(self, user: User, alerts: Sequence[Alert]) -> Circumstances:
+        preferences = await self._preferences.get(owner=user.id)
+        named = {a.connection_id for a in alerts if a.connection_id is not None}
+        named |= {int(id) for a in alerts for id in a.details.get("broken", ())}
+        found = [await self._connections.get(id, owner=user.id) for id in named]
+        asked = {a.exchange for a in alerts if a.connection_id is None and a.exchange}
+        return Circumstances(
+            settings=preferences.settings,
+            snoozed={s.connection_id: s.until for s in preferences.snoozed},
+            known={each.connection.id: each for each in found if each is not None},
+            down={exchange for exchange in asked if await self._down(exchange)},
+            now=self._clock(),
+        )
+
+    def _stale(self, alerts: Sequence[Alert], around: Circumstances) -> bool:
+        """Tell whether alerts from before this start rest on what nobody has looked at since."""
+        if around.now >= self._began + FRESHENED:
+            return False
+        old = {a.connection_id or 0 for a in alerts if a.created_at < self._began}
+        return any(self._unseen(around.known[id]) for id in old if id in around.known)
+
+    def _unseen(self, found: Checked) -> bool:
+        connection = found.connection
+        return connection.paused_at is None and connection.checked_at < self._began
+
+    async def _leave_out(self, plan: Plan) -> None:
+        now = self._clock()
+        for alerts, outcome in ((plan.past, Outcome.PAST), (plan.muted, Outcome.MUTED)):
+            if alerts:
+                await self._outbox.settle(alerts, outcome, now)
+        for until, alerts in plan.later.items():
+            await self._outbox.postpone(alerts, until)
+
+    async def _tell(self, user: User, plan: Plan, around: Circumstances) -> None:
+        """Send one message, and note what came of it with the reminders that follow."""
+        outcome = await self._send(user, plan, self._screen(user, plan, around))
+        if outcome is not None:
+            now = self._clock()
+            then = telling.reminders(plan.told, now)
+            await self._outbox.settle(plan.told, outcome, now, then=then)
+
+    def _screen(self, user: User, plan: Plan, around: Circumstances) -> Screen:
+        t = self._words(user.language)
+        surroundings = screens.Surroundings(
+            known=around.known,
+            exchanges=self._exchanges,
+            ips=self._ips,
+            zone=zone(around.settings.zone),
+            now=around.now,
+        )
+        if screens.is_digest(plan):
+            return screens.digest(plan.told[0], surroundings, t)
+        return screens.message(plan, surroundings, t)
+
+    async def _send(self, user: User, plan: Plan, screen: Screen) -> Outcome | None:
+        """Send a message; None where it stays in the outbox."""
+        await self._post.turn()
+        try:
+            await self._post.bot.send_message(
+                user.id,
+                screen.text,
+                reply_markup=screen.markup(self._clock()),
+                disable_notification=plan.silent,
+            )
+        except Forbidden:
+            await self._users.lost(user.id, self._clock())
+            await self._outbox.postpone(plan.told, self._clock() + UNREACHABLE)
+        except BadRequest as error:
+            # Telegram knows no such chat any more, or takes no such message: nor will it later.
+            LOGGER.error("an alert was refused: %s", type(error).__name__)
+            return Outcome.REFUSED
+        except TimedOut:
+            return await self._uncertain(plan)
+        except RetryAfter as error:
+            await self._wait(plan, timedelta(seconds=seconds(error)))
+        except TelegramError as error:
+            LOGGER.warning("alerts wait for Telegram: %s", type(error).__name__)
+            await self._wait(plan, AGAIN)
+        else:
+            return Outcome.DELIVERED
+        return None
+
+    async def _uncertain(self, plan: Plan) -> Outcome | None:
+        """Send what may have arrived once more, and then no more: twice is enough (R40)."""
+        if any(alert.attempts for alert in plan.told):
+            return Outcome.UNCERTAIN
+        await self._outbox.postpone(plan.told, self._clock() + AGAIN, attempted=True)
+        return None
+
+    async def _wait(self, plan: Plan, length: timedelta) -> None:
+        """Send nothing on our own for a while: whoever asked for something goes first."""
+        now: datetime = self._clock()
+        self._not_before = max(self._not_before, now + length)
+        await self._outbox.postpone(plan.told, self._not_before)

@@ -1,0 +1,251 @@
+"""What an alert looks like: what happened, since when, what it means, what to do, what to press."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from bot.callbacks import (
+    EndDigest,
+    HowToFix,
+    ListConnections,
+    Mute,
+    OpenAlerts,
+    RunCheck,
+    ShowConnection,
+    Snooze,
+    Unmute,
+)
+from bot.exchanges.base import Exchange, Problem, RightId
+from bot.i18n import Translator
+from bot.screens import card
+from bot.screens.base import STATUSES, Button, Row, Screen, join, lines
+from bot.services.connections import Checked
+from bot.services.health import ChangeKind
+from bot.services.preferences import SNOOZES
+from bot.services.telling import Plan, since
+from bot.services.topics import DIGEST, KEY_TROUBLE, LASTING
+from storage.outbox import Alert
+from storage.records import Connection
+
+WHOLE = 2  # alerts told at full length in one message; of more each has one line
+LISTED = 15  # lines at most; a user with more sees them in the list
+NAMED = 6  # connections with a button of their own
+# The words of a kind, where its name is none that a text may have.
+WORDS = {ChangeKind.RECOVERED: "back", ChangeKind.EXCHANGE_BACK: "exchange-back"}
+ENDED = frozenset({ChangeKind.RECOVERED, ChangeKind.EXCHANGE_BACK})
+HOLDS = KEY_TROUBLE | {ChangeKind.DOWN, ChangeKind.EXCHANGE_DOWN, ChangeKind.UNSTABLE}
+# These have remedies on the exchange that the stored report does not name as problems.
+REMEDY = {
+    ChangeKind.WITHDRAW_APPEARED: Problem.CAN_WITHDRAW,
+    ChangeKind.WITHDRAW_UNCONFIRMED: Problem.WITHDRAW_UNKNOWN,
+    ChangeKind.EXPIRES: Problem.EXPIRES_SOON,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What the words of alerts are made from, besides the alerts."""
+
+    known: Mapping[int, Checked]
+    exchanges: Mapping[str, Exchange]
+    ips: Sequence[str]
+    zone: tzinfo | None
+    now: datetime
+
+
+def message(plan: Plan, around: Surroundings, t: Translator) -> Screen:
+    """Return everything that a user is told now, in one message."""
+    told = plan.told
+    whole = len(told) <= WHOLE
+    words = [_whole(a, around, t) if whole else _short(a, around, t) for a in told[:LISTED]]
+    left = len(told) - LISTED
+    text = join(
+        t("alert-meanwhile") if plan.late(around.now) else "",
+        join(*words) if whole else lines(words),
+        t("alert-more", count=left) if left > 0 else "",
+        *_meanings(told, t),
+        t("reference", reference=told[0].reference),
+    )
+    return Screen(text, _buttons(told, around, t))
+
+
+def _whole(alert: Alert, around: Surroundings, t: Translator) -> str:
+    """Return one alert with its circumstances and what to do about it."""
+    return join(
+        lines([_reminder(alert, around, t), _short(alert, around, t), _since(alert, around, t)]),
+        *_remedy(alert, around, t),
+    )
+
+
+def _short(alert: Alert, around: Surroundings, t: Translator) -> str:
+    """Return what happened, in a line."""
+    exchange = around.exchanges.get(alert.exchange or "")
+    connection = around.known.get(alert.connection_id or 0)
+    return t(
+        _words(alert),
+        name=connection.connection.name if connection else "",
+        exchange=exchange.title if exchange else "",
+        lasted=t.duration(alert.created_at - since(alert)),
+        count=int(alert.details.get("count", alert.details.get("changes", 1))),
+        days=int(alert.details.get("days", 0)),
+        date=_end(alert, around, t),
+        rights=_rights(alert, t),
+        status=_status(alert, t),
+    )
+
+
+def _words(alert: Alert) -> str:
+    """Return the id of the words for an alert."""
+    words = f"alert-{WORDS.get(ChangeKind(alert.kind), alert.kind)}"
+    if alert.kind == ChangeKind.EXPIRES:
+        if alert.details.get("of") == "trading":
+            return f"{words}-trading"
+        return f"{words}-estimated" if alert.details.get("evidence") == "estimated" else words
+    if alert.kind == ChangeKind.RIGHTS_WIDENED and not alert.details.get("gained"):
+        return f"{words}-unlimited"
+    return words
+
+
+def _reminder(alert: Alert, around: Surroundings, t: Translator) -> str:
+    if not alert.details.get("reminder"):
+        return ""
+    return t("alert-reminder", lasted=t.duration(around.now - since(alert)))
+
+
+def _since(alert: Alert, around: Surroundings, t: Translator) -> str:
+    if alert.kind not in LASTING:
+        return ""
+    return t("alert-since", date=t.local(since(alert), around.zone))
+
+
+def _end(alert: Alert, around: Surroundings, t: Translator) -> str:
+    on = alert.details.get("on")
+    if on is None:
+        return ""
+    end = datetime.fromisoformat(on)
+    return t.date(end.astimezone(around.zone) if around.zone else end)
+
+
+def _rights(alert: Alert, t: Translator) -> str:
+    """Return the rights that came or went; of what a later version names it says nothing."""
+    named = [*alert.details.get("gained", ()), *alert.details.get("lost", ())]
+    return ", ".join(t.plain(f"right-{right}") for right in named if right in set(RightId))
+
+
+def _status(alert: Alert, t: Translator) -> str:
+    words = f"status-{alert.details.get('status', '')}"
+    return t.plain(words) if t.has(words) else ""
+
+
+def _remedy(alert: Alert, around: Surroundings, t: Translator) -> tuple[str, ...]:
+    """Return what is wrong and what to do on this exchange, as the check card says it."""
+    found = around.known.get(alert.connection_id or 0)
+    kind = ChangeKind(alert.kind)
+    if found is None or not (kind in LASTING or kind in REMEDY):
+        return ()
+    report = found.report
+    told = alert.details.get("problem")
+    problem = REMEDY.get(kind) or (Problem(told) if told in set(Problem) else None)
+    if problem is None or (kind in KEY_TROUBLE and report.problems):
+        problems = report.problems  # they may be others by now
+    else:
+        problems = (problem,)
+    exchange = around.exchanges[report.exchange]
+    return card.troubles(replace(report, problems=problems), exchange, t, around.ips)
+
+
+def _meanings(told: Sequence[Alert], t: Translator) -> tuple[str, ...]:
+    """Return what the alerts mean for strategies, each meaning once."""
+    kinds = {alert.kind for alert in told}
+    return (
+        t("alert-means-stopped") if ChangeKind.WITHDRAW_APPEARED in kinds else "",
+        t("alert-means-held") if kinds & HOLDS else "",
+        t("alert-means-resume") if kinds & ENDED and not kinds & HOLDS else "",
+    )
+
+
+def _buttons(told: Sequence[Alert], around: Surroundings, t: Translator) -> tuple[Row, ...]:
+    settings = (Button(t.plain("button-alerts"), OpenAlerts()),)
+    ids = dict.fromkeys(alert.connection_id for alert in told if alert.connection_id)
+    named = [around.known[id].connection for id in ids if id in around.known]
+    if len(named) == 1 and len(told) == 1:
+        ended = told[0].kind in ENDED or told[0].kind == ChangeKind.SETTLED
+        return (*((_open(named[0]),) if ended else _for_one(named[0], t)), settings)
+    listed = (Button(t.plain("button-connections"), ListConnections()),)
+    return (*(_open(connection) for connection in named[:NAMED]), listed, settings)
+
+
+def _open(connection: Connection) -> Row:
+    action = ShowConnection(connection.id, connection.secret_version)
+    return (Button(connection.name, action),)
+
+
+def _for_one(connection: Connection, t: Translator) -> tuple[Row, ...]:
+    this = (connection.id, connection.secret_version)
+    return (
+        (
+            Button(t.plain("button-check-now"), RunCheck(*this)),
+            Button(t.plain("button-how-to-fix"), HowToFix(*this)),
+        ),
+        tuple(
+            Button(t.plain("button-snooze", count=hours), Snooze(*this, hours)) for hours in SNOOZES
+        ),
+        (Button(t.plain("button-mute"), Mute(*this)),),
+    )
+
+
+def snoozed(
+    connection: Connection, until: datetime | None, zone: tzinfo | None, t: Translator
+) -> Screen:
+    """Return the notice after a connection was made quiet."""
+    if until is None:
+        text = t("muted", name=connection.name)
+    else:
+        text = t("snoozed", name=connection.name, date=t.local(until, zone))
+    unmute = Unmute(connection.id, connection.secret_version)
+    return Screen(text, ((Button(t.plain("button-unmute"), unmute),),))
+
+
+# -- the weekly digest ---------------------------------------------------------------------------
+
+
+def digest(alert: Alert, around: Surroundings, t: Translator) -> Screen:
+    """Return which of the user's connections break which principle."""
+    broken = alert.details.get("broken", {})
+    entries = []
+    named = []
+    for id, principles in broken.items():
+        found = around.known.get(int(id))
+        known = [p for p in principles if t.has(f"digest-{p}")]
+        if found is not None and known:
+            named.append(found.connection)
+            entries.append(_habits(found, known, around, t))
+    left = len(entries) - LISTED
+    text = join(
+        t("digest-title"),
+        *entries[:LISTED],
+        t("alert-more", count=left) if left > 0 else "",
+        t("digest-end"),
+    )
+    off = (Button(t.plain("button-digest-off"), EndDigest()),)
+    return Screen(text, (*(_open(connection) for connection in named[:NAMED]), off))
+
+
+def _habits(found: Checked, principles: Sequence[str], around: Surroundings, t: Translator) -> str:
+    connection = found.connection
+    exchange = around.exchanges[connection.exchange]
+    date = t.date(connection.expires_at) if connection.expires_at else ""
+    title = t(
+        "connection-line",
+        icon=STATUSES[found.report.status],
+        name=connection.name,
+        exchange=exchange.title,
+    )
+    return lines(
+        [title, *(t(f"digest-{p}", exchange=exchange.title, date=date) for p in principles)]
+    )
+
+
+def is_digest(plan: Plan) -> bool:
+    """Tell whether a plan is nothing but the weekly digest."""
+    return bool(plan.told) and all(alert.kind == DIGEST for alert in plan.told)

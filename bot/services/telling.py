@@ -1,0 +1,242 @@
+"""What of the alerts that are due for one user is told now, later or not at all; all of it pure."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.exchanges.base import Answer, RightId, Status
+from bot.services.connections import Checked
+from bot.services.health import ChangeKind
+from bot.services.topics import (
+    BREAKS_QUIET,
+    BREAKS_SNOOZE,
+    DIGEST,
+    ENDS,
+    KEY_TROUBLE,
+    LASTING,
+    TOPICS,
+    Mode,
+    Topic,
+)
+from bot.services.zones import minute_of_day, zone
+from storage.alert_settings import Settings
+from storage.outbox import Alert, NewAlert
+
+FIRST_REMINDER = timedelta(hours=2)
+LONGEST_GAP = timedelta(days=1)
+REMIND_FOR = timedelta(days=7)
+FOREVER = timedelta(days=3_650)
+# A state that began this much after its alert was written is another one.
+SAME = timedelta(minutes=10)
+DIGEST_AFTER = timedelta(hours=1)
+LATE = timedelta(minutes=30)  # what is told later than this is told as news of the meantime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circumstances:
+    """What decides about a user's alerts besides themselves."""
+
+    settings: Settings
+    snoozed: Mapping[int, datetime | None]
+    """Connections to be quiet about → until when; None for good."""
+    known: Mapping[int, Checked]
+    """The connections that the alerts name, as they are stored now."""
+    down: Collection[str]
+    """Exchanges that do not answer at all just now."""
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What becomes of a user's due alerts."""
+
+    told: tuple[Alert, ...] = ()
+    past: tuple[Alert, ...] = ()
+    muted: tuple[Alert, ...] = ()
+    later: Mapping[datetime, tuple[Alert, ...]] = field(default_factory=dict)
+    silent: bool = False
+
+    def late(self, now: datetime) -> bool:
+        """Tell whether any of what is told is no longer fresh; a reminder never is."""
+        fresh = (alert for alert in self.told if not alert.details.get("reminder"))
+        return any(now - alert.created_at > LATE for alert in fresh)
+
+
+def plan(alerts: Sequence[Alert], around: Circumstances) -> Plan:
+    """Sort a user's due alerts, which come in the order in which they were written.
+
+    A kind that a later version wrote before it was taken back has no words here, and is not told.
+    """
+    wanted, muted, later = _asked_for(alerts, around)
+    told = [a for a in wanted if not _superseded(a, wanted) and holds(a, around)]
+    past = [alert for alert in wanted if alert not in told]
+    digests = [alert for alert in told if alert.kind == DIGEST]
+    if digests and len(digests) < len(told):  # it is a message of its own, and in no hurry
+        told = [alert for alert in told if alert.kind != DIGEST]
+        later.setdefault(around.now + DIGEST_AFTER, []).extend(digests)
+    modes = {mode_of(alert.kind, around.settings) for alert in told}
+    return Plan(
+        told=tuple(sorted(told, key=_urgency)),
+        past=tuple(past),
+        muted=tuple(muted),
+        later={until: tuple(some) for until, some in later.items()},
+        silent=modes == {Mode.SILENT},
+    )
+
+
+def _asked_for(
+    alerts: Sequence[Alert], around: Circumstances
+) -> tuple[list[Alert], list[Alert], dict[datetime, list[Alert]]]:
+    """Return what is to be told, what never, and what later, by the user's own settings."""
+    wanted: list[Alert] = []
+    muted: list[Alert] = []
+    later: dict[datetime, list[Alert]] = {}
+    for alert in alerts:
+        until = _quiet(alert, around)
+        if alert.kind not in TOPICS or mode_of(alert.kind, around.settings) is Mode.OFF:
+            muted.append(alert)
+        elif until is None:
+            wanted.append(alert)
+        elif until - around.now > FOREVER:
+            muted.append(alert)
+        else:
+            later.setdefault(until, []).append(alert)
+    return wanted, muted, later
+
+
+def mode_of(kind: str, settings: Settings) -> Mode:
+    """Return how the user wants to hear of a kind."""
+    return mode(TOPICS[kind], settings)
+
+
+def mode(topic: Topic, settings: Settings) -> Mode:
+    """Return how the user wants to hear of a topic."""
+    return Mode(settings.topics.get(topic, Mode.ON))
+
+
+def _quiet(alert: Alert, around: Circumstances) -> datetime | None:
+    """Return until when nothing is to be said of this; far in the future where for good."""
+    id = alert.connection_id or 0
+    if id in around.snoozed and alert.kind not in BREAKS_SNOOZE:
+        return around.snoozed[id] or around.now + 2 * FOREVER
+    if alert.kind in BREAKS_QUIET:
+        return None
+    return quiet_until(around.settings, around.now)
+
+
+def quiet_until(settings: Settings, now: datetime) -> datetime | None:
+    """Return when the quiet hours end that are now; None outside of them."""
+    begin, end = settings.quiet_from, settings.quiet_until
+    if begin is None or end is None:
+        return None
+    where = zone(settings.zone) or UTC
+    minute = minute_of_day(now, where)
+    inside = begin <= minute < end if begin <= end else minute >= begin or minute < end
+    if not inside:
+        return None
+    local = now.astimezone(where)
+    morning = local.replace(hour=end // 60, minute=end % 60, second=0, microsecond=0)
+    if minute >= end:
+        morning += timedelta(days=1)
+    return morning.astimezone(UTC)
+
+
+def _superseded(alert: Alert, alerts: Iterable[Alert]) -> bool:
+    """Tell whether a later one of these tells the same, or its end."""
+    subject = (alert.connection_id, alert.exchange)
+    return any(
+        (other.connection_id, other.exchange) == subject
+        and other.id > alert.id
+        and (other.kind == alert.kind or alert.kind in ENDS.get(other.kind, ()))
+        for other in alerts
+    )
+
+
+def _urgency(alert: Alert) -> tuple[int, int]:
+    return list(Topic).index(TOPICS[alert.kind]), alert.id
+
+
+# -- the truth -----------------------------------------------------------------------------------
+
+
+def holds(alert: Alert, around: Circumstances) -> bool:
+    """Tell whether what an alert says is so now, by what is stored; what has gone is not."""
+    if alert.kind == ChangeKind.EXCHANGE_DOWN:
+        return alert.exchange in around.down
+    if alert.connection_id is None:
+        return True
+    found = around.known.get(alert.connection_id)
+    return found is not None and _holds(alert, found)
+
+
+def _holds(alert: Alert, found: Checked) -> bool:
+    connection, report = found.connection, found.report
+    if alert.kind in LASTING and connection.paused_at is not None:
+        return False
+    match alert.kind:
+        case ChangeKind.DOWN:
+            return connection.status == Status.UNREACHABLE and _same(alert, found)
+        case kind if kind in KEY_TROUBLE:
+            as_told = not alert.details.get("reminder") or _problem(alert) == connection.problem
+            return as_told and connection.status == Status.ATTENTION and _same(alert, found)
+        case ChangeKind.WITHDRAW_APPEARED:
+            return report.right(RightId.WITHDRAW).answer is Answer.YES
+        case ChangeKind.WITHDRAW_UNCONFIRMED:
+            confirmed = connection.withdraw_confirmed_at
+            return confirmed is None or confirmed < began(alert)
+        case ChangeKind.EXPIRES:
+            on = alert.details.get("on")
+            return on is None or connection.expires_at == datetime.fromisoformat(on)
+        case ChangeKind.RECOVERED:
+            return connection.status == Status.ONLINE
+    return True
+
+
+def _same(alert: Alert, found: Checked) -> bool:
+    """Tell whether it is still the state that the first alert was about, and not a later one."""
+    return found.connection.status_since <= began(alert) + SAME
+
+
+def _problem(alert: Alert) -> str | None:
+    problem = alert.details.get("problem")
+    return None if problem is None else str(problem)
+
+
+def since(alert: Alert) -> datetime:
+    """Return when the state began that an alert is about."""
+    told = alert.details.get("since")
+    return datetime.fromisoformat(told) if told else began(alert)
+
+
+# -- reminders -----------------------------------------------------------------------------------
+
+
+def began(alert: Alert) -> datetime:
+    """Return when the first alert of a chain of reminders was written."""
+    first = alert.details.get("first_told")
+    return datetime.fromisoformat(first) if first else alert.created_at
+
+
+def reminders(told: Iterable[Alert], now: datetime) -> list[NewAlert]:
+    """Return the reminders that follow alerts which have just been told."""
+    return [following for alert in told if (following := _reminder(alert, now)) is not None]
+
+
+def _reminder(alert: Alert, now: datetime) -> NewAlert | None:
+    """Return the next reminder: twice as far off as the last, daily at most, for a week at most."""
+    number = int(alert.details.get("reminder", 0))
+    due = now + min(FIRST_REMINDER * 2**number, LONGEST_GAP)
+    if alert.kind not in LASTING or due > began(alert) + REMIND_FOR:
+        return None
+    changed = {"reminder": number + 1, "first_told": began(alert).isoformat()}
+    return NewAlert(
+        user_id=alert.user_id,
+        connection_id=alert.connection_id,
+        exchange=alert.exchange,
+        kind=alert.kind,
+        dedupe_key=f"{alert.dedupe_key.partition('#')[0]}#{number + 1}",
+        details={**alert.details, **changed},
+        at=now,
+        due_at=due,
+        expires_at=due + LONGEST_GAP,
+    )

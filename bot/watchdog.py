@@ -1,0 +1,74 @@
+"""Notices that the scheduled checks have stopped, whatever else has: a dead man's switch (R43).
+
+It runs beside the scheduler, not in it: what has stopped cannot tell of itself.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+
+from bot.i18n import Translator
+from bot.notify import Notices
+from bot.screens.base import Screen
+from bot.services.clock import Clock, utc_now
+
+LOGGER = logging.getLogger(__name__)
+
+LOOK_EVERY = 60.0  # seconds
+STALLED_AFTER = timedelta(minutes=10)
+
+
+class Watchdog:
+    """Tell the admins once that the watch stands still, and once that it goes on."""
+
+    def __init__(
+        self,
+        *,
+        last_tick: Callable[[], datetime | None],
+        notices: Notices,
+        admins: Collection[int],
+        clock: Clock = utc_now,
+    ) -> None:
+        """Take what tells when the sweep last came to its end, be it that nothing was due."""
+        self._last_tick = last_tick
+        self._notices = notices
+        self._admins = admins
+        self._clock = clock
+        self._began = clock()
+        self._told: frozenset[int] = frozenset()
+
+    @property
+    def silence(self) -> timedelta:
+        """Return for how long no sweep has ended."""
+        return self._clock() - (self._last_tick() or self._began)
+
+    async def keep_watch(self, *, every: float = LOOK_EVERY) -> None:
+        """Look, for ever."""
+        while True:
+            await asyncio.sleep(every)
+            await self.look()
+
+    async def look(self) -> None:
+        """Look once; an admin who could not be told is told the next time."""
+        silence = self.silence
+        if silence < STALLED_AFTER:
+            await self._tell_going()
+            return
+        untold = frozenset(self._admins) - self._told
+        if untold:
+            LOGGER.error("no scheduled check has ended for %s", silence)
+            self._told |= await self._tell(
+                untold, lambda t: Screen(t("watch-stalled", lasted=t.duration(silence)))
+            )
+
+    async def _tell_going(self) -> None:
+        if self._told:
+            LOGGER.warning("the scheduled checks go on")
+            self._told -= await self._tell(self._told, lambda t: Screen(t("watch-going")))
+
+    async def _tell(
+        self, admins: Collection[int], screen: Callable[[Translator], Screen]
+    ) -> frozenset[int]:
+        """Show a screen to admins, and return those who have it."""
+        return frozenset([admin for admin in admins if await self._notices.show(admin, screen)])

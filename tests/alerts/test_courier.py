@@ -1,0 +1,333 @@
+"""Alerts reach their users once, whatever Telegram does meanwhile (R33, R40, R41, R43)."""
+
+import asyncio
+
+import pytest
+
+from bot.exchanges.base import Problem
+from bot.i18n import LANGUAGES, Words
+from bot.sandbox.telegram import Fault
+from bot.services.health import ChangeKind
+from storage.outbox import CLAIM, Outcome
+from tests.alerts.conftest import ALICE, BOB, House
+from tests.flows.trader import words
+
+EN = Words()("en")
+DOWN = {"problem": "unavailable"}
+
+
+async def outcomes(house: House) -> dict[str, int]:
+    return dict(await house.app.storage.outbox.delivered(house.clock.now.replace(year=2020)))
+
+
+async def test_an_alert_says_what_happened_what_it_means_and_what_to_press(house: House) -> None:
+    alice = await house.person()
+    main = await house.connection("Main", Problem.INVALID_KEY)
+    await house.alert(ChangeKind.REFUSED, main, problem="invalid-key")
+
+    await house.courier().deliver()
+
+    assert words(EN, "alert-refused", name="Main", exchange="MEXC") in alice.screen
+    assert words(EN, "fix-invalid-key", exchange="MEXC", label="Access Key") in alice.screen
+    assert words(EN, "alert-means-held") in alice.screen
+    assert alice.buttons == [
+        *("🔄 Check now", "🔧 How to fix", "💤 1 h", "💤 8 h", "💤 24 h"),
+        *("🔕 Mute this connection", "🔔 Alert settings"),
+    ]
+    await house.courier().deliver()
+    assert len(house.sent()) == 1
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_it_is_told_in_the_users_language(house: House, code: str) -> None:
+    alice = await house.person(language=code)
+    main = await house.connection("Main")
+    house.clock.advance(hours=3)
+    since = (house.clock.now.replace(hour=12)).isoformat()
+    await house.alert(ChangeKind.RECOVERED, main, since=since, problem="unavailable")
+
+    await house.courier().deliver()
+
+    t = Words()(code)
+    lasted = {"en": "3 hours", "es": "3 horas", "nl": "3 uur", "tr": "3 saat"}[code]
+    assert words(t, "alert-back", name="Main", exchange="MEXC", lasted=lasted) in alice.screen
+
+
+async def test_all_that_is_due_for_somebody_is_one_message(house: House) -> None:
+    alice, bob = await house.person(), await house.person(BOB)
+    for name in ("One", "Two", "Three"):
+        one = await house.connection(name, Problem.UNAVAILABLE)
+        await house.alert(ChangeKind.DOWN, one, **DOWN)
+    bobs = await house.connection("Bobs", Problem.UNAVAILABLE, owner=BOB)
+    await house.alert(ChangeKind.DOWN, bobs, user=BOB, **DOWN)
+
+    await house.courier().deliver()
+
+    assert len(house.sent()) == 2
+    assert all(name in alice.screen for name in ("One", "Two", "Three"))
+    assert "Bobs" not in alice.screen
+    assert "Bobs" in bob.screen
+
+
+# -- what Telegram may do ------------------------------------------------------------------------
+
+
+async def test_what_timed_out_is_sent_once_more_at_most_and_under_the_same_reference(
+    house: House,
+) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.DOWN, main, **DOWN)
+    house.far.telegram.fail("sendMessage", Fault.delay(2), times=None)
+
+    courier = house.courier()
+    for _ in range(4):
+        await courier.deliver()
+        house.clock.advance(minutes=5)
+
+    texts = [call.params["text"] for call in house.sent()]
+    assert len(texts) == 2
+    assert len({text.rpartition("<code>")[2] for text in texts}) == 1
+    assert await outcomes(house) == {"uncertain": 1}
+
+
+async def test_killed_between_claim_and_sending_it_is_sent_when_the_claim_ends(
+    house: House,
+) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.DOWN, main, **DOWN)
+    await house.app.storage.outbox.claim(house.clock(), most=10)
+
+    await house.courier().deliver()
+    assert house.sent() == []
+    house.clock.now += CLAIM
+    await house.becomes(main, Problem.UNAVAILABLE)
+    await house.courier().deliver()
+    assert len(house.sent()) == 1
+
+
+async def test_killed_after_sending_it_is_repeated_once_with_the_same_reference(
+    house: House,
+) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.DOWN, main, **DOWN)
+    house.far.telegram.fail("sendMessage", Fault.delay(0.3), times=1)
+    courier = house.courier()
+    killed = asyncio.create_task(courier.deliver())
+    await house.far.telegram.wait_for_call("sendMessage", timeout=20, ended=False)
+    killed.cancel()
+    await asyncio.gather(killed, return_exceptions=True)
+
+    house.clock.now += CLAIM
+    await courier.deliver()
+    await courier.deliver()
+
+    assert len(house.sent()) == 2
+    assert len({call.params["text"].rpartition("<code>")[2] for call in house.sent()}) == 1
+
+
+async def test_a_429_is_obeyed_by_all_alerts_and_nothing_is_lost(house: House) -> None:
+    for user in (ALICE, BOB):
+        await house.person(user)
+        its = await house.connection(f"Main {user}", Problem.UNAVAILABLE, owner=user)
+        await house.alert(ChangeKind.DOWN, its, user=user, **DOWN)
+    house.far.telegram.fail("sendMessage", Fault.too_many(60), times=None)
+    courier = house.courier()
+    await courier.deliver()
+    refused = len(house.sent())
+    assert refused <= 2
+
+    house.clock.advance(seconds=59)
+    await courier.deliver()
+    assert len(house.sent()) == refused
+    house.far.telegram.heal()
+    house.clock.advance(seconds=2)
+    await courier.deliver()
+
+    assert await outcomes(house) == {"delivered": 2}
+
+
+async def test_who_blocked_the_bot_is_left_alone_and_told_when_they_are_back(house: House) -> None:
+    alice = await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.DOWN, main, **DOWN)
+    await alice.blocks()
+    courier = house.courier()
+    for _ in range(3):
+        await courier.deliver()
+        house.clock.advance(minutes=10)
+    assert len(house.sent()) == 1
+    user = await house.app.storage.users.get(ALICE)
+    assert user is not None
+    assert user.unreachable_since is not None
+
+    await alice.unblocks()
+    await house.app.storage.users.found(ALICE)
+    await courier.deliver()
+
+    assert words(EN, "alert-down", name="Main", exchange="MEXC") in alice.screen
+
+
+async def test_while_telegram_is_away_it_is_tried_rarely_and_then_told(house: House) -> None:
+    alice = await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.DOWN, main, **DOWN)
+    house.far.telegram.fail("sendMessage", Fault.server_error(), times=None)
+    courier = house.courier()
+    for _ in range(60):
+        await courier.deliver()
+        house.clock.advance(seconds=5)
+    assert len(house.sent()) <= 11
+
+    house.far.telegram.heal()
+    house.clock.advance(minutes=1)
+    await courier.deliver()
+    assert words(EN, "alert-down", name="Main", exchange="MEXC") in alice.screen
+
+
+# -- after an outage of our own ------------------------------------------------------------------
+
+
+async def test_after_hours_away_the_truth_is_told_in_one_message(house: House) -> None:
+    alice = await house.person()
+    names = ("Back", "Gone", "Still")
+    back, gone, still = [await house.connection(n, Problem.UNAVAILABLE) for n in names]
+    for one in (back, gone, still):
+        await house.alert(ChangeKind.DOWN, one, **DOWN)
+    house.clock.advance(hours=3)
+    courier = house.courier()
+    house.clock.advance(minutes=1)
+    await courier.deliver()
+    assert house.sent() == []  # nobody has looked since the start
+    await house.becomes(back)
+    await house.alert(ChangeKind.RECOVERED, back, since="2026-11-20T12:00:00+00:00")
+    await house.becomes(gone)
+    await house.becomes(still, Problem.UNAVAILABLE)
+
+    house.clock.advance(minutes=1)
+    await courier.deliver()
+
+    assert len(house.sent()) == 1
+    assert words(EN, "alert-meanwhile") in alice.screen
+    assert words(EN, "alert-back", name="Back", exchange="MEXC", lasted="3 hours") in alice.screen
+    assert words(EN, "alert-down", name="Still", exchange="MEXC") in alice.screen
+    assert "Gone" not in alice.screen
+    assert await outcomes(house) == {"delivered": 2, "past": 2}
+
+
+async def test_what_nobody_looks_at_is_told_all_the_same_after_a_while(house: House) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.DOWN, main, **DOWN)
+    house.clock.advance(minutes=1)
+    courier = house.courier()
+    house.clock.advance(minutes=16)
+
+    await courier.deliver()
+
+    assert len(house.sent()) == 1
+
+
+async def test_what_is_too_old_is_not_told_at_all(house: House) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.DOWN, main, **DOWN)
+    house.clock.advance(days=2)
+
+    await house.courier().deliver()
+
+    assert house.sent() == []
+    assert await outcomes(house) == {"expired": 1}
+
+
+# -- a state that lasts --------------------------------------------------------------------------
+
+
+async def test_reminders_double_up_to_a_day_and_end_after_a_week(house: House) -> None:
+    alice = await house.person()
+    main = await house.connection("Main", Problem.INVALID_KEY)
+    await house.alert(ChangeKind.REFUSED, main, problem="invalid-key")
+    courier = house.courier()
+    hours = []
+    for hour in range(24 * 9):
+        before = len(house.sent())
+        await courier.deliver()
+        if len(house.sent()) > before:
+            hours.append(hour)
+        house.clock.advance(hours=1)
+
+    assert hours == [0, 2, 6, 14, 30, 54, 78, 102, 126, 150]
+    assert words(EN, "alert-reminder", lasted="1 week") in alice.screen
+    assert words(EN, "alert-meanwhile") not in alice.screen
+
+
+async def test_a_reminder_of_what_is_over_or_begun_anew_is_not_sent(house: House) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.INVALID_KEY)
+    await house.alert(ChangeKind.REFUSED, main, problem="invalid-key")
+    courier = house.courier()
+    await courier.deliver()
+    house.clock.advance(hours=1)
+    await house.becomes(main)
+    await house.becomes(main, Problem.INVALID_KEY)
+    house.clock.advance(hours=1)
+
+    await courier.deliver()
+
+    assert len(house.sent()) == 1
+    assert await outcomes(house) == {"delivered": 1, "past": 1}
+
+
+# -- a storm -------------------------------------------------------------------------------------
+
+
+async def test_when_an_exchange_is_away_each_user_hears_it_once_and_a_refusal_gets_through(
+    house: House,
+) -> None:
+    users = range(5_000, 5_150)
+    for user in users:
+        await house.person(user)
+        for incident in (1, 2):  # two workers saw it
+            await house.alert(ChangeKind.EXCHANGE_DOWN, user=user, incident=incident, count=3)
+    house.down.add("mexc")
+    alice = await house.person()
+    main = await house.connection("Main", Problem.INVALID_KEY)
+    await house.alert(ChangeKind.REFUSED, main, problem="invalid-key")
+    courier = house.courier()
+
+    await courier.deliver()
+
+    told = [int(call.params["chat_id"]) for call in house.sent()]
+    assert sorted(told) == [ALICE, *users]
+    assert house.turns == len(told)  # each of them at the pace
+    assert "Main" in alice.screen
+    house.down.clear()
+    for user in users:
+        await house.alert(ChangeKind.EXCHANGE_BACK, user=user)
+    await courier.deliver()
+    assert len(house.sent()) == 2 * len(users) + 1
+
+
+async def test_an_exchange_that_is_back_before_it_could_be_told_is_told_as_past(
+    house: House,
+) -> None:
+    alice = await house.person()
+    await house.alert(ChangeKind.EXCHANGE_DOWN, count=2)
+    house.clock.advance(minutes=5)
+    await house.alert(ChangeKind.EXCHANGE_BACK, since="2026-11-20T12:00:00+00:00")
+
+    await house.courier().deliver()
+
+    assert len(house.sent()) == 1
+    assert words(EN, "alert-exchange-back", exchange="MEXC", lasted="5 minutes") in alice.screen
+
+
+async def test_a_kind_of_a_later_version_is_passed_over(house: House) -> None:
+    await house.person()
+    await house.alert("of-a-later-version")
+
+    await house.courier().deliver()
+
+    assert await outcomes(house) == {Outcome.MUTED.value: 1}
