@@ -338,6 +338,7 @@ def _assemble(
         ),
         broadcaster=Broadcaster(
             bot=bot,
+            turn=pace.turn,
             table=storage.broadcasts,
             users=storage.users,
             words=words,

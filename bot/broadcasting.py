@@ -1,6 +1,7 @@
 """Sends a message to all users: one after the other, at the bot's pace, and over a restart."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from telegram import Bot
@@ -27,6 +28,7 @@ class Broadcaster:
         self,
         *,
         bot: Bot,
+        turn: Callable[[], Awaitable[None]],
         table: Broadcasts,
         users: Users,
         words: Words,
@@ -34,6 +36,7 @@ class Broadcaster:
         clock: Clock,
     ) -> None:
         self._bot = bot
+        self._turn = turn
         self._table = table
         self._users = users
         self._words = words
@@ -67,6 +70,7 @@ class Broadcaster:
         """Tell whether a user got it; None where it is to be tried again later."""
         screen = screens.message(broadcast.kind, broadcast.message, self._words(receiver.language))
         markup = screen.markup(self._clock())
+        await self._turn()
         try:
             await self._bot.send_message(receiver.id, screen.text, reply_markup=markup)
         except Forbidden:

@@ -6,6 +6,7 @@ and the user can tell by the reference that it is the same alert.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -154,13 +155,13 @@ class Courier:
 
     async def _tell(self, user: User, plan: Plan, around: Circumstances) -> None:
         """Send one message, and note what came of it with the reminders that follow."""
-        outcome = await self._send(user, plan, self._screen(user, plan, around))
+        outcome = await self._send(user, plan, await self._screen(user, plan, around))
         if outcome is not None:
             now = self._clock()
             then = telling.reminders(plan.told, now)
             await self._outbox.settle(plan.told, outcome, now, then=then)
 
-    def _screen(self, user: User, plan: Plan, around: Circumstances) -> Screen:
+    async def _screen(self, user: User, plan: Plan, around: Circumstances) -> Screen:
         t = self._words(user.language)
         surroundings = screens.Surroundings(
             known=around.known,
@@ -168,10 +169,17 @@ class Courier:
             ips=self._ips,
             zone=zone(around.settings.zone),
             now=around.now,
+            counts=await self._counts(user, plan),
         )
         if screens.is_digest(plan):
             return screens.digest(plan.told[0], surroundings, t)
         return screens.message(plan, surroundings, t)
+
+    async def _counts(self, user: User, plan: Plan) -> Mapping[str, int]:
+        """Return how many connections the user has where a whole exchange is away."""
+        if all(alert.connection_id is not None for alert in plan.told):
+            return {}
+        return Counter(c.exchange for c in await self._connections.list(owner=user.id))
 
     async def _send(self, user: User, plan: Plan, screen: Screen) -> Outcome | None:
         """Send a message; None where it stays in the outbox."""

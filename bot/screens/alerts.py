@@ -1,7 +1,7 @@
 """What an alert looks like: what happened, since when, what it means, what to do, what to press."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
 from bot.callbacks import (
@@ -51,6 +51,8 @@ class Surroundings:
     ips: Sequence[str]
     zone: tzinfo | None
     now: datetime
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many connections the user has at an exchange."""
 
 
 def message(plan: Plan, around: Surroundings, t: Translator) -> Screen:
@@ -86,12 +88,18 @@ def _short(alert: Alert, around: Surroundings, t: Translator) -> str:
         name=connection.connection.name if connection else "",
         exchange=exchange.title if exchange else "",
         lasted=t.duration(alert.created_at - since(alert)),
-        count=int(alert.details.get("count", alert.details.get("changes", 1))),
+        count=_count(alert, around),
         days=int(alert.details.get("days", 0)),
         date=_end(alert, around, t),
         rights=_rights(alert, t),
         status=_status(alert, t),
     )
+
+
+def _count(alert: Alert, around: Surroundings) -> int:
+    """Return the number in an alert: of changes, or of the connections it is about."""
+    of_exchange = around.counts.get(alert.exchange or "", 1)
+    return int(alert.details.get("changes", of_exchange))
 
 
 def _words(alert: Alert) -> str:

@@ -290,7 +290,7 @@ async def test_when_an_exchange_is_away_each_user_hears_it_once_and_a_refusal_ge
     for user in users:
         await house.person(user)
         for incident in (1, 2):  # two workers saw it
-            await house.alert(ChangeKind.EXCHANGE_DOWN, user=user, incident=incident, count=3)
+            await house.alert(ChangeKind.EXCHANGE_DOWN, user=user, incident=incident)
     house.down.add("mexc")
     alice = await house.person()
     main = await house.connection("Main", Problem.INVALID_KEY)
@@ -314,7 +314,7 @@ async def test_an_exchange_that_is_back_before_it_could_be_told_is_told_as_past(
     house: House,
 ) -> None:
     alice = await house.person()
-    await house.alert(ChangeKind.EXCHANGE_DOWN, count=2)
+    await house.alert(ChangeKind.EXCHANGE_DOWN)
     house.clock.advance(minutes=5)
     await house.alert(ChangeKind.EXCHANGE_BACK, since="2026-11-20T12:00:00+00:00")
 
@@ -322,6 +322,21 @@ async def test_an_exchange_that_is_back_before_it_could_be_told_is_told_as_past(
 
     assert len(house.sent()) == 1
     assert words(EN, "alert-exchange-back", exchange="MEXC", lasted="5 minutes") in alice.screen
+
+
+async def test_an_exchange_that_is_away_is_told_with_how_many_connections_it_concerns(
+    house: House,
+) -> None:
+    alice = await house.person()
+    for name in ("One", "Two"):
+        await house.connection(name, Problem.UNAVAILABLE)
+    await house.connection("Elsewhere", exchange="kucoin")
+    house.down.add("mexc")
+    await house.alert(ChangeKind.EXCHANGE_DOWN)
+
+    await house.courier().deliver()
+
+    assert words(EN, "alert-exchange-down", exchange="MEXC", count=2) in alice.screen
 
 
 async def test_a_kind_of_a_later_version_is_passed_over(house: House) -> None:

@@ -573,7 +573,7 @@ def told(kind: str, connection: int | None, exchange: str, **details: object) ->
 
 DETAILS = (
     {"problem": "unavailable", "reminder": 3, "days": 14, "on": NOW.isoformat()},
-    {"evidence": "estimated", "gained": list(RightId), "count": 3, "changes": 5},
+    {"evidence": "estimated", "gained": list(RightId), "changes": 5},
     {"of": "trading", "on": NOW.isoformat(), "status": "online"},
 )
 

@@ -176,6 +176,26 @@ async def test_what_is_urgent_never_waits_for_its_turn(method: str) -> None:
     assert endpoint.called == 201
 
 
+async def test_an_answer_goes_at_once_while_many_alerts_wait_for_their_turn() -> None:
+    pace, alerts, answers = Pace(overall=20), Endpoint(), Endpoint()
+
+    async def alert(chat: int) -> None:
+        await pace.turn()
+        await ask(pace, alerts, "sendMessage", chat_id=chat)
+
+    waiting = [asyncio.create_task(alert(chat)) for chat in range(200)]
+    await asyncio.sleep(0)  # one turn of the loop: as many as may have gone, and the others wait
+    async with asyncio.timeout(1):  # by their place in line it would take nine seconds
+        for chat in range(300, 305):
+            await ask(pace, answers, "sendMessage", chat_id=chat)
+    assert answers.called == 5
+    assert not all(task.done() for task in waiting)
+
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
 async def test_a_chat_that_writes_too_much_waits_alone() -> None:
     pace, endpoint = Pace(per_chat=0.001, chat_burst=1), Endpoint()
     await ask(pace, endpoint, "sendMessage", chat_id=1)

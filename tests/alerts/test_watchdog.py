@@ -1,0 +1,69 @@
+"""Checks that have stopped are noticed by what does not depend on them (R43)."""
+
+from datetime import datetime
+
+from bot.i18n import Words
+from bot.notify import Notices
+from bot.sandbox.telegram import Fault
+from bot.watchdog import Watchdog
+from tests.alerts.conftest import ALICE, House
+from tests.flows.trader import words
+
+EN = Words()("en")
+
+
+def watchdog(house: House, beats: list[datetime]) -> Watchdog:
+    notices = Notices(
+        bot=house.bot, users=house.app.storage.users, words=Words(), clock=house.clock
+    )
+    return Watchdog(
+        last_tick=lambda: beats[-1] if beats else None,
+        notices=notices,
+        admins=[ALICE],
+        clock=house.clock,
+    )
+
+
+async def test_the_admins_hear_once_that_the_watch_stopped_and_once_that_it_goes_on(
+    house: House,
+) -> None:
+    alice = await house.person()
+    beats = [house.clock()]
+    dog = watchdog(house, beats)
+    for _ in range(30):
+        await dog.look()
+        house.clock.advance(minutes=1)
+    assert len(house.sent()) == 1
+    assert words(EN, "watch-stalled", lasted="10 minutes") in alice.screen
+
+    beats.append(house.clock())
+    for _ in range(5):
+        await dog.look()
+        house.clock.advance(minutes=1)
+    assert len(house.sent()) == 2
+    assert words(EN, "watch-going") in alice.screen
+
+
+async def test_a_watch_that_never_began_is_noticed_too(house: House) -> None:
+    await house.person()
+    dog = watchdog(house, [])
+    await dog.look()
+    assert house.sent() == []
+
+    house.clock.advance(minutes=11)
+    await dog.look()
+
+    assert len(house.sent()) == 1
+
+
+async def test_an_admin_who_could_not_be_told_is_told_the_next_time(house: House) -> None:
+    alice = await house.person()
+    dog = watchdog(house, [])
+    house.clock.advance(minutes=11)
+    house.far.telegram.fail("sendMessage", Fault.server_error(), times=2)
+    await dog.look()
+    await dog.look()
+    await dog.look()
+
+    assert len(house.sent()) == 3
+    assert words(EN, "watch-stalled", lasted="11 minutes") in alice.screen
