@@ -363,6 +363,7 @@ def _assemble(
             words=words,
             ips=settings.public_ips,
             clock=clock,
+            meter=meter,
         ),
         digests=Digests(table=storage.alert_settings, connections=connections, clock=clock),
         gateway=gateway,

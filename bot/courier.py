@@ -16,6 +16,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, Tim
 
 from bot.exchanges.base import Exchange
 from bot.i18n import Words
+from bot.meter import Meter
 from bot.screens import alerts as screens
 from bot.screens.base import Screen
 from bot.services import telling
@@ -67,7 +68,9 @@ class Courier:
         words: Words,
         ips: Sequence[str],
         clock: Clock,
+        meter: Meter,
     ) -> None:
+        self._meter = meter
         self._post = post
         self._outbox = outbox
         self._users = users
@@ -84,7 +87,8 @@ class Courier:
     async def deliver(self) -> None:
         """Tell what is due, until nothing is, Telegram asks to wait, or the run's time is up."""
         until = self._clock() + RUN
-        await self._outbox.expire(self._clock())
+        expired = await self._outbox.expire(self._clock())
+        self._meter.settled(Outcome.EXPIRED.value, expired)
         while self._not_before <= self._clock() < until:
             groups = await self._outbox.claim(self._clock(), most=CLAIMED)
             if not groups:
@@ -150,6 +154,7 @@ class Courier:
         for alerts, outcome in ((plan.past, Outcome.PAST), (plan.muted, Outcome.MUTED)):
             if alerts:
                 await self._outbox.settle(alerts, outcome, now)
+                self._meter.settled(outcome.value, len(alerts))
         for until, alerts in plan.later.items():
             await self._outbox.postpone(alerts, until)
 
@@ -160,6 +165,7 @@ class Courier:
             now = self._clock()
             then = telling.reminders(plan.told, now)
             await self._outbox.settle(plan.told, outcome, now, then=then)
+            self._meter.settled(outcome.value, len(plan.told))
 
     async def _screen(self, user: User, plan: Plan, around: Circumstances) -> Screen:
         t = self._words(user.language)

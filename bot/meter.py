@@ -40,6 +40,7 @@ class Meter:
 
     def __init__(self) -> None:
         self.updates: Counter[str] = Counter()
+        self.alerts: Counter[str] = Counter()
         self.held: Counter[tuple[str, str]] = Counter()
         self.calls: Counter[tuple[str, str]] = Counter()
         self.checks: defaultdict[tuple[str, str], Durations] = defaultdict(Durations)
@@ -48,6 +49,10 @@ class Meter:
     def held_back(self, exchange: str, rule: str) -> None:
         """Count a check that a limit did not allow."""
         self.held[exchange, rule] += 1
+
+    def settled(self, outcome: str, number: int) -> None:
+        """Count alerts by what became of them."""
+        self.alerts[outcome] += number
 
     def called(self, method: str, outcome: str) -> None:
         """Count a call to Telegram."""

@@ -49,6 +49,7 @@ class Exposition(Collector):
         yield _counter(
             "held_back", "Checks that had to wait.", ("exchange", "kind"), meter.held.items()
         )
+        yield _counter("alerts", "Alerts that are done with.", ("outcome",), meter.alerts.items())
         if self.silence is not None:
             yield GaugeMetricFamily(
                 "bfc_heard_age_seconds", "Since Telegram was last heard well.", self.silence

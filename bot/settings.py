@@ -117,6 +117,7 @@ class Settings(BaseSettings):
     http_port: int | None = None
     webhook_url: str | None = None
     webhook_secret: Annotated[Secret | None, BeforeValidator(_secret)] = None
+    alive_url: Annotated[Secret | None, BeforeValidator(_secret)] = None
     exchange_urls: Annotated[dict[str, str], NoDecode, BeforeValidator(_json)] = {}
     mexc_withdraw_probe: bool = True
     new_keys_per_hour: Annotated[int, Field(ge=1)] = 60
@@ -153,6 +154,14 @@ class Settings(BaseSettings):
     def _is_safe_address(cls, value: str | None) -> str | None:
         """Telegram itself wants https; what stays on this machine may do without."""
         if value is not None and not (is_base_url(value) and is_private(value)):
+            raise ValueError("wants an address such as https://host/path")
+        return value
+
+    @field_validator("alive_url")
+    @classmethod
+    def _is_call(cls, value: Secret | None) -> Secret | None:
+        """Take an address whose path is often a token: it is kept as a secret."""
+        if value is not None and not (is_base_url(value.reveal()) and is_private(value.reveal())):
             raise ValueError("wants an address such as https://host/path")
         return value
 

@@ -7,15 +7,20 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from http import HTTPStatus
+
+import aiohttp
 
 from bot.i18n import Translator
 from bot.notify import Notices
 from bot.screens.base import Screen
+from bot.secret import Secret
 from bot.services.clock import Clock, utc_now
 
 LOGGER = logging.getLogger(__name__)
 
 LOOK_EVERY = 60.0  # seconds
+PATIENCE = 10.0  # seconds
 STALLED_AFTER = timedelta(minutes=10)
 
 
@@ -28,12 +33,18 @@ class Watchdog:
         last_tick: Callable[[], datetime | None],
         notices: Notices,
         admins: Collection[int],
+        alive_url: Secret | None = None,
         clock: Clock = utc_now,
     ) -> None:
-        """Take what tells when the sweep last came to its end, be it that nothing was due."""
+        """Take what tells when the sweep last came round, be it that nothing was due.
+
+        `alive_url` is called while all is well: whoever listens there raises the alarm when the
+        calls stop, which no dead process can do itself.
+        """
         self._last_tick = last_tick
         self._notices = notices
         self._admins = admins
+        self._alive_url = alive_url
         self._clock = clock
         self._began = clock()
         self._told: frozenset[int] = frozenset()
@@ -53,6 +64,8 @@ class Watchdog:
         """Look once; an admin who could not be told is told the next time."""
         silence = self.silence
         if silence < STALLED_AFTER:
+            if self._alive_url is not None:
+                await signal_life(self._alive_url)
             await self._tell_going()
             return
         untold = frozenset(self._admins) - self._told
@@ -72,3 +85,17 @@ class Watchdog:
     ) -> frozenset[int]:
         """Show a screen to admins, and return those who have it."""
         return frozenset([admin for admin in admins if await self._notices.show(admin, screen)])
+
+
+async def signal_life(url: Secret) -> None:
+    """Call an address of the operator's; it may hold a token, so no error's text is logged."""
+    timeout = aiohttp.ClientTimeout(total=PATIENCE)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout, trust_env=False) as session,
+            session.get(url.reveal(), allow_redirects=False) as response,
+        ):
+            if response.status >= HTTPStatus.BAD_REQUEST:
+                LOGGER.warning("ALIVE_URL answers with status %s", response.status)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        LOGGER.warning("ALIVE_URL does not answer: %s", type(error).__name__)

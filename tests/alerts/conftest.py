@@ -84,6 +84,7 @@ class House:
             words=Words(),
             ips=("203.0.113.9",),
             clock=self.clock,
+            meter=self.app.meter,
         )
 
     async def person(self, id: int = ALICE, language: str = "en") -> SandboxUser:

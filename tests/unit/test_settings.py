@@ -287,6 +287,7 @@ def test_a_base_url_has_a_host_and_nothing_to_hide(value: str, is_one: bool) -> 
         ("HTTP_PORT", VALUE, "wants a whole number"),
         ("WEBHOOK_URL", f"http://{VALUE}.example/updates", "wants an address such as https://host"),
         ("WEBHOOK_URL", f"https://host/path?{VALUE}", "wants an address such as https://host"),
+        ("ALIVE_URL", f"http://host.example/{VALUE}", "wants an address such as https://host"),
         ("WEBHOOK_SECRET", VALUE, "wants 32 to 256 random letters, digits, - or _"),
         ("WEBHOOK_SECRET", f"{VALUE} " * 4, "wants 32 to 256 random letters, digits, - or _"),
         ("WEBHOOK_SECRET", "a" * 64, "wants 32 to 256 random letters, digits, - or _"),
