@@ -3,7 +3,7 @@
 from bot.context import Context
 from bot.exchanges.base import Exchange, Field, Market, Report
 from bot.screens import connect as screens
-from bot.screens import living, replacement
+from bot.screens import living, quota, replacement
 from bot.screens.base import Screen
 from bot.services.drafts import Draft, DraftGone, Purpose, Step, Typed
 from bot.services.intake import Reason, belongs_to
@@ -35,6 +35,8 @@ async def where(context: Context, draft: Draft) -> Screen:
         return await name_screen(context, draft)
     if draft.step is Step.REVIEW and typed.report is not None:
         return await review_screen(context, draft, typed.report)
+    if draft.step is Step.REVIEW and all(field.id in typed.values for field in exchange.fields):
+        return quota.ready(draft, t)
     if typed.doubts or other_exchanges(context, exchange, typed):
         return doubt_screen(context, draft)
     return field_screen(context, draft)

@@ -28,6 +28,11 @@ def _ways(draft: Draft, t: Translator) -> tuple[Row, ...]:
     return (again, (Button(t.plain("button-type-again"), TypeAgain(draft.id)), cancel(t, draft.id)))
 
 
+def ready(draft: Draft, t: Translator) -> Screen:
+    """Return where an entry stands whose key is typed, and whose check had to wait."""
+    return Screen(t("quota-ready", name=draft.name or ""), _ways(draft, t))
+
+
 def checks_off(draft: Draft, t: Translator) -> Screen:
     """Return the wait of a typed key for an operator who has stopped all checks."""
     minutes = int(LIFETIME.total_seconds() // 60)

@@ -7,3 +7,4 @@ quota-wait-long = You can try again in <b>{ $wait }</b>. I do not keep what you 
 quota-wait-stored = You can check again in <b>{ $wait }</b>. Your { -connection } stays as it is.
 checks-off-draft = The operator of this bot has paused all checks for now. Nothing is stored yet, and you do not have to send the key again during the next { $minutes } minutes.
 checks-off-stored = ⏸ The operator of this bot has paused all checks for now. Your { -connection } is kept as it is.
+quota-ready = <b>{ $name }</b>: everything I need is here, but the key was not checked yet.

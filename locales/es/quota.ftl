@@ -7,3 +7,4 @@ quota-wait-long = Puedes volver a intentarlo dentro de <b>{ $wait }</b>. No cons
 quota-wait-stored = Puedes volver a probar dentro de <b>{ $wait }</b>. Tu { -connection } se queda como está.
 checks-off-draft = El administrador de este bot pausó por ahora todas las pruebas. Todavía no se guardó nada, y durante los próximos { $minutes } minutos no hace falta que envíes la clave otra vez.
 checks-off-stored = ⏸ El administrador de este bot pausó por ahora todas las pruebas. Tu { -connection } se conserva como está.
+quota-ready = <b>{ $name }</b>: ya tengo todo lo necesario, pero la clave todavía no se comprobó.

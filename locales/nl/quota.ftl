@@ -7,3 +7,4 @@ quota-wait-long = Over <b>{ $wait }</b> kun je het opnieuw proberen. Zo lang bew
 quota-wait-stored = Over <b>{ $wait }</b> kun je opnieuw controleren. Je { -connection } blijft zoals hij is.
 checks-off-draft = De beheerder van deze bot heeft alle controles voorlopig stilgezet. Er is nog niets opgeslagen, en je hoeft de sleutel de komende { $minutes } minuten niet opnieuw te sturen.
 checks-off-stored = ⏸ De beheerder van deze bot heeft alle controles voorlopig stilgezet. Je { -connection } blijft bewaard zoals hij is.
+quota-ready = <b>{ $name }</b>: alles is er, maar de sleutel is nog niet gecontroleerd.

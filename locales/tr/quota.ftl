@@ -7,3 +7,4 @@ quota-wait-long = Yeniden deneyebilmeniz için kalan süre: <b>{ $wait }</b>. Ya
 quota-wait-stored = Yeniden kontrol edebilmeniz için kalan süre: <b>{ $wait }</b>. Bu { -connection } olduğu gibi kalıyor.
 checks-off-draft = Bot yöneticisi şimdilik tüm kontrolleri durdurdu. Henüz hiçbir şey kaydedilmedi; önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
 checks-off-stored = ⏸ Bot yöneticisi şimdilik tüm kontrolleri durdurdu. Bu { -connection } olduğu gibi saklanıyor.
+quota-ready = <b>{ $name }</b>: gereken her şey burada, ama anahtar henüz kontrol edilmedi.

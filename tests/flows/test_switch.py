@@ -43,6 +43,8 @@ async def test_a_typed_key_waits_and_is_checked_when_checks_go_on(
     await alice.gives(practice.account("mexc", "all-right").fields)
     await alice.reads("checks-off-draft", minutes=15)
     assert not [seen for seen in practice.requests[asked:] if "account" in seen.path]
+    await alice.says("/connect")  # where was I?
+    await alice.reads("quota-ready", name="Mine")
 
     await operator.picks("button-checks-on")
     await operator.reads("checks-are-on")

@@ -470,6 +470,7 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
             yield connect.ask_field(DRAFT, exchange, field, received, t)
         yield connect.doubts(DRAFT, list(doubts(exchange, t)), t).under(t("draft-resumed"))
     yield quota.checks_off(DRAFT, t)
+    yield quota.ready(DRAFT, t).under(t("draft-resumed"))
     yield admin.checks(None, t)
     yield admin.checks(NOW, t)
     yield admin.stats(COUNTS, EXCHANGES, t)
