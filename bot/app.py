@@ -45,11 +45,13 @@ from bot.services.connections import Connections
 from bot.services.detector import looks_secret, shapes
 from bot.services.drafts import Drafts
 from bot.services.hygiene import Digests
+from bot.services.monitoring import AT_ONCE, Monitoring
 from bot.services.preferences import AlertPreferences
 from bot.services.quotas import Limits, Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
 from bot.services.switch import ChecksSwitch
+from bot.services.tempo import Tempo
 from bot.settings import AccessMode, Settings
 from bot.telegram import (
     AiohttpRequest,
@@ -249,6 +251,7 @@ def _assemble(
         limits=limits,
         meter=meter,
     )
+    tempo = Tempo(timedelta(seconds=settings.check_interval))
     connections = Connections(
         table=storage.connections,
         replacements=storage.replacements,
@@ -258,6 +261,7 @@ def _assemble(
         journal=storage.journal,
         audit=storage.audit,
         exchanges=EXCHANGES,
+        tempo=tempo,
         clock=clock,
     )
     replacements = Replacements(
@@ -327,6 +331,9 @@ def _assemble(
         connections=connections,
         replacements=replacements,
         quotas=quotas,
+        monitoring=_monitoring(
+            settings, storage, gateway, tempo, switch, meter, webhook or polling, clock
+        ),
         notices=notices,
         operators=Operators(
             notices=notices,
@@ -359,7 +366,7 @@ def _assemble(
             connections=connections,
             preferences=preferences,
             exchanges=EXCHANGES,
-            down=_nothing_known,
+            down=storage.incidents.is_open,
             words=words,
             ips=settings.public_ips,
             clock=clock,
@@ -388,9 +395,28 @@ def _assemble(
     )
 
 
-async def _nothing_known(_: str) -> bool:
-    """Take what was told of an exchange as it was told."""
-    return True
+def _monitoring(
+    settings: Settings,
+    storage: Storage,
+    gateway: Gateway,
+    tempo: Tempo,
+    switch: ChecksSwitch,
+    meter: Meter,
+    hears: Hears,
+    clock: Clock,
+) -> Monitoring:
+    return Monitoring(
+        table=storage.watching,
+        incidents=storage.incidents,
+        # Of its own: a user who checks a key does not wait behind those on schedule.
+        checks=Checks(gateway, clock, skip=settings.skipped_calls, at_once=AT_ONCE, meter=meter),
+        gateway=gateway,
+        exchanges=EXCHANGES,
+        tempo=tempo,
+        switch=switch,
+        telegram=hears.silence,
+        clock=clock,
+    )
 
 
 def _webhook(settings: Settings, arrivals: Arrivals) -> Webhook | None:

@@ -24,6 +24,7 @@ from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Draft, Drafts
 from bot.services.hygiene import Digests
+from bot.services.monitoring import TICK, Monitoring
 from bot.services.quotas import Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
@@ -57,6 +58,7 @@ class Jobs:
         replacements: Replacements,
         quotas: Quotas,
         retention: Retention,
+        monitoring: Monitoring,
         notices: Notices,
         operators: Operators,
         broadcaster: Broadcaster,
@@ -75,6 +77,7 @@ class Jobs:
         self._replacements = replacements
         self._quotas = quotas
         self._retention = retention
+        self._monitoring = monitoring
         self._notices = notices
         self._operators = operators
         self._broadcaster = broadcaster
@@ -91,6 +94,7 @@ class Jobs:
         """Run each job at its pace; one that is late runs once, not several times."""
         for job, seconds in (
             (self.deliver_alerts, SOON),
+            (self.watch, TICK),
             (self.retry_deletions, OFTEN),
             (self.end_abandoned_drafts, OFTEN),
             (self.empty_log, OFTEN),
@@ -199,6 +203,10 @@ class Jobs:
             screen = partial(old_key_gone, gone, self._exchanges[gone.exchange])
             if await self._notices.show(gone.user_id, screen):
                 await self._replacements.told(gone)
+
+    async def watch(self) -> None:
+        """Check the connections that are due."""
+        await self._monitoring.tick()
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges in use open: a cold call takes three round trips."""

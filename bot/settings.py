@@ -120,6 +120,7 @@ class Settings(BaseSettings):
     alive_url: Annotated[Secret | None, BeforeValidator(_secret)] = None
     exchange_urls: Annotated[dict[str, str], NoDecode, BeforeValidator(_json)] = {}
     mexc_withdraw_probe: bool = True
+    check_interval: Annotated[int, Field(ge=1)] = 300
     new_keys_per_hour: Annotated[int, Field(ge=1)] = 60
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
         "INFO"

@@ -143,15 +143,16 @@ class Connections:
             "expires_at": expires_at,
             "expiry_stated": expiry_stated,
             "checked_at": checked_at,
-            "next_check_at": next_check_at,
         }
+        if next_check_at is not None:
+            found["next_check_at"] = next_check_at
         verdict = Verdict(status=status, problem=problem)
         async with self._database.writing() as connection:
             before = await rows.get(connection, id, owner, lock=True)
             if before is None:
                 return None
             if before.paused_at is not None:
-                found["next_check_at"] = None
+                found.pop("next_check_at", None)
             await rows.judge(connection, before, verdict, found, now)
             after = await rows.get(connection, id, owner)
             if asked:

@@ -12,6 +12,7 @@ from storage.connections import Connections
 from storage.counts import Counts, Gauges, count, exchanges_in_use, gauges
 from storage.database import Database, telling_what_is_wrong
 from storage.drafts import Drafts
+from storage.incidents import Incidents
 from storage.journal import Journal
 from storage.keyring import Keyring
 from storage.marks import Marks
@@ -23,6 +24,7 @@ from storage.replacement import Replacements
 from storage.users import Users
 from storage.vault import Vault, check_keys
 from storage.verifications import Verifications
+from storage.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Storage:
     probe: Probe
     accounts: Accounts
     outbox: Outbox
+    watching: Watching
+    incidents: Incidents
     alert_settings: AlertSettings
 
     async def count(self, now: datetime) -> Counts:
@@ -88,6 +92,8 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         probe=Probe(database, keyring),
         accounts=Accounts(database),
         outbox=Outbox(database),
+        watching=Watching(database, vault),
+        incidents=Incidents(database),
         alert_settings=AlertSettings(database),
     )
 

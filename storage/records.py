@@ -81,10 +81,10 @@ class NewConnection(NewKey):
     next_check_at: datetime | None = None
 
     @classmethod
-    def of(cls, key: NewKey, *, exchange: str, name: str, name_key: str) -> Self:
+    def of(cls, key: NewKey, **its: Any) -> Self:
         """Return a connection that is to have this key."""
         copied = {field.name: getattr(key, field.name) for field in fields(NewKey)}
-        return cls(exchange=exchange, name=name, name_key=name_key, **copied)
+        return cls(**its, **copied)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,7 +156,7 @@ connections = Table(
     UniqueConstraint("user_id", "name_key"),
     UniqueConstraint("user_id", "fingerprint"),
     Index(None, "fingerprint"),
-    Index(None, "next_check_at"),
+    Index(None, "exchange", "next_check_at"),
 )
 
 sealed_fields = Table(
@@ -201,6 +201,37 @@ transitions = Table(
     Column("status", String(32), nullable=False),
     Column("problem", String(64)),
     Index(None, "connection_id"),
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column(
+        "connection_id",
+        BigInteger,
+        ForeignKey("connections.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("user_id", BigInteger, nullable=False),
+    Column("state", JSON, nullable=False),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("exchange", String(32), nullable=False),
+    Column("opened_at", UtcTime, nullable=False),
+    Column("closed_at", UtcTime),
+)
+# Of two processes that find an exchange away only one opens its incident.
+Index(
+    "ix_incidents_open",
+    incidents.c.exchange,
+    unique=True,
+    sqlite_where=incidents.c.closed_at.is_(None),
+    postgresql_where=incidents.c.closed_at.is_(None),
 )
 
 drafts = Table(

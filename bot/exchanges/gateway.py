@@ -13,6 +13,7 @@ import logging
 import re
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from datetime import datetime, timedelta
@@ -130,6 +131,10 @@ class Gateway:
         # and a host whose clock is off by minutes can still check keys.
         self._corrections[exchange.id] = offset
         return await self._attempt(exchange, call, credentials)
+
+    def paused(self, exchange: Exchange) -> float:
+        """Return the seconds for which an exchange has asked to be left alone."""
+        return self._limiters[exchange.id].paused(time.monotonic())
 
     async def warm(self, exchange: Exchange) -> None:
         """Open, or keep open, the connections that a full check uses."""

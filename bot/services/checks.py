@@ -144,7 +144,9 @@ class Checks:
         report = findings.report(known, place, outcomes)
         taken = time.monotonic() - started
         self._meter.checked(exchange.id, next(iter(report.problems), "none"), taken)
-        _log(report, outcomes, taken)
+        # Of checks on schedule there are too many to write down those that went well.
+        level = logging.DEBUG if chosen is _periodic and not report.problems else logging.INFO
+        _log(level, report, outcomes, taken)
         return report
 
     async def _find(
@@ -287,13 +289,16 @@ def _reference() -> str:
     return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(6))
 
 
-def _log(report: Report, outcomes: Mapping[str, Outcome], seconds: float) -> None:
+def _log(level: int, report: Report, outcomes: Mapping[str, Outcome], seconds: float) -> None:
+    if not logger.isEnabledFor(level):
+        return
     codes = [
         f"{name}:{outcome.code or 'none'}"
         for name, outcome in outcomes.items()
         if isinstance(outcome, Refusal | Denied)
     ]
-    logger.info(
+    logger.log(
+        level,
         "check %s exchange=%s variant=%s problems=%s codes=%s ms=%d",
         report.reference,
         report.exchange,

@@ -2,28 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from bot.exchanges.base import (
     Exchange,
     FieldId,
     Market,
-    Problem,
     Report,
 )
 from bot.log import redact
 from bot.secret import Secret
-from bot.services import addresses
 from bot.services.checks import Checks, Progress
 from bot.services.clock import Clock
 from bot.services.drafts import Draft, Drafts, Step, Typed
 from bot.services.quotas import Paid, Quotas, passed
-from bot.services.recording import accepted, columns, new_key
+from bot.services.recording import as_agreed, columns, last_report, new_key
 from bot.services.reports import from_json
+from bot.services.tempo import Tempo, draw
 from bot.services.verdict import (
     Verdict,
     decide,
-    may_trade,
 )
 from bot.text import name_key
 from storage import connections as rows
@@ -31,8 +28,6 @@ from storage.audit import Audit
 from storage.journal import Journal
 from storage.records import Connection, KeyRefused, KeyTaken, NewConnection, OldKey
 from storage.replacement import Replacements
-
-CONFIRMED_FOR = timedelta(days=30)  # then the user is asked again whether withdrawal is off
 
 
 @dataclass(frozen=True)
@@ -58,6 +53,7 @@ class Connections:
         journal: Journal,
         audit: Audit,
         exchanges: Mapping[str, Exchange],
+        tempo: Tempo,
         clock: Clock,
     ) -> None:
         self._table = table
@@ -68,6 +64,7 @@ class Connections:
         self._journal = journal
         self._audit = audit
         self._exchanges = exchanges
+        self._tempo = tempo
         self._clock = clock
 
     async def check_draft(self, draft: Draft, progress: Progress | None) -> tuple[Report, Verdict]:
@@ -140,7 +137,11 @@ class Connections:
         )
         name = draft.name or ""
         new = NewConnection.of(
-            key, exchange=draft.exchange or "", name=name, name_key=name_key(name)
+            key,
+            exchange=draft.exchange or "",
+            name=name,
+            name_key=name_key(name),
+            next_check_at=self._tempo.first_check(self._clock(), draw=draw()),
         )
         report = from_json(new.report)
         connection = await self._table.add(new, owner=draft.user, now=report.at, draft=draft.key)
@@ -184,7 +185,7 @@ class Connections:
     async def confirm_withdraw_off(self, id: int, *, owner: int) -> Checked | None:
         """Record the user's word that a stored key cannot withdraw."""
         connection = await self._table.confirm_withdraw_off(id, owner=owner, now=self._clock())
-        return await self._record(connection, _last_report(connection)) if connection else None
+        return await self._record(connection, last_report(connection)) if connection else None
 
     async def tell_ip_limit(self, id: int, *, owner: int, limited: bool) -> Checked | None:
         """Record the user's word whether a stored key is limited to an IP address."""
@@ -230,13 +231,8 @@ class Connections:
         self, connection: Connection, seen: Report, *, asked: bool = False
     ) -> Checked | None:
         now = self._clock()
-        watch_only = connection.watch_only and not may_trade(seen)
-        confirmed = _recent(connection.withdraw_confirmed_at, now)
-        told = connection.report.get("ip_told") if seen.ip_told is None else seen.ip_told
         exchange = self._exchanges[connection.exchange]
-        since = connection.replaced_at or connection.created_at
-        seen = addresses.heard(seen, exchange, told, since=since)
-        report = accepted(seen, watch_only=watch_only, confirmed=confirmed)
+        report, watch_only = as_agreed(connection, seen, exchange, now)
         after = await self._table.record(
             connection.id,
             owner=connection.user_id,
@@ -254,17 +250,4 @@ class Connections:
         if connection is None:
             return None
         old = await self._replacements.old_keys(connection.id, owner=connection.user_id)
-        return Checked(connection, report or _last_report(connection), tuple(old))
-
-
-def _last_report(connection: Connection) -> Report:
-    report = from_json(connection.report)
-    # A seal that broke changed the row's problem after the report was written.
-    later = Problem(connection.problem) if connection.problem else None
-    if later is None or later in report.problems:
-        return report
-    return replace(report, problems=(later, *report.problems))
-
-
-def _recent(confirmed_at: datetime | None, now: datetime) -> bool:
-    return confirmed_at is not None and now - confirmed_at < CONFIRMED_FOR
+        return Checked(connection, report or last_report(connection), tuple(old))

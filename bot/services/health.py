@@ -76,6 +76,8 @@ class Health:
     rights: Mapping[RightId, Answer] = field(default_factory=dict)
     """As the last answer told them."""
     ip_limited: bool | None = None
+    incident: int | None = None
+    """Of a whole exchange: the user was told of it in place of this connection."""
 
     @property
     def unstable(self) -> bool:

@@ -27,6 +27,8 @@ OUR_FAULT = frozenset({Problem.RATE_LIMITED, Problem.CLOCK})
 # A block of the region is about this server, and meets all keys alike: it is no word on this one.
 OUTAGE = frozenset({Problem.UNAVAILABLE, Problem.BLOCKED, Problem.REGION_BLOCKED, Problem.UNCLEAR})
 LACKING = frozenset({Problem.NO_READ_RIGHT, Problem.NO_TRADE_RIGHT, Problem.NO_FUTURES_RIGHT})
+# With these the exchange still takes the key.
+LIVING = LACKING | {Problem.CAN_WITHDRAW, Problem.WITHDRAW_UNKNOWN}
 WIDENING = (RightId.TRANSFER, RightId.SPOT, RightId.FUTURES)
 KINDS = {
     Problem.CAN_WITHDRAW: ChangeKind.WITHDRAW_APPEARED,
@@ -111,11 +113,11 @@ def days_left(expires: Expiry | None, now: datetime) -> int | None:
 
 
 def _well(before: Health, report: Report, now: datetime) -> Health:
-    after = replace(_afresh(before), successes=min(before.successes + 1, UP_AFTER))
+    after, successes = _afresh(before), before.successes + 1
     if before.status is Status.ONLINE:
         return replace(after, problem=worst(report))
-    if after.successes < UP_AFTER:
-        return after
+    if successes < UP_AFTER:
+        return replace(after, successes=successes)
     return replace(after, status=Status.ONLINE, problem=worst(report), since=now)
 
 
@@ -133,7 +135,7 @@ def _nothing(
     before: Health, problem: Problem | None, now: datetime, outage_since: datetime | None
 ) -> Health:
     if before.status is Status.UNREACHABLE:
-        return replace(_afresh(before), problem=problem)
+        return replace(before, problem=problem, successes=0)
     if before.status is Status.ATTENTION:
         return replace(before, successes=0)
     since = before.failing_since or now

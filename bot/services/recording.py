@@ -2,15 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypedDict
 
-from bot.exchanges.base import Answer, Evidence, FieldId, Problem, Report, Right, RightId
+from bot.exchanges.base import Answer, Evidence, Exchange, FieldId, Problem, Report, Right, RightId
 from bot.secret import Secret
-from bot.services.reports import to_json
-from bot.services.verdict import CONFIRM, CONFIRMED, FOR_SPOT, WATCHED, Verdict, decide, for_spot
-from storage.records import NewKey
+from bot.services import addresses
+from bot.services.reports import from_json, to_json
+from bot.services.verdict import (
+    CONFIRM,
+    CONFIRMED,
+    FOR_SPOT,
+    WATCHED,
+    Verdict,
+    decide,
+    for_spot,
+    may_trade,
+)
+from storage.records import Connection, NewKey
 
+CONFIRMED_FOR = timedelta(days=30)  # then the user is asked again whether withdrawal is off
 SAVABLE = frozenset({*CONFIRM, *CONFIRMED})
 
 
@@ -68,6 +79,30 @@ def columns(report: Report) -> Found:
         "expires_at": expires.at if expires else None,
         "expiry_stated": expires.evidence is Evidence.STATED if expires else None,
     }
+
+
+def as_agreed(
+    connection: Connection, seen: Report, exchange: Exchange, now: datetime
+) -> tuple[Report, bool]:
+    """Return a check as its user agreed to look at it, and whether the key is to watch only."""
+    watch_only = connection.watch_only and not may_trade(seen)
+    confirmed_at = connection.withdraw_confirmed_at
+    confirmed = confirmed_at is not None and now - confirmed_at < CONFIRMED_FOR
+    told = connection.report.get("ip_told") if seen.ip_told is None else seen.ip_told
+    since = connection.replaced_at or connection.created_at
+    seen = addresses.heard(seen, exchange, told, since=since)
+    return accepted(seen, watch_only=watch_only, confirmed=confirmed), watch_only
+
+
+def last_report(connection: Connection) -> Report:
+    """Return what the last check showed."""
+    # One that showed nothing new leaves its time only.
+    report = replace(from_json(connection.report), at=connection.checked_at)
+    # A seal that broke changed the row's problem after the report was written.
+    later = Problem(connection.problem) if connection.problem else None
+    if later is None or later in report.problems:
+        return report
+    return replace(report, problems=(later, *report.problems))
 
 
 def accepted(report: Report, *, watch_only: bool = False, confirmed: bool = False) -> Report:

@@ -50,7 +50,10 @@ REVEAL = {
     "storage/sealed_file.py": "the passphrase of a backup",
     "storage/vault.py": "sealing",
 }
-OPENED = {"bot/services/connections.py": "a check"}
+OPENED = {
+    "bot/services/connections.py": "a check",
+    "bot/services/monitoring.py": "a check on schedule",
+}
 OLD_OPENED = {"bot/services/replacement.py": "is the old key dead"}
 # The longest values an action can carry; ids have 48 bits, drafts eight letters.
 LARGEST: dict[tuple[type[Action], str], object] = {

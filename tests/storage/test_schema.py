@@ -19,6 +19,8 @@ COLUMNS = {
     " name_key status status_since problem watch_only masked_key account variant"
     " withdraw_confirmed_at expires_at expiry_stated chat_copy_left created_at checked_at"
     " next_check_at report paused_at replaced_at",
+    "watches": "connection_id user_id state",
+    "incidents": "id exchange opened_at closed_at",
     "sealed_fields": "connection_id field user_id blob",
     "old_keys": "connection_id version user_id fingerprint masked_key retired_at shredded_at",
     "old_fields": "connection_id version field user_id blob",

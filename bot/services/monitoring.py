@@ -1,0 +1,302 @@
+"""Checks on schedule: what is due is claimed, looked at, judged, and stored by the batch.
+
+Each exchange has a sweep of its own, so that one which is slow, or wants to be left alone, holds up
+no other. Work starts from the rows: whatever a stop interrupts is due again when its claim ends.
+"""
+
+import asyncio
+import logging
+from asyncio import FIRST_COMPLETED
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.exchanges.base import (
+    UNKNOWN,
+    Evidence,
+    Exchange,
+    FieldId,
+    Line,
+    Mark,
+    Problem,
+    Report,
+    RightId,
+)
+from bot.exchanges.gateway import Gateway
+from bot.log import redact
+from bot.services.alerts import alerts_of, held_back
+from bot.services.checks import Checks
+from bot.services.clock import Clock
+from bot.services.health import Judged
+from bot.services.judging import Said, agrees, judge, said
+from bot.services.pulse import Look, Pulse
+from bot.services.recording import as_agreed, columns
+from bot.services.switch import ChecksSwitch
+from bot.services.tempo import Tempo, draw
+from bot.services.watches import Watch, known, to_json
+from storage.envelope import SealBroken
+from storage.incidents import Incident, Incidents
+from storage.trouble import takes_nothing
+from storage.watching import Due, Found, NotRecorded, Watching
+
+logger = logging.getLogger("bot.monitoring")
+
+TICK = 5.0  # seconds
+BATCH = 200
+AT_ONCE = 50  # checks of one exchange
+CLAIMED_FOR = timedelta(minutes=5)  # a batch of which nothing answers takes less than one
+POISONED_FOR = timedelta(hours=1)
+HEARD_WITHIN = timedelta(minutes=1)
+
+Silence = Callable[[], timedelta | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A claimed connection after the look at it."""
+
+    due: Due
+    watch: Watch
+    report: Report
+    watch_only: bool
+    full: bool
+
+
+class Monitoring:
+    """Watch over all connections."""
+
+    def __init__(
+        self,
+        *,
+        table: Watching,
+        incidents: Incidents,
+        checks: Checks,
+        gateway: Gateway,
+        exchanges: Mapping[str, Exchange],
+        tempo: Tempo,
+        switch: ChecksSwitch,
+        telegram: Silence,
+        clock: Clock,
+    ) -> None:
+        """Take what tells how long ago Telegram was heard."""
+        self._table = table
+        self._incidents = incidents
+        self._checks = checks
+        self._gateway = gateway
+        self._exchanges = exchanges
+        self._tempo = tempo
+        self._telegram = telegram
+        self._clock = clock
+        self._switch = switch
+        self._pulses = {exchange: Pulse() for exchange in exchanges}
+        self._slots = {exchange: asyncio.Semaphore(AT_ONCE) for exchange in exchanges}
+        self._answered: datetime | None = None
+        self.beat: datetime | None = None  # of the last tick
+
+    async def tick(self) -> None:
+        """Begin a sweep wherever something is due, until nothing is and all of them have ended."""
+        sweeps: dict[asyncio.Task[None], Exchange] = {}
+        try:
+            while True:
+                self.beat = self._clock()
+                for exchange in await self._due({exchange.id for exchange in sweeps.values()}):
+                    sweeps[asyncio.create_task(self.sweep(exchange))] = exchange
+                if not sweeps:
+                    return
+                done, _ = await asyncio.wait(sweeps, timeout=TICK, return_when=FIRST_COMPLETED)
+                for task in done:
+                    _log_end(task, sweeps.pop(task))
+        finally:
+            for task in sweeps:
+                task.cancel()
+            await asyncio.gather(*sweeps, return_exceptions=True)
+
+    async def _due(self, busy: Collection[str]) -> list[Exchange]:
+        """Return the exchanges to sweep; one that wants to be left alone is left alone."""
+        idle = [
+            id
+            for id, e in self._exchanges.items()
+            if id not in busy and not self._gateway.paused(e)
+        ]
+        due = await self._table.due(idle, self._clock())
+        if not due or await self._switch.off_since() is not None:
+            return []
+        return [self._exchanges[id] for id in due]
+
+    async def sweep(self, exchange: Exchange) -> None:
+        """Check one batch of what is due at an exchange."""
+        now = self._clock()
+        claimed = await self._table.claim(exchange.id, now, until=now + CLAIMED_FOR, most=BATCH)
+        async with asyncio.TaskGroup() as group:
+            looks = [group.create_task(self._look(due, exchange)) for due in claimed]
+        looked = (look.result() for look in looks)
+        await self._conclude(exchange, [each for each in looked if each is not None])
+
+    async def _look(self, due: Due, exchange: Exchange) -> Looked | None:
+        """Check one connection; None where that was not possible."""
+        async with self._slots[exchange.id], self._surviving(due):
+            watch = known(due)
+            full = watch.full_at is not None and watch.full_at <= self._clock()
+            seen = await self._ask(due, exchange, watch.report, full=full)
+            report, watch_only = as_agreed(due.connection, seen, exchange, self._clock())
+            return Looked(due, watch, report, watch_only, full)
+        return None
+
+    @asynccontextmanager
+    async def _surviving(self, due: Due) -> AsyncIterator[None]:
+        """Go on with the others whatever one row does to us; it is left alone for a while."""
+        try:
+            yield
+        except Exception as error:
+            if takes_nothing(error):
+                raise
+            await self._table.postpone([(due, self._clock() + POISONED_FOR)])
+            logger.exception("connection %d could not be checked", due.connection.id)
+
+    async def _ask(self, due: Due, exchange: Exchange, last: Report, *, full: bool) -> Report:
+        try:
+            with self._table.opened(due) as fields, redact.masking(fields.values()):
+                credentials = {FieldId(name): value for name, value in fields.items()}
+                variant = due.connection.variant
+                if not full:
+                    seen = await self._checks.quick(exchange, credentials, _unconfirmed(last))
+                    if not _incomplete(seen):
+                        return seen
+                    variant = seen.variant
+                return await self._checks.full(exchange, credentials, last.market, variant=variant)
+        except SealBroken:
+            lines = dict.fromkeys(Line, Mark.UNKNOWN) | {Line.KEY: Mark.BAD}
+            problems = (Problem.NEEDS_NEW_KEY,)
+            return replace(last, at=self._clock(), lines=lines, problems=problems)
+
+    async def _conclude(self, exchange: Exchange, looked: Sequence[Looked]) -> None:
+        """Judge what a batch has shown, and store it."""
+        now = self._clock()
+        if any(said(each.report) in (Said.WELL, Said.AGAINST) for each in looked):
+            self._answered = now
+        if not self._somebody_answers(now):
+            silent = [each for each in looked if said(each.report) is Said.NOTHING]
+            if silent:
+                logger.warning("neither an exchange nor Telegram answers: nothing is recorded")
+            await self._postpone(silent, now)
+            looked = [each for each in looked if each not in silent]
+        incident = await self._incident(exchange, looked, now)
+        found: list[Found] = []
+        for each in looked:
+            async with self._surviving(each.due):
+                found.append(self._found(each, incident, now))
+        await self._record(found, now)
+
+    async def _record(self, found: Sequence[Found], now: datetime) -> None:
+        """Store a batch at once, or, where one of it cannot be stored, the others one by one."""
+        try:
+            await self._table.record(found, now)
+        except NotRecorded:
+            for each in found:
+                async with self._surviving(each.due):
+                    await self._table.record([each], now)
+
+    def _somebody_answers(self, now: datetime) -> bool:
+        """Say whether anything has reached us lately; else silence is no word on anybody."""
+        telegram = self._telegram()
+        if telegram is not None and telegram <= HEARD_WITHIN:
+            return True
+        return self._answered is not None and now - self._answered <= HEARD_WITHIN
+
+    async def _postpone(self, looked: Sequence[Looked], now: datetime) -> None:
+        await self._table.postpone(
+            [
+                (each.due, self._tempo.next_check(each.watch.health, now, draw=draw()))
+                for each in looked
+            ]
+        )
+
+    async def _incident(
+        self, exchange: Exchange, looked: Sequence[Looked], now: datetime
+    ) -> Incident | None:
+        """Return the exchange's incident, which may begin or end with what was just seen."""
+        pulse = self._pulses[exchange.id]
+        for each in looked:
+            its, what = each.due.connection, said(each.report)
+            if what is not Said.NOT_ASKED:
+                pulse.note(its.id, Look(now, its.user_id, what is Said.NOTHING))
+        incident = await self._incidents.current(exchange.id)
+        if incident is None:
+            return await self._incidents.open(exchange.id, now) if pulse.away(now) else None
+        if not pulse.answers(now, incident.opened_at):
+            return incident
+        await self._incidents.close(incident, now)
+        return None
+
+    def _found(self, each: Looked, incident: Incident | None, now: datetime) -> Found:
+        away_since = incident.opened_at if incident else None
+        judged = judge(each.watch.health, each.report, now, outage_since=away_since)
+        judged = held_back(judged, each.report, now, incident)
+        its, health = each.due.connection, judged.health
+        changed = self._columns(each, judged)
+        broken = health.problem is Problem.NEEDS_NEW_KEY and bool(judged.changes)
+        state = to_json(
+            health,
+            checked_at=changed.get("checked_at", its.checked_at),
+            full_at=self._next_full(each, now),
+        )
+        return Found(
+            due=each.due,
+            next_check_at=self._tempo.next_check(
+                health, now, draw=draw(), all_away=incident is not None
+            ),
+            status=health.status.value,
+            problem=health.problem.value if health.problem else None,
+            since=health.since,
+            state=state,
+            columns=changed,
+            alerts=alerts_of(its, judged.changes),
+            seal_broken=broken,
+        )
+
+    def _columns(self, each: Looked, judged: Judged) -> dict[str, Any]:
+        """Return the columns of a check that can stand for what is believed."""
+        if not agrees(judged.health, each.report):
+            return {}
+        if _same(each.report, each.watch.report) and each.watch_only == (
+            each.due.connection.watch_only
+        ):
+            return {"checked_at": each.report.at}
+        found = {
+            name: value
+            for name, value in columns(each.report).items()
+            if name not in ("status", "problem")
+        }
+        return {**found, "checked_at": each.report.at, "watch_only": each.watch_only}
+
+    def _next_full(self, each: Looked, now: datetime) -> datetime:
+        if each.watch.full_at is not None and not each.full:
+            return each.watch.full_at
+        return self._tempo.next_full(now, draw=draw())
+
+
+def _log_end(task: asyncio.Task[None], exchange: Exchange) -> None:
+    """Log what ended a sweep early: what it had claimed is due again when the claim ends."""
+    error = task.exception()
+    if error is not None:
+        logger.error("the sweep of %s ended early", exchange.id, exc_info=error)
+
+
+def _same(report: Report, last: Report) -> bool:
+    """Say whether a check found nothing but the time to be another."""
+    passing = replace(report, at=last.at, reference=last.reference, clock_offset=last.clock_offset)
+    return passing == last
+
+
+def _incomplete(report: Report) -> bool:
+    """Say whether a key works of which an earlier refusal has left too little known."""
+    return report.lines.get(Line.KEY) is Mark.GOOD and Problem.UNCLEAR in report.problems
+
+
+def _unconfirmed(last: Report) -> Report:
+    """Return the report without the user's word, which counts only for a while."""
+    if last.right(RightId.WITHDRAW).evidence is not Evidence.CONFIRMED:
+        return last
+    return replace(last, rights={**last.rights, RightId.WITHDRAW: UNKNOWN})
