@@ -34,6 +34,7 @@ class Webhook:
         self._secret = secret
         self._arrivals = arrivals
         self._seen: OrderedDict[int, None] = OrderedDict()
+        self._taking: dict[int, asyncio.Task[bool]] = {}
         self._queue: asyncio.Queue[object] | None = None
         self._bot: Bot | None = None
         self._confirmed: float | None = None
@@ -97,7 +98,15 @@ class Webhook:
             return False
         if number in self._seen:
             return True
-        self._remember(number)
+        # Brought again before the journal has it, it may not be promised by that second answer.
+        taking = self._taking.get(number)
+        if taking is None:
+            taking = self._taking[number] = asyncio.create_task(self._take(update, queue))
+            taking.add_done_callback(lambda _: self._taking.pop(number))
+        return await asyncio.shield(taking)
+
+    async def _take(self, update: Raw, queue: "asyncio.Queue[object]") -> bool:
+        number = update["update_id"]
         try:
             await self._arrivals.journal([update])
             readable = is_readable(update)
@@ -105,9 +114,9 @@ class Webhook:
                 LOGGER.error("update %s cannot be read, skipped", number)
                 await self._arrivals.unreadable([update])
         except NotWritten as error:
-            del self._seen[number]
             LOGGER.error("an update could not be journalled", exc_info=error)
             return False
+        self._remember(number)
         if readable:
             await queue.put(Update.de_json(update, self._bot))
         return True

@@ -161,6 +161,20 @@ async def test_an_update_that_is_brought_twice_is_handled_once(
     assert alice.times_told("help") == 1
 
 
+async def test_an_update_brought_again_while_it_is_journalled_is_not_promised_sooner(
+    courier: Courier, app: App, alice: Trader, tmp_path: Path
+) -> None:
+    """Whoever is told that we have it never brings it again."""
+    await alice.waits()
+    async with trouble(app, "locked", tmp_path):
+        answers = await asyncio.gather(*(courier.brings(SAYS) for _ in range(3)))
+        assert answers == [(HTTPStatus.SERVICE_UNAVAILABLE, "")] * 3
+
+    assert await courier.brings(SAYS) == (HTTPStatus.OK, "")
+    await alice.reads("help")
+    assert alice.times_told("help") == 1
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"update_id": "x"}', b"[" * 10**5])
 async def test_what_is_no_update_is_taken_once_and_for_all(
     courier: Courier, body: bytes, caplog: pytest.LogCaptureFixture
