@@ -3,7 +3,8 @@
 Meeting Telegram takes several round trips (address, TLS, the poll itself), loading the bot half a
 second of processor time; the two do not need each other. A poll without an offset confirms
 nothing (Bot API, getUpdates): whatever it brings is Telegram's to give again until the next poll,
-which is sent when the journal has it.
+which is sent when the journal has it. It does not wait for more to come: its answer is what tells
+that the bot hears Telegram.
 """
 
 import asyncio
@@ -22,8 +23,7 @@ from bot.secret import Secret
 LOGGER = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
-WAIT = 10  # seconds that Telegram may hold the poll open; the later ones wait as long
-TIMEOUT = aiohttp.ClientTimeout(total=WAIT + 10, sock_connect=5)
+TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class FirstPoll:
         return await asking if asking is not None else None
 
     async def _ask(self) -> Heard | None:
-        wish = {"timeout": str(WAIT), "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+        wish = {"timeout": "0", "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         try:
             async with (
                 aiohttp.ClientSession(trust_env=False, timeout=TIMEOUT) as session,

@@ -66,6 +66,14 @@ async def test_its_answer_is_the_first_and_journalled(telegram: TelegramServer) 
     assert [raw["update_id"] for raw in journalled] == [update.update_id, later.update_id]
 
 
+async def test_it_tells_at_once_that_telegram_is_heard(telegram: TelegramServer) -> None:
+    """A bot to which nobody writes is ready, too: Telegram would hold a poll for ten seconds."""
+    async with asyncio.timeout(5), polled_first(telegram, []) as (bot, request):
+        assert await bot.get_updates() == ()
+
+    assert request.silence() is not None
+
+
 async def test_what_it_brought_is_telegrams_until_the_next_poll(telegram: TelegramServer) -> None:
     """A kill before the journal is open must lose nothing."""
     await telegram.user(1).says("hello")
@@ -116,12 +124,15 @@ async def test_one_that_failed_is_as_if_it_had_not_been(
 
 
 async def test_a_start_that_is_given_up_leaves_no_poll_behind(telegram: TelegramServer) -> None:
+    telegram.fail("getUpdates", Fault.delay(3600))
+    before = asyncio.all_tasks()
     async with FirstPoll(token=Secret(TOKEN), api_url=telegram.url):
         await telegram.wait_for_call("getUpdates", PATIENCE, ended=False)
+        [asking] = {each for each in asyncio.all_tasks() - before if ours(each)}
 
-    assert await _poll_is_over(telegram)
+    assert asking.cancelled()
 
 
-async def _poll_is_over(telegram: TelegramServer) -> bool:
-    await telegram.wait_for_call("getUpdates", PATIENCE)
-    return True
+def ours(task: asyncio.Task[object]) -> bool:
+    """Tell whether a task asks Telegram, rather than being Telegram's own for the call."""
+    return task.get_coro().__qualname__.startswith(FirstPoll.__name__)
