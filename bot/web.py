@@ -5,8 +5,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot.again import NoPort
+from bot.heads import Heads
 from bot.meter import Meter
 from bot.settings import Settings
 from bot.telegram import Hears
@@ -23,7 +25,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 class WebServer:
     """Answers /healthz, /readyz and /metrics, and takes updates where there is a webhook."""
 
-    body_within = 10.0  # seconds; Telegram sends an update in one go
+    head_within = body_within = 10.0  # seconds; Telegram sends an update in one go
 
     def __init__(
         self,
@@ -40,10 +42,12 @@ class WebServer:
         self._hears = hears
         self._webhook = webhook
         self._runner: web.AppRunner | None = None
+        self._heads: Heads | None = None
+        self._listening: asyncio.Server | None = None
 
     async def start(self) -> None:
         """Begin to listen; raises NoPort."""
-        server = web.Application(client_max_size=LARGEST_BODY)
+        server = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._came])
         server.router.add_get("/healthz", self.healthy)
         server.router.add_get("/readyz", self.ready)
         server.router.add_get("/metrics", self.metrics)
@@ -55,19 +59,31 @@ class WebServer:
             server, access_log=None, shutdown_timeout=1, lingering_time=0, keepalive_timeout=75
         )
         await self._runner.setup()
+        assert self._runner.server is not None
+        self._heads = Heads(self._runner.server, within=lambda: self.head_within)
+        loop = asyncio.get_running_loop()
         try:
-            await web.TCPSite(self._runner, self._host, self._port).start()
+            self._listening = await loop.create_server(self._heads, self._host, self._port)
         except OSError as error:
             await self.stop()
             why = error.strerror or type(error).__name__
             raise NoPort(f"HTTP_PORT: {self._host}:{self._port} cannot be used: {why}") from error
-        self._port = self._runner.addresses[0][1]
+        self._port = self._listening.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
         """Close the port."""
+        if self._listening is not None:
+            self._listening.close()
+            self._listening = None
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    @web.middleware
+    async def _came(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        assert self._heads is not None
+        self._heads.came(request.protocol)
+        return await handler(request)
 
     @property
     def url(self) -> str:

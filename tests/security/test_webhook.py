@@ -5,6 +5,7 @@ import io
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -139,6 +140,41 @@ async def test_a_client_that_does_not_go_on_is_sent_away_and_holds_nobody_up(
 
     assert line.startswith(b"HTTP/1.1 403")
     writer.close()
+
+
+@pytest.mark.parametrize("sent", [b"", b"POST ", b"GET /healthz HTTP/1.1\r\nHost: b"])
+async def test_a_client_that_does_not_end_its_headers_is_sent_away(
+    courier: Courier, app: App, sent: bytes
+) -> None:
+    """Else some hundred of them would leave the bot without a connection of its own."""
+    assert app.web is not None
+    app.web.head_within = 0.2
+    parts = urlsplit(courier.url)
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    writer.write(sent)
+    began = monotonic()
+
+    assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
+
+    assert monotonic() - began >= 0.1
+    writer.close()
+
+
+async def test_a_client_that_has_asked_may_take_its_time_to_ask_again(
+    courier: Courier, app: App
+) -> None:
+    assert app.web is not None
+    app.web.head_within = 0.2
+    parts = urlsplit(courier.url)
+    asks, asking = await asyncio.open_connection(parts.hostname, parts.port)
+    silent, keeping = await asyncio.open_connection(parts.hostname, parts.port)
+    for _ in range(2):
+        asking.write(b"GET /healthz HTTP/1.1\r\nHost: bot\r\n\r\n")
+        answer = await asyncio.wait_for(asks.readuntil(b"}"), PATIENCE)
+        assert answer.startswith(b"HTTP/1.1 200")
+        assert await asyncio.wait_for(silent.read(), PATIENCE) == b""  # so the time is over
+    for writer in (asking, keeping):
+        writer.close()
 
 
 async def test_other_paths_and_methods_lead_nowhere(courier: Courier) -> None:
