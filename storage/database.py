@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import os
-import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import (
@@ -28,6 +26,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.chain import Chain
 from storage.errors import BadDatabaseUrl, DatabaseAway, NewerDatabase, NoDatabase
+from storage.parts import Exists, part_of, publish, sweep
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -276,6 +275,7 @@ def _read_only(file: Path) -> URL:
 def _make_file(file: Path) -> None:
     """Make the file private before SQLite does: its log and index files copy its mode."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    sweep(file.parent)  # a restore that was killed left what users have removed since
     if not file.exists():
         _make_new(file)
     file.chmod(0o600)
@@ -283,15 +283,11 @@ def _make_file(file: Path) -> None:
 
 def _make_new(file: Path) -> None:
     """Let the file appear in WAL mode at once: two starts that switch it fail, however patient."""
-    made = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    os.close(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        with closing(sqlite3.connect(made)) as connection:
+    with part_of(file) as (part, descriptor):
+        with closing(sqlite3.connect(part)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-        with suppress(FileExistsError):
-            os.link(made, file)
-    finally:
-        made.unlink()
+        with suppress(Exists):
+            publish(part, descriptor, file)
 
 
 def _upgrade(connection: Connection) -> None:

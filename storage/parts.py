@@ -11,8 +11,16 @@ from pathlib import Path
 from storage.errors import Refused
 
 ENDING = ".part"
+PARTS = f".*.{'[0-9a-f]' * 8}{ENDING}"  # and no file of another program
 BESIDE = ("-journal", "-wal", "-shm")  # what SQLite writes beside a file
 NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS})
+
+
+class Exists(Refused):
+    """Something has the name already that a finished part was to have."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"{target} exists already and is never overwritten")
 
 
 @contextmanager
@@ -21,7 +29,7 @@ def part_of(target: Path) -> Iterator[tuple[Path, int]]:
 
     A kill may leave one behind: the kernel lets go of its lock, and the next part sweeps it.
     """
-    _sweep(target.parent)
+    sweep(target.parent)
     part, descriptor = _made(target)
     try:
         yield part, descriptor
@@ -51,7 +59,7 @@ def publish(part: Path, descriptor: int, target: Path) -> None:
         _name(part, target)
         sync_directory(target.parent)
     except FileExistsError:
-        raise Refused(f"{target} exists already and is never overwritten") from None
+        raise Exists(target) from None
     except OSError as error:
         raise Refused(f"{target} cannot be written: {error.strerror}") from None
 
@@ -77,9 +85,9 @@ def _name(part: Path, target: Path) -> None:
         part.rename(target)
 
 
-def _sweep(directory: Path) -> None:
+def sweep(directory: Path) -> None:
     """Remove parts that no process holds any more."""
-    for part in directory.glob(f".*{ENDING}"):
+    for part in directory.glob(PARTS):
         with suppress(OSError):
             descriptor = os.open(part, os.O_RDWR)
             try:

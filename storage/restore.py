@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 
 from sqlalchemy import delete, insert, or_, update
@@ -184,13 +185,20 @@ async def _left_in(file: Path) -> Left:
 
 def _move_aside(file: Path, now: datetime) -> Path:
     """Give the old database a second name, which is its only one once the new one is in place."""
-    aside = file.with_name(f"{file.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
+    aside = _given_before(file) or file.with_name(f"{file.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
     try:
         aside.hardlink_to(file)
     except FileExistsError:
-        raise Refused(f"{aside} exists already and is never overwritten") from None
+        if not aside.samefile(file):
+            raise Refused(f"{aside} exists already and is never overwritten") from None
     except OSError:  # a disk without second names
         file.rename(aside)
     for ending in ("-wal", "-shm"):
         file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
     return aside
+
+
+def _given_before(file: Path) -> Path | None:
+    """Return the second name that a restore gave it which was killed right after."""
+    names = file.parent.glob(f"{escape(file.name)}.replaced-*")
+    return next((name for name in names if name.samefile(file)), None)

@@ -158,14 +158,15 @@ def files(sqlite_file: Path) -> bytes:
 async def test_a_copy_that_a_kill_left_is_swept_and_one_at_work_is_not(
     sqlite: Storage, sqlite_file: Path, tmp_path: Path
 ) -> None:
-    dead, living = tmp_path / ".bot.backup.dead.part", tmp_path / ".bot.backup.living.part"
-    for file in (dead, living, dead.with_name(f"{dead.name}-wal")):
+    dead, living = tmp_path / ".bot.backup.dead0000.part", tmp_path / ".bot.backup.bead0000.part"
+    others = tmp_path / ".download.part"
+    for file in (dead, living, others, dead.with_name(f"{dead.name}-wal")):
         file.touch()
     with living.open() as held:
         flock(held, LOCK_EX)
         await asyncio.to_thread(back_up, sqlite_file, tmp_path / "bot.backup")
 
-    assert names_in(tmp_path) == {"bot.backup", living.name, "data"}
+    assert names_in(tmp_path) == {"bot.backup", living.name, others.name, "data"}
 
 
 async def test_a_damaged_database_gives_no_backup(

@@ -3,15 +3,18 @@
 import asyncio
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, insert, select
 
+from bot._bootstrap import ROOT
 from bot.secret import Secret
 from storage.backup import back_up
 from storage.errors import InUse, NewerDatabase, NoDatabase, Refused
@@ -88,6 +91,7 @@ async def put_back(
     tombstones: Sequence[Tombstone] = (),
     passphrase: Secret = PASSPHRASE,
     replace: bool = False,
+    now: datetime = LATER,
 ) -> Restored:
     return await restore(
         backup,
@@ -96,7 +100,7 @@ async def put_back(
         tombstones=tombstones,
         passphrase=lambda: passphrase,
         replace=replace,
-        now=LATER,
+        now=now,
     )
 
 
@@ -161,6 +165,48 @@ async def test_what_was_removed_after_the_backup_does_not_come_back(
     await restored.close()
 
 
+async def test_a_kill_at_any_step_leaves_a_whole_database_and_brings_nothing_back(
+    sqlite: Storage, sqlite_file: Path, tmp_path: Path
+) -> None:
+    """The database of before, or the restored one; and a start sweeps what else was left."""
+    kept, gone = await add(sqlite, "Kept"), await add(sqlite, "Gone")
+    gone_blobs = await blobs(sqlite, gone.id)
+    backup = await backed_up(sqlite, tmp_path)
+    await sqlite.connections.remove(gone.id, owner=ALICE, now=LATER)
+    await add(sqlite, "After")
+    await sqlite.close()
+    out = tmp_path / "out"
+
+    await asyncio.to_thread(kill_at_every_step, backup, sqlite_file, out)
+
+    found, in_clear = [], False
+    for folder in sorted(out.iterdir(), key=lambda folder: int(folder.name)):
+        file = folder / sqlite_file.name
+        in_clear |= holds_any(folder, gone_blobs)
+        storage = await start(f"sqlite:///{file}")
+        found.append(await names(storage))
+        assert (await opened(storage, kept.id))["secret"] == secret_of("secret-Kept")
+        assert not holds_any(folder, gone_blobs)
+        await storage.close()
+        done = await put_back(backup, file, replace=True, now=LATER + timedelta(hours=1))
+        assert done.gone.connections == 1
+        asides = {each.name for each in folder.iterdir()} - {file.name}
+        assert len(asides) == (1 if "After" in found[-1] else 2)
+        assert not holds_any(folder, gone_blobs)
+    assert in_clear  # in a part, which the start has swept
+    changed = found.index(["Kept"])
+    assert found == [["After", "Kept"]] * changed + [["Kept"]] * (len(found) - changed)
+
+
+def kill_at_every_step(backup: Path, file: Path, out: Path) -> None:
+    program = [sys.executable, "-m", "tests.storage.restored_and_killed"]
+    subprocess.run([*program, backup, file, out], cwd=ROOT, check=True, timeout=120)
+
+
+def holds_any(folder: Path, wanted: list[bytes]) -> bool:
+    return any(holds(file, wanted) for file in folder.iterdir())
+
+
 async def test_the_database_before_lies_aside_whole(
     sqlite: Storage, sqlite_file: Path, tmp_path: Path
 ) -> None:
@@ -192,15 +238,7 @@ async def test_a_second_restore_knows_what_the_first_was_told(
     lose(sqlite_file)
 
     first = await put_back(backup, sqlite_file, tombstones=[stone])
-    second = await restore(
-        backup,
-        sqlite_file,
-        RING,
-        tombstones=(),
-        passphrase=lambda: PASSPHRASE,
-        replace=True,
-        now=LATER + timedelta(hours=1),
-    )
+    second = await put_back(backup, sqlite_file, replace=True, now=LATER + timedelta(hours=1))
 
     assert first.gone == second.gone == Gone(connections=1, users=0)
     restored = await start(sqlite_url)
@@ -360,7 +398,7 @@ async def test_a_database_that_is_there_is_not_replaced_unasked(
 
 
 async def test_a_database_that_some_program_has_open_is_not_replaced(
-    sqlite: Storage, sqlite_file: Path, tmp_path: Path
+    sqlite: Storage, sqlite_url: str, sqlite_file: Path, tmp_path: Path
 ) -> None:
     backup = await backed_up(sqlite, tmp_path)
     await add(sqlite, "After")
@@ -371,7 +409,9 @@ async def test_a_database_that_some_program_has_open_is_not_replaced(
         await sqlite.close()
         with pytest.raises(InUse):
             await put_back(backup, sqlite_file, replace=True)
-    assert os.listdir(sqlite_file.parent)  # noqa: PTH208
+    still = await start(sqlite_url)
+    assert await names(still) == ["After", "Later"]
+    await still.close()
 
     done = await put_back(backup, sqlite_file, replace=True)
     assert done.aside is not None
