@@ -33,6 +33,7 @@ AT_ONCE = 4096  # updates in work; each user's run one after the other
 FULL = 100  # updates in one poll (Bot API, getUpdates); a poll with fewer leaves none behind
 CONFLICTS = 3  # refused polls in a row that tell of another process with the same token
 NOTHING_NEW = b'{"ok":true,"result":[]}'
+LARGEST_FILE = 16 * 1024  # bytes; the one kind of file that is fetched has some hundreds
 LONGEST_WAIT = 10.0  # seconds that a call waits because Telegram asks for it; then it fails
 SHORT_PAUSE = 0.4  # seconds before a call that failed on the way is tried again
 # Never paced: a secret is visible until it is deleted, and a button waits for its answer.
@@ -124,7 +125,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
             ) as response:
-                body = await response.read()
+                body = await (_file(response) if method == "GET" else response.read())
                 outcome = str(response.status)
                 return response.status, body
         except TimeoutError:
@@ -134,7 +135,20 @@ class AiohttpRequest(BaseRequest):
             # The error's own text holds the address, and so the token.
             raise NetworkError(type(error).__name__) from None
         finally:
-            self._meter.called(url.rpartition("/")[2], outcome)
+            # The Bot API is asked by POST; the last part of a file's address is its name.
+            name = "download" if method == "GET" else url.rpartition("/")[2]
+            self._meter.called(name, outcome)
+
+
+async def _file(response: aiohttp.ClientResponse) -> bytes:
+    """Read a file, whatever size was told before."""
+    content = bytearray()
+    async for chunk in response.content.iter_chunked(LARGEST_FILE):
+        content += chunk
+        if len(content) > LARGEST_FILE:
+            response.close()
+            raise NetworkError("FileTooLarge")
+    return bytes(content)
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:

@@ -356,6 +356,8 @@ class Exchange:
     burst: float
     """Weight that it may spend at once after a rest."""
     guide: Guide
+    key_file: bool = False
+    """True where a key is handed out as a small JSON file, which may then be sent as it is."""
     options: Mapping[str, object] = field(default_factory=dict)
     """Laid over ccxt's options of the same name."""
     limited_by_call: bool = False

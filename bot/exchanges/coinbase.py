@@ -226,6 +226,7 @@ EXCHANGE = Exchange(
     limit=8,  # of the public calls; 10 a second are documented
     burst=8,
     limited_by_account=True,
+    key_file=True,
     guide=Guide(
         page="https://portal.cdp.coinbase.com/projects/api-keys",
         support="https://help.coinbase.com",

@@ -19,7 +19,7 @@ from bot.handlers.where import (
 from bot.screens import connect as screens
 from bot.screens import start
 from bot.services.drafts import Draft, Purpose, Step
-from bot.services.intake import Intake, Repair, read_fields
+from bot.services.intake import Intake, Repair, read_fields, read_key_file
 from bot.services.verdict import Verdict, decide
 
 
@@ -35,9 +35,25 @@ def handlers() -> list[Handler]:
 
 async def read_message(context: Context, draft: Draft, text: str, removal: Removal) -> None:
     """Take typed credentials; their message was deleted before this was called."""
+    exchange, typed = exchange_of(context, draft), context.services.drafts.typed(draft)
+    intake = read_fields(text, exchange.fields, typed.values, asked_field(exchange, typed).id)
+    await _take(context, draft, intake, removal, context.t("field-nothing"))
+
+
+async def read_file(context: Context, draft: Draft, text: str, removal: Removal) -> None:
+    """Take the credentials in the file in which the exchange handed them out."""
+    exchange, typed = exchange_of(context, draft), context.services.drafts.typed(draft)
+    intake = read_key_file(text, exchange.fields, typed.values)
+    nothing = context.t("key-file-empty", exchange=exchange.title)
+    await _take(context, draft, intake, removal, nothing)
+
+
+async def _take(
+    context: Context, draft: Draft, intake: Intake, removal: Removal, nothing: str
+) -> None:
+    """Take what was read and go on; `nothing` says that a message which is gone held no value."""
     drafts = context.services.drafts
     exchange, typed = exchange_of(context, draft), drafts.typed(draft)
-    intake = read_fields(text, exchange.fields, typed.values, asked_field(exchange, typed).id)
     typed.take(intake)
     if removal is Removal.LEFT:
         typed.left_in_chat.update(intake.values)
@@ -46,8 +62,8 @@ async def read_message(context: Context, draft: Draft, text: str, removal: Remov
     draft = await drafts.move(draft, Step.FIELDS, now=context.now)
     if not intake.values and not typed.doubts:
         # One that could not be removed was spoken of already.
-        nothing = context.t("field-nothing") if removal is Removal.REMOVED else ""
-        await context.show(field_screen(context, draft).under(nothing))
+        words = nothing if removal is Removal.REMOVED else ""
+        await context.show(field_screen(context, draft).under(words))
     elif typed.doubts or other_exchanges(context, exchange, typed):
         await context.show(doubt_screen(context, draft))
     else:

@@ -3,7 +3,7 @@
 import logging
 from contextlib import suppress
 
-from telegram import ChatMemberUpdated, Update
+from telegram import ChatMemberUpdated, Document, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import (
@@ -15,10 +15,11 @@ from telegram.ext import (
 )
 
 from bot.context import Context
+from bot.exchanges.base import Exchange
 from bot.guard import Removal
-from bot.handlers import access, connect, credentials, rename
+from bot.handlers import access, connect, credentials, key_file, rename
 from bot.handlers.routes import Handler, refuse
-from bot.handlers.where import where
+from bot.handlers.where import exchange_of, where
 from bot.i18n import Translator, best_language
 from bot.log import refer_to
 from bot.screens import connect as cards
@@ -135,21 +136,47 @@ async def edited(_: Update, context: Context) -> None:
 
 async def anything(update: Update, context: Context) -> None:
     """Answer files, pictures, stickers and the like."""
+    try:
+        await _look_at(update, context)
+    except DraftGone:
+        await context.say(screens.notice(context.t, "draft-gone"))
+
+
+async def _look_at(update: Update, context: Context) -> None:
+    """Open the file of a key where one is asked for, and nothing else."""
     message = update.message
     assert message is not None
     draft = context.services.drafts.current(context.user.id, context.now)
+    if draft is not None and draft.secret and message.document and not message.forward_origin:
+        exchange = exchange_of(context, draft)
+        if exchange.key_file:
+            await _read_key_file(context, draft, exchange, message.document)
+            return
     removed = context.met.removal is not Removal.NOT_NEEDED
     await _not_read(context, draft, "file-removed" if removed else "file-not-read")
 
 
-async def _not_read(context: Context, draft: Draft | None, why: str) -> None:
+async def _read_key_file(
+    context: Context, draft: Draft, exchange: Exchange, document: Document
+) -> None:
+    if not key_file.may_be_key(document):
+        await _not_read(context, draft, "key-file-other", exchange=exchange.title)
+        return
+    text = await key_file.text_of(context, document)
+    if text is None:
+        await _not_read(context, draft, "key-file-away")
+    else:
+        await credentials.read_file(context, draft, text, context.met.removal)
+
+
+async def _not_read(context: Context, draft: Draft | None, why: str, **arguments: str) -> None:
     """Say why something was not read, and show again where the user is."""
     if context.met.removal is Removal.LEFT:
-        why = "deletion-failed"
+        why, arguments = "deletion-failed", {}
     if draft is None:
-        await context.say(screens.notice(context.t, why))
+        await context.say(screens.notice(context.t, why, **arguments))
     else:
-        await context.say((await where(context, draft)).under(context.t(why)))
+        await context.say((await where(context, draft)).under(context.t(why, **arguments)))
     context.guard.told(context.incoming)
 
 

@@ -15,7 +15,15 @@ from bot.services.pasted.phrases import put_phrase
 from bot.services.pasted.plain import plain, without_hidden
 from bot.services.pasted.settled import settle
 
-__all__ = ["Doubt", "Intake", "Reason", "Repair", "belongs_to", "read_fields"]
+__all__ = [
+    "Doubt",
+    "Intake",
+    "Reason",
+    "Repair",
+    "belongs_to",
+    "read_fields",
+    "read_key_file",
+]
 
 LONGEST = 4096  # a Telegram message is no longer: https://core.telegram.org/bots/api#sendmessage
 NOTHING: Mapping[FieldId, Secret] = MappingProxyType({})
@@ -38,6 +46,15 @@ def read_fields(
         put_phrase(found, message)
     else:
         take_bare(found, rest)
+    return settle(found)
+
+
+def read_key_file(
+    text: str, fields: Sequence[Field], have: Mapping[FieldId, Secret] = NOTHING
+) -> Intake:
+    """Return the values in the JSON file of an exchange; what else it holds is not looked at."""
+    found = Found(_form(fields, have, None))
+    take_json(found, plain(text))
     return settle(found)
 
 

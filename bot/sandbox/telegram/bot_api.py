@@ -59,12 +59,22 @@ class BotApi:
         return web.json_response(answer, status=status)
 
     async def download(self, request: web.Request) -> web.Response:
-        """Record that the bot tried to download a file, and have none."""
-        params = Parameters({"path": request.match_info["path"]})
+        """Hand a file to the bot, and record that it was fetched."""
+        path = request.match_info["path"]
+        params = Parameters({"path": path})
         call = self._cloud.calls.arrived("download", params.values, self._cloud.clock())
-        error = ApiError(404, "Not Found")
-        self._cloud.calls.finish(call, error=error)
-        return _refusal(error)
+        fault = self._cloud.faults.take("download", None)
+        if fault is not None and fault.kind is FaultKind.DELAY:
+            await asyncio.sleep(fault.seconds)
+        known = request.match_info["token"] == self._cloud.token
+        content = self._cloud.files.pop(path, None) if known else None
+        error = fault.error if fault is not None else None
+        if content is None or error is not None:
+            error = error or ApiError(404, "Not Found")
+            self._cloud.calls.finish(call, error=error)
+            return _refusal(error)
+        self._cloud.calls.finish(call)
+        return web.Response(body=content, content_type="application/octet-stream")
 
     def _method(self, request: web.Request) -> str:
         token = request.match_info["token"]

@@ -33,6 +33,8 @@ class Cloud:
         self.updates = UpdateQueue(clock=clock, changed=self.changed)
         self.queries = Queries(clock)
         self.commands = Commands()
+        self.files: dict[str, bytes] = {}
+        """What users sent, by path; like the real one apart from messages, but handed out once."""
         self.texts: dict[tuple[str, str], str] = {}
         self.menu_button: Json = {"type": "commands"}
         self.webhook = Webhook(self.updates, self.changed)

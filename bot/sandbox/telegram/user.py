@@ -61,20 +61,25 @@ class SandboxUser:
 
     async def forwards(self, text: str) -> int:
         """Forward a text that somebody else wrote."""
-        date = int(self._cloud.clock().timestamp())
-        origin = {"type": "hidden_user", "sender_user_name": "Somebody", "date": date}
-        return self._send(text, {"forward_origin": origin})
+        return self._send(text, {"forward_origin": self._origin()})
 
     async def sends_document(
-        self, name: str = "keys.txt", *, caption: str = "", size: int = 120
+        self,
+        name: str = "keys.txt",
+        *,
+        caption: str = "",
+        size: int = 120,
+        mime: str = "text/plain",
+        content: bytes | None = None,
+        forwarded: bool = False,
     ) -> int:
-        """Send a file."""
-        document = file_json(name) | {
-            "file_name": name,
-            "file_size": size,
-            "mime_type": "text/plain",
-        }
-        return self._send(caption, {"document": document})
+        """Send a file; one with its content can be fetched."""
+        number = f"{len(self.messages)}-{self.id}" if content is not None else name
+        if content is not None:
+            self._cloud.files[f"documents/sandbox-{number}"] = content
+        told = {"file_name": name, "file_size": size, "mime_type": mime}
+        extra = {"forward_origin": self._origin()} if forwarded else {}
+        return self._send(caption, {"document": file_json(number) | told, **extra})
 
     async def sends_photo(self, *, caption: str = "") -> int:
         """Send a picture, which arrives in several sizes."""
@@ -199,6 +204,10 @@ class SandboxUser:
         """Unblock the bot."""
         self.chat.blocked = None
         self._change_membership("kicked", "member")
+
+    def _origin(self) -> Json:
+        date = int(self._cloud.clock().timestamp())
+        return {"type": "hidden_user", "sender_user_name": "Somebody", "date": date}
 
     def _send(self, text: str, media: Json | None = None) -> int:
         content = _typed(text)

@@ -152,9 +152,14 @@ def leave_chat(cloud: Cloud, params: Parameters) -> bool:
     return True
 
 
-def get_file(_cloud: Cloud, _params: Parameters) -> Json:
-    """Refuse: this server keeps no file, and the product downloads none."""
-    raise bad_request("invalid file_id")
+def get_file(cloud: Cloud, params: Parameters) -> Json:
+    """Tell where a file can be fetched; only those sent with their content are kept."""
+    name = str(params.values.get("file_id"))
+    path = f"documents/{name}"
+    if path not in cloud.files:
+        raise bad_request("invalid file_id")
+    size = len(cloud.files[path])
+    return {"file_id": name, "file_unique_id": name, "file_size": size, "file_path": path}
 
 
 def _drop_pending(cloud: Cloud, params: Parameters) -> None:
