@@ -454,6 +454,7 @@ async def test_the_page_shows_exchanges_and_accounts(
         "exchange": "kucoin",
         "situation": "wrong-passphrase",
         "fields": dict(account.fields),
+        "file": None,
         "revoked": False,
         "can_withdraw": False,
         "address_allowed": True,

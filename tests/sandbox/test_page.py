@@ -258,6 +258,27 @@ async def test_a_deleted_message_is_struck_and_its_text_is_nowhere(desk: Desk) -
     assert not await in_document(desk.page, typed)
 
 
+async def test_the_file_of_a_practice_key_is_attached_with_what_is_in_it(desk: Desk) -> None:
+    await desk.open()
+    await desk.page.click("[name=exchange][value=coinbase]")
+    await desk.page.evaluate(
+        "document.querySelector('[data-account=coinbase-all-right] .actions button:nth-child(3)')"
+        ".click()"
+    )
+
+    heard = await desk.update()
+
+    assert heard.message is not None
+    assert heard.message.document is not None
+    assert heard.message.document.file_name == "cdp_api_key.json"
+    file = await desk.bot.get_file(heard.message.document.file_id)
+    key = json.loads(bytes(await file.download_as_bytearray()))
+    account = desk.practice.account("coinbase", "all-right")
+    assert [key["name"], key["privateKey"]] == list(account.fields.values())
+    mexc = "document.querySelectorAll('[data-account=mexc-all-right] .actions button').length"
+    assert await desk.page.evaluate(mexc) == 2
+
+
 async def test_the_user_edits_the_last_message(desk: Desk) -> None:
     await desk.open()
     await desk.writes("frist")

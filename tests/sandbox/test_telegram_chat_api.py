@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 from telegram import Bot, BotCommand, CopyTextButton, InlineKeyboardMarkup
 from telegram import InlineKeyboardButton as Key
+from telegram.error import TelegramError
 
 from bot.sandbox.telegram import SandboxUser, TelegramServer
 from tests.sandbox.telegram_tools import AiohttpRequest, real_bot, running
@@ -165,6 +166,20 @@ async def test_the_page_acts_for_its_user(alice, bot, page) -> None:
     assert document.message.document.file_size == 7
     assert press.callback_query.data == "2"
     assert (await state(page))["messages"][1]["document"] == {"name": "keys.txt"}
+
+
+async def test_a_small_file_with_its_text_can_be_fetched_once_by_the_bot(alice, bot, page) -> None:
+    sent = {"name": "key.json", "size": 4, "text": "{}é"}
+    assert await post(page, "document", **sent) == (200, {"ok": True})
+    [update] = await bot.get_updates()
+    document = update.message.document
+    assert (document.mime_type, document.file_size) == ("application/json", 4)
+
+    await bot.delete_message(1001, update.message.message_id)
+    file = await bot.get_file(document.file_id)
+    assert (await file.download_as_bytearray()).decode() == "{}é"
+    with pytest.raises(TelegramError):
+        await bot.get_file(document.file_id)
 
 
 @pytest.mark.parametrize(

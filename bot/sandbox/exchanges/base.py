@@ -52,6 +52,14 @@ class Asked:
     account: PracticeAccount
 
 
+@dataclass(frozen=True)
+class KeyFile:
+    """A file with a key, as its owner downloads it."""
+
+    name: str
+    text: str = field(repr=False)
+
+
 class Refusal(Exception):
     """Raised inside a simulator where the real gateway stops and answers with an error."""
 
@@ -92,6 +100,10 @@ class Simulator(ABC):
     @abstractmethod
     def respond(self, call: Call) -> Reply:
         """Verify and answer the call, or raise the Refusal that the gateway would give."""
+
+    def key_file(self, account: PracticeAccount) -> KeyFile | None:
+        """Return the file in which the exchange hands a key out, if it does."""
+        return None
 
     @abstractmethod
     def invent(self, invention: Invention) -> dict[str, str]:

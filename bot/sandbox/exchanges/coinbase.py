@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
-from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator
+from bot.sandbox.exchanges.base import Asked, Call, KeyFile, Refusal, Simulator
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOMEWHERE_ELSE,
@@ -152,6 +152,11 @@ class Coinbase(Simulator):
         """Invent a key name and an elliptic curve key."""
         name = f"organizations/{invention.uuid()}/apiKeys/{invention.uuid()}"
         return {"api_key": name, "secret": elliptic_pem(invention.number(70))}
+
+    def key_file(self, account: PracticeAccount) -> KeyFile:
+        """Return the file that is downloaded when a key is made."""
+        key = {"name": account.fields["api_key"], "privateKey": account.fields["secret"]}
+        return KeyFile("cdp_api_key.json", json.dumps(key, indent=3))
 
     def respond(self, call: Call) -> Reply:
         """Answer a public or private call."""

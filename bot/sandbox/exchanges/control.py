@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
+from bot.sandbox.exchanges.accounts import PracticeAccount
 from bot.sandbox.exchanges.modes import Mode
 from bot.sandbox.exchanges.server import PracticeExchanges
 
@@ -74,6 +75,12 @@ def _refuse(kind: type[web.HTTPError], text: str) -> web.HTTPError:
     return kind(text=json.dumps({"error": text}), content_type="application/json")
 
 
+def _file(practice: PracticeExchanges, account: PracticeAccount) -> dict[str, str] | None:
+    found = next(each for each, _ in practice.exchanges if each.id == account.exchange)
+    file = found.key_file(account)
+    return {"name": file.name, "text": file.text} if file else None
+
+
 def _state(practice: PracticeExchanges) -> dict[str, object]:
     return {
         "exchanges": [
@@ -91,6 +98,7 @@ def _state(practice: PracticeExchanges) -> dict[str, object]:
                 "exchange": account.exchange,
                 "situation": account.situation.value,
                 "fields": dict(account.fields),
+                "file": _file(practice, account),
                 "revoked": account.revoked,
                 "can_withdraw": account.can_withdraw,
                 "address_allowed": account.allows(practice.caller_ip),

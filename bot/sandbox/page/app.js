@@ -8,6 +8,7 @@ import { Panel } from "./panel.js";
 import { setLanguage, translate, word } from "./words.js";
 
 const TOAST = 4000;
+const LARGEST = 16 * 1024; // bytes of a file that the bot may open
 const TYPING = 6000; // Telegram shows a chat action for about five seconds
 const ROOM_FOR_BOTH = matchMedia("(min-width: 860px)"); // as in style.css
 
@@ -45,6 +46,13 @@ async function copy(text) {
   }
 }
 
+/** A file as the chat gets it: of small JSON, which may be a key's, the content too. */
+async function attach(file) {
+  const { name, size } = file;
+  const opened = /\.json$/i.test(name) && size <= LARGEST ? { text: await file.text() } : {};
+  return attempt(act(user, "document", { name, size, ...opened }));
+}
+
 const send = (text) => {
   byId("toasts").replaceChildren(); // they were about what to send
   return attempt(act(user, "text", { text }));
@@ -67,7 +75,7 @@ const chat = new Chat({
 const composer = new Composer({
   send,
   edit: (message, text) => attempt(act(user, "edit", { message, text })),
-  attach: ({ name, size }) => attempt(act(user, "document", { name, size })),
+  attach,
   editLast: () => chat.editLast(),
 });
 
@@ -77,6 +85,10 @@ const panel = new Panel(byId("panel-body"), {
     openPanel(false);
     composer.write(text);
     toast(word("in-composer"));
+  },
+  attach: (file) => {
+    openPanel(false);
+    return attach(file);
   },
   setMode: (exchange, mode) => change(setMode(exchange, mode)),
   setAccount: (account, what) => change(setAccount(account, what)),

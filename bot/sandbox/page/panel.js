@@ -10,6 +10,11 @@ export function pasteable(fields) {
     .join("\n");
 }
 
+/** The file in which an exchange hands a key out, as if it had just been downloaded. */
+function asFile({ name, text }) {
+  return new File([text], name, { type: "application/json" });
+}
+
 export class Panel {
   #body;
   #acts;
@@ -17,7 +22,7 @@ export class Panel {
   #exchange = null;
   #sync = [];
 
-  /** `acts`: copy(text), compose(text), setMode(exchange, mode), setAccount(account, change). */
+  /** `acts`: copy(text), compose(text), attach(file), setMode(exchange, mode), setAccount(account, change). */
   constructor(body, acts) {
     this.#body = body;
     this.#acts = acts;
@@ -88,7 +93,7 @@ export class Panel {
     return label;
   }
 
-  #card({ id, situation, fields }) {
+  #card({ id, situation, fields, file }) {
     const block = pasteable(fields);
     const expect = wordOrNull(`${situation}-expect`);
     const title = wordOrNull(situation) ?? readable(situation);
@@ -102,6 +107,7 @@ export class Panel {
         { class: "actions" },
         this.#action("to-chat", title, () => this.#acts.compose(block), "primary"),
         this.#action("copy-all", title, () => this.#acts.copy(block)),
+        file ? this.#action("attach-file", title, () => this.#acts.attach(asFile(file))) : null,
       ),
       el(
         "details",

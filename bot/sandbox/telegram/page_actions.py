@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from bot.sandbox.telegram.formatting import Json
 from bot.sandbox.telegram.user import SandboxUser
 
+_JSON = "application/json"
+
 Action = Callable[[SandboxUser, Json], Awaitable[None]]
 
 
@@ -27,7 +29,13 @@ async def _edit(user: SandboxUser, body: Json) -> None:
 
 
 async def _send_document(user: SandboxUser, body: Json) -> None:
-    await user.sends_document(_string(body, "name"), size=_integer(body, "size"))
+    """Send a file: its name and size; of one that the bot may open, what is in it too."""
+    name, text = _string(body, "name"), body.get("text")
+    if isinstance(text, str):
+        content = text.encode()
+        await user.sends_document(name, size=len(content), mime=_JSON, content=content)
+    else:
+        await user.sends_document(name, size=_integer(body, "size"))
 
 
 async def _language(user: SandboxUser, body: Json) -> None:
