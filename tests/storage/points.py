@@ -39,6 +39,15 @@ REPLACE_POINTS = (
     "after delete drafts",
     "commit",
 )
+RECORD_POINTS = (
+    "begin",
+    "after transitions",
+    "after watches",
+    "after outbox",
+    "after audit",
+    "commit",
+)
+CLAIMED = "claimed"
 COMMITTED = "committed"
 _WRITES = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM) (\w+)")
 _VERBS = {"INSERT INTO": "", "UPDATE": "update ", "DELETE FROM": "delete "}

@@ -10,9 +10,18 @@ from sqlalchemy import func, select
 
 from storage.keyring import Keyring
 from storage.opening import open_storage
-from storage.schema import audit, connections, old_fields, old_keys, sealed_fields, transitions
-from tests.storage.made import ALICE, SEAL_BROKEN, add, opened, replaced, secret_of
-from tests.storage.points import COMMITTED, POINTS, REPLACE_POINTS
+from storage.schema import (
+    audit,
+    connections,
+    old_fields,
+    old_keys,
+    outbox,
+    sealed_fields,
+    transitions,
+)
+from tests.storage.made import ALICE, LATER, NOW, SEAL_BROKEN, add, opened, replaced, secret_of
+from tests.storage.points import CLAIMED, COMMITTED, POINTS, RECORD_POINTS, REPLACE_POINTS
+from tests.storage.watched import NEXT, add_due, claim, found
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,5 +79,32 @@ async def test_a_killed_replacement_leaves_the_old_key_or_the_new_one_whole(
             assert counts == [1, 2, 1, 1, 0, 0]
             assert secrets["secret"] == secret_of("secret-Old")
             assert (await replaced(storage, found, "New")).secret_version == 2
+    finally:
+        await storage.close()
+
+
+@pytest.mark.parametrize("point", [CLAIMED, *RECORD_POINTS, COMMITTED])
+async def test_a_killed_check_on_schedule_is_nothing_or_whole_and_is_made_again(
+    url: str, keyring: Keyring, point: str
+) -> None:
+    storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+    await storage.users.ensure(ALICE, "en", NOW)
+    connection = await add_due(storage)
+    await storage.close()
+
+    be_killed(url, point, what="watched")
+
+    storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+    try:
+        whole = point == COMMITTED
+        after = await storage.connections.get(connection.id, owner=ALICE)
+        assert after.status == ("attention" if whole else "online")
+        assert len(await storage.outbox.claim(LATER, most=9)) == whole
+        (again,) = await claim(storage, now=NEXT)
+        assert again.connection.id == connection.id
+        await storage.watching.record([found(again)], NEXT)
+        async with storage.database.reading() as database:
+            alerts = await database.scalar(select(func.count()).select_from(outbox))
+        assert alerts == 1
     finally:
         await storage.close()
