@@ -9,8 +9,10 @@ from bot.doctor.finding import Finding, bad, good, note
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Call, Exchange, Outcome, Problem, Reply
 from bot.exchanges.gateway import Gateway
+from bot.services.monitoring import AT_ONCE
 from bot.settings import Settings
 
+SHORTEST_TRIP = 0.02  # seconds; below it the processor sets the pace, not the way
 OFF = timedelta(seconds=1)  # several exchanges accept no more
 MEND = {
     Problem.BLOCKED: "its firewall refuses this server's address; try another address or host",
@@ -25,7 +27,9 @@ async def examine_exchanges(settings: Settings, now: Callable[[], datetime]) -> 
     gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=now)
     try:
         await asyncio.to_thread(gateway.load)
-        lines = await asyncio.gather(*(_examine(gateway, e) for e in EXCHANGES.values()))
+        lines = await asyncio.gather(
+            *(_examine(gateway, e, settings.check_interval) for e in EXCHANGES.values())
+        )
         seen = await asyncio.gather(*(_address(gateway, e) for e in EXCHANGES.values()))
     finally:
         await gateway.close()
@@ -34,10 +38,11 @@ async def examine_exchanges(settings: Settings, now: Callable[[], datetime]) -> 
     return [*lines, *_compare(addresses, settings.public_ips)]
 
 
-async def _examine(gateway: Gateway, exchange: Exchange) -> Finding:
+async def _examine(gateway: Gateway, exchange: Exchange, interval: int) -> Finding:
     began = time.monotonic()
     outcome = await gateway.call(exchange, exchange.warm[0])
-    took = f"{(time.monotonic() - began) * 1000:.0f} ms"
+    trip = time.monotonic() - began
+    took = f"{trip * 1000:.0f} ms"
     if not isinstance(outcome, Reply):
         problem = getattr(outcome, "problem", Problem.UNCLEAR)
         mend = MEND.get(problem, "is it reachable from here?")
@@ -48,7 +53,24 @@ async def _examine(gateway: Gateway, exchange: Exchange) -> Finding:
             f"{exchange.title}: answered in {took}, clock {offset.total_seconds():+.1f} s off",
             "let this machine set its clock by NTP",
         )
-    return good(f"{exchange.title}: answered in {took}")
+    return good(f"{exchange.title}: answered in {took}; {_room(exchange, trip, interval)}")
+
+
+def _room(exchange: Exchange, trip: float, interval: int) -> str:
+    """Say how many keys can be checked at their pace: what grows until an address has no more."""
+    keys = fitting(exchange, trip, interval)
+    return f"one outgoing address checks {keys:,} keys every {interval} s"
+
+
+def fitting(exchange: Exchange, trip: float, interval: int) -> int:
+    """Return how many keys fit into the allowance of an address, and into the time there is."""
+    calls = [call for call in exchange.calls if call.id in exchange.periodic]
+    per_second = AT_ONCE / (len(calls) * max(trip, SHORTEST_TRIP))
+    if not exchange.limited_by_account:
+        weights = [call.weight for call in calls]
+        weight = max(weights) if exchange.limited_by_call else sum(weights)
+        per_second = min(per_second, exchange.limit / weight)
+    return int(per_second * interval)
 
 
 async def _address(gateway: Gateway, exchange: Exchange) -> str | None:
