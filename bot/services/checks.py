@@ -286,7 +286,8 @@ def _encodable(value: str) -> bool:
 
 
 def _reference() -> str:
-    return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(6))
+    # One draw for all six: 256 is a multiple of the number of letters, so that each is as likely.
+    return "".join(REFERENCE_LETTERS[n % len(REFERENCE_LETTERS)] for n in secrets.token_bytes(6))
 
 
 def _log(level: int, report: Report, outcomes: Mapping[str, Outcome], seconds: float) -> None:

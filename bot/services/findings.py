@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from bot.exchanges.base import (
@@ -69,12 +70,12 @@ class Answers:
     calls: Mapping[str, Call]
     facts: Facts
 
-    @property
+    @cached_property
     def refusals(self) -> tuple[Refusal, ...]:
         """Return what was refused."""
         return tuple(o for o in self.outcomes.values() if isinstance(o, Refusal))
 
-    @property
+    @cached_property
     def accepted(self) -> bool:
         """Say whether the exchange took the key, if only to deny a right."""
         return any(
@@ -82,7 +83,7 @@ class Answers:
             for name, outcome in self.outcomes.items()
         )
 
-    @property
+    @cached_property
     def refused(self) -> Problem | None:
         """Return what the exchange has against the key itself."""
         problems = {refusal.problem for refusal in self.refusals}

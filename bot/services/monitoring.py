@@ -7,6 +7,7 @@ no other. Work starts from the rows: whatever a stop interrupts is due again whe
 import asyncio
 import logging
 from asyncio import FIRST_COMPLETED
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -25,7 +26,6 @@ from bot.exchanges.base import (
     RightId,
 )
 from bot.exchanges.gateway import Gateway
-from bot.log import redact
 from bot.services.alerts import alerts_of, held_back
 from bot.services.checks import Checks
 from bot.services.clock import Clock
@@ -45,6 +45,7 @@ logger = logging.getLogger("bot.monitoring")
 
 TICK = 5.0  # seconds
 BATCH = 200
+SIDE_BY_SIDE = 2  # sweeps of one exchange: one asks while the other one stores
 AT_ONCE = 50  # checks of one exchange
 CLAIMED_FOR = timedelta(minutes=5)  # a batch of which nothing answers takes less than one
 POISONED_FOR = timedelta(hours=1)
@@ -101,8 +102,12 @@ class Monitoring:
         try:
             while True:
                 self.beat = self._clock()
-                for exchange in await self._due({exchange.id for exchange in sweeps.values()}):
-                    sweeps[asyncio.create_task(self.sweep(exchange))] = exchange
+                running = Counter(exchange.id for exchange in sweeps.values())
+                for exchange in await self._due(
+                    {id for id, n in running.items() if n >= SIDE_BY_SIDE}
+                ):
+                    for _ in range(SIDE_BY_SIDE - running[exchange.id]):
+                        sweeps[asyncio.create_task(self.sweep(exchange))] = exchange
                 if not sweeps:
                     return
                 done, _ = await asyncio.wait(sweeps, timeout=TICK, return_when=FIRST_COMPLETED)
@@ -129,6 +134,8 @@ class Monitoring:
         """Check one batch of what is due at an exchange."""
         now = self._clock()
         claimed = await self._table.claim(exchange.id, now, until=now + CLAIMED_FOR, most=BATCH)
+        if not claimed:
+            return
         async with asyncio.TaskGroup() as group:
             looks = [group.create_task(self._look(due, exchange)) for due in claimed]
         looked = (look.result() for look in looks)
@@ -157,7 +164,7 @@ class Monitoring:
 
     async def _ask(self, due: Due, exchange: Exchange, last: Report, *, full: bool) -> Report:
         try:
-            with self._table.opened(due) as fields, redact.masking(fields.values()):
+            with self._table.opened(due) as fields:
                 credentials = {FieldId(name): value for name, value in fields.items()}
                 variant = due.connection.variant
                 if not full:

@@ -8,24 +8,13 @@ import asyncio
 import base64
 import hashlib
 import hmac
-import json
 import sys
 
-ANSWER = json.dumps(
-    {
-        "code": "200000",
-        "data": {
-            "apiKey": "key",
-            "permission": "General,Spot",
-            "ipWhitelist": "192.0.2.7",
-            "uid": 1,
-            "apiVersion": 3,
-        },
-    }
-).encode()
-REPLY = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(ANSWER)
-) + ANSWER
+ANSWER = (
+    '{"code":"200000","data":{"apiKey":"%s","permission":"General,Spot","ipWhitelist":"192.0.2.7",'
+    '"uid":1,"apiVersion":3}}'
+)
+HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 PATH = "/api/v1/user/api-key"
 
 
@@ -60,7 +49,8 @@ class Stub(asyncio.Protocol):
             headers = {name.lower(): value for name, _, value in lines}
             good = sign(secret_of(headers["kc-api-key"]), headers["kc-api-timestamp"])
             Stub.wrong += headers["kc-api-sign"] != good
-            self._transport.write(REPLY)
+            answer = ANSWER % headers["kc-api-key"]
+            self._transport.write((HEAD % len(answer) + answer).encode())
 
 
 async def main() -> None:

@@ -7,7 +7,7 @@ import asyncio
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -19,7 +19,7 @@ from sqlalchemy import insert, update
 
 from bot.app import SEAL_BROKEN
 from bot.exchanges import EXCHANGES
-from bot.exchanges.base import FieldId, Market
+from bot.exchanges.base import Answer, Evidence, FieldId, Market, Report, Right, RightId
 from bot.exchanges.gateway import Gateway
 from bot.sandbox.demo import ephemeral_keyring
 from bot.secret import Secret
@@ -76,8 +76,8 @@ async def fill(storage: Storage, vault: Vault, checks: Checks, rows: int) -> Non
     await storage.users.ensure(1, "en", utc_now())
     now = utc_now()
     first = {id: Secret(value) for id, value in fields_of("key-0").items()}
-    nothing = await checks.full(KUCOIN, first, Market.SPOT)
-    report = await checks.quick(KUCOIN, first, replace(nothing, problems=()))
+    report = await checks.quick(KUCOIN, first, _known())
+    assert not report.problems, report
     for start in range(0, rows, IN_ONE):
         stored, blobs = [], []
         for number in range(start, min(start + IN_ONE, rows)):
@@ -92,6 +92,13 @@ async def fill(storage: Storage, vault: Vault, checks: Checks, rows: int) -> Non
         async with storage.database.writing() as connection:
             await connection.execute(insert(connections), stored)
             await connection.execute(insert(sealed_fields), blobs)
+
+
+def _known() -> Report:
+    """Return what a full check of each key has shown."""
+    yes = Right(Answer.YES, Evidence.PROBED)
+    rights = dict.fromkeys((RightId.ORDERS, RightId.BALANCE), yes)
+    return Report(exchange="kucoin", market=Market.SPOT, at=utc_now(), lines={}, rights=rights)
 
 
 def fields_of(key: str) -> dict[FieldId, str]:
@@ -126,8 +133,27 @@ def _row(id: int, data_key: bytes, report: dict[str, object], now: object) -> di
     }
 
 
-async def raw(url: str, requests: int) -> float:
-    """Return how many signed requests a second go out and are read, as many at once."""
+@dataclass(frozen=True)
+class Pace:
+    """How many were done in a second: of the clock, and of this process's time on a processor."""
+
+    by_clock: float
+    by_processor: float
+
+    def over(self, other: "Pace") -> "Pace":
+        """Return the ratio of two paces."""
+        return Pace(self.by_clock / other.by_clock, self.by_processor / other.by_processor)
+
+
+async def paced(number: int, work: Awaitable[object]) -> Pace:
+    """Return the pace of a work that does so many."""
+    clock, processor = time.perf_counter(), time.process_time()
+    await work
+    return Pace(number / (time.perf_counter() - clock), number / (time.process_time() - processor))
+
+
+async def raw(url: str, requests: int) -> None:
+    """Send signed requests and read the answers, as many at once as a sweep does."""
     numbers = iter(range(requests))
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=AT_ONCE)) as client:
 
@@ -142,24 +168,27 @@ async def raw(url: str, requests: int) -> float:
                 async with client.get(url + PATH, headers=headers) as answer:
                     await answer.read()
 
-        began = time.perf_counter()
         await asyncio.gather(*(ask() for _ in range(AT_ONCE)))
-        return requests / (time.perf_counter() - began)
 
 
 async def run(_: Far) -> list[Figure]:
     """Measure."""
     with TemporaryDirectory(prefix="bench-") as folder:
         async with stub() as far:
-            ratios, rates = await _measure(Path(folder), far)
-    best = max(ratios)
-    shown = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+            ratios, pace = await _measure(Path(folder), far)
+    clock, processor = (
+        [getattr(ratio, name) for ratio in ratios] for name in ("by_clock", "by_processor")
+    )
     return [
         Figure(
             name=f"sweep of {ROWS} connections over raw signed requests",
-            figure=f"{best:.2f} x (rounds {shown}; {max(rates):.0f} checks a second)",
+            figure=f"{_rounds(clock)} by the clock, {pace.by_clock:.0f} a second",
             limit=f"{LIMIT} x, aim {AIM} x",
-            met=best >= LIMIT,
+            met=max(clock) >= LIMIT,
+        ),
+        Figure(
+            name="the same, whatever else the machine does",
+            figure=f"{_rounds(processor)} by the processor, {pace.by_processor:.0f} a second",
         ),
         Figure(
             name="requests signed with another key's secret",
@@ -170,7 +199,11 @@ async def run(_: Far) -> list[Figure]:
     ]
 
 
-async def _measure(folder: Path, far: Stub) -> tuple[list[float], list[float]]:
+def _rounds(ratios: list[float]) -> str:
+    return f"{max(ratios):.2f} x (rounds {', '.join(f'{ratio:.2f}' for ratio in ratios)})"
+
+
+async def _measure(folder: Path, far: Stub) -> tuple[list[Pace], Pace]:
     keyring = ephemeral_keyring()
     url = f"sqlite:///{folder / 'bench.sqlite'}"
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
@@ -189,17 +222,14 @@ async def _measure(folder: Path, far: Stub) -> tuple[list[float], list[float]]:
     )
     try:
         await fill(storage, await Vault.start(storage.database, keyring), checks, ROWS)
-        ratios, rates = [], []
+        ratios = []
         for _ in range(ROUNDS):
-            before = await raw(far.url, ROWS // 4)
-            began = time.perf_counter()
-            await monitoring.tick()
-            rates.append(ROWS / (time.perf_counter() - began))
-            after = await raw(far.url, ROWS // 4)
-            ratios.append(rates[-1] / ((before + after) / 2))
+            plain = await paced(ROWS // 2, raw(far.url, ROWS // 2))
+            sweep = await paced(ROWS, monitoring.tick())
+            ratios.append(sweep.over(plain))
             async with storage.database.writing() as connection:
                 await connection.execute(update(connections).values(next_check_at=utc_now()))
     finally:
         await gateway.close()
         await storage.close()
-    return ratios, rates
+    return ratios, sweep
