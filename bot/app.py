@@ -62,6 +62,7 @@ from bot.telegram import (
     PollingRequest,
     Raw,
 )
+from bot.watchdog import Watchdog
 from bot.webhook import LOOK_EVERY, Webhook
 from storage.journal import UNMET
 from storage.keyring import Keyring
@@ -98,6 +99,7 @@ class App:
     services: Services
     scheduler: AsyncIOScheduler
     admins: Collection[int]
+    watchdog: Watchdog
     meter: Meter
     webhook: Webhook | None
     web: "WebServer | None"
@@ -325,15 +327,16 @@ def _assemble(
         count=storage.count,
         warm=gateway.warm,
     )
+    monitoring = _monitoring(
+        settings, storage, gateway, tempo, switch, meter, webhook or polling, clock
+    )
     jobs = Jobs(
         removals=removals,
         drafts=drafts,
         connections=connections,
         replacements=replacements,
         quotas=quotas,
-        monitoring=_monitoring(
-            settings, storage, gateway, tempo, switch, meter, webhook or polling, clock
-        ),
+        monitoring=monitoring,
         notices=notices,
         operators=Operators(
             notices=notices,
@@ -389,6 +392,13 @@ def _assemble(
         services=services,
         scheduler=AsyncIOScheduler(timezone=UTC),
         admins=settings.admin_ids,
+        watchdog=Watchdog(
+            last_tick=lambda: monitoring.beat,
+            notices=notices,
+            admins=settings.admin_ids,
+            alive_url=settings.alive_url,
+            clock=clock,
+        ),
         meter=meter,
         webhook=webhook,
         web=_web(settings, storage, meter, webhook or polling, webhook),

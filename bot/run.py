@@ -88,11 +88,14 @@ async def _live(app: "App", over: "asyncio.Future[None]", deaf_after: timedelta)
         if starting.done():
             await starting
             LOGGER.info(app.hears.by)
+            # Beside the scheduler, not in it: they are for when it does not do what it should.
             pace = asyncio.create_task(keep_pace(app.scheduler))
+            watchdog = asyncio.create_task(app.watchdog.keep_watch())
             try:
                 await watch(app.hears, over, deaf_after)
             finally:
                 pace.cancel()
+                watchdog.cancel()
     except InvalidToken:
         raise TokenRefused from None  # the library's text quotes the token
     finally:

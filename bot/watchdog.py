@@ -47,6 +47,7 @@ class Watchdog:
         self._alive_url = alive_url
         self._clock = clock
         self._began = clock()
+        self._stalled = False
         self._told: frozenset[int] = frozenset()
 
     @property
@@ -63,11 +64,14 @@ class Watchdog:
     async def look(self) -> None:
         """Look once; an admin who could not be told is told the next time."""
         silence = self.silence
-        if silence < STALLED_AFTER:
+        stalled, self._stalled = self._stalled, silence >= STALLED_AFTER
+        if not self._stalled:
             if self._alive_url is not None:
                 await signal_life(self._alive_url)
             await self._tell_going()
             return
+        if not stalled:
+            return  # perhaps the clock was put forward; the next look tells
         untold = frozenset(self._admins) - self._told
         if untold:
             LOGGER.error("no scheduled check has ended for %s", silence)
