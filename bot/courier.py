@@ -26,7 +26,7 @@ from bot.services.preferences import AlertPreferences
 from bot.services.telling import Circumstances, Plan
 from bot.services.zones import zone
 from bot.telegram import seconds
-from storage.outbox import Alert, Outbox, Outcome
+from storage.outbox import Alert, NewAlert, Outbox, Outcome
 from storage.users import User, Users
 
 LOGGER = logging.getLogger(__name__)
@@ -120,9 +120,11 @@ class Courier:
             await self._outbox.postpone(alerts, now + AGAIN)
             return
         plan = telling.plan(alerts, around)
-        await self._leave_out(plan)
+        outcome = None
         if plan.told:
-            await self._tell(user, plan, around)
+            screen = await self._screen(user, plan, around)
+            outcome = await self._send(user, plan, screen)
+        await self._conclude(plan, outcome)
 
     async def _circumstances(self, user: User, alerts: Sequence[Alert]) -> Circumstances:
         preferences = await self._preferences.get(owner=user.id)
@@ -149,23 +151,19 @@ class Courier:
         connection = found.connection
         return connection.paused_at is None and connection.checked_at < self._began
 
-    async def _leave_out(self, plan: Plan) -> None:
+    async def _conclude(self, plan: Plan, outcome: Outcome | None) -> None:
+        """Note what became of everything, with the reminders that follow what was told."""
         now = self._clock()
-        for alerts, outcome in ((plan.past, Outcome.PAST), (plan.muted, Outcome.MUTED)):
-            if alerts:
-                await self._outbox.settle(alerts, outcome, now)
-                self._meter.settled(outcome.value, len(alerts))
-        for until, alerts in plan.later.items():
-            await self._outbox.postpone(alerts, until)
-
-    async def _tell(self, user: User, plan: Plan, around: Circumstances) -> None:
-        """Send one message, and note what came of it with the reminders that follow."""
-        outcome = await self._send(user, plan, await self._screen(user, plan, around))
+        settled = {Outcome.PAST: plan.past, Outcome.MUTED: plan.muted}
+        then: Sequence[NewAlert] = ()
         if outcome is not None:
-            now = self._clock()
+            settled[outcome] = plan.told
             then = telling.reminders(plan.told, now)
-            await self._outbox.settle(plan.told, outcome, now, then=then)
-            self._meter.settled(outcome.value, len(plan.told))
+        settled = {ended: alerts for ended, alerts in settled.items() if alerts}
+        if settled or plan.later:
+            await self._outbox.conclude(settled, now, later=plan.later, then=then)
+        for ended, alerts in settled.items():
+            self._meter.settled(ended.value, len(alerts))
 
     async def _screen(self, user: User, plan: Plan, around: Circumstances) -> Screen:
         t = self._words(user.language)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 from storage.outbox import NewAlert, put
@@ -46,10 +47,8 @@ class AlertSettings:
 
     async def get(self, owner: int) -> Settings | None:
         """Return what the user has set, if anything."""
-        wanted = select(*ROW).where(alert_settings.c.user_id == owner)
         async with self._database.reading() as connection:
-            row = (await connection.execute(wanted)).mappings().one_or_none()
-        return Settings(**row) if row else None
+            return await _settings(connection, owner)
 
     async def set(self, settings: Settings) -> None:
         """Store what the user has set."""
@@ -59,6 +58,11 @@ class AlertSettings:
             await connection.execute(
                 added.on_conflict_do_update(index_elements=["user_id"], set_=row)
             )
+
+    async def all(self, *, owner: int, now: datetime) -> tuple[Settings | None, list[Snooze]]:
+        """Return what the user has set, and what they do not want to hear of now, at once."""
+        async with self._database.reading() as connection:
+            return await _settings(connection, owner), await _snoozed(connection, owner, now)
 
     # -- snoozes ---------------------------------------------------------------------------------
 
@@ -83,23 +87,8 @@ class AlertSettings:
 
     async def snoozed(self, *, owner: int, now: datetime) -> list[Snooze]:
         """Return the owner's connections that are not to be spoken of now."""
-        place = and_(
-            connections.c.id == snoozes.c.connection_id,
-            connections.c.user_id == snoozes.c.user_id,
-        )
-        wanted = (
-            select(
-                snoozes.c.connection_id,
-                connections.c.name,
-                connections.c.secret_version,
-                snoozes.c.until,
-            )
-            .select_from(snoozes.join(connections, place))
-            .where(snoozes.c.user_id == owner)
-        )
         async with self._database.reading() as connection:
-            rows = [Snooze(*row) for row in await connection.execute(wanted)]
-        return [row for row in rows if row.until is None or row.until > now]
+            return await _snoozed(connection, owner, now)
 
     # -- the weekly digest -----------------------------------------------------------------------
 
@@ -135,3 +124,24 @@ class AlertSettings:
             done = await connection.execute(update(alert_settings).where(theirs).values(**changed))
             if done.rowcount and digest is not None:
                 await put(connection, [digest])
+
+
+async def _settings(connection: AsyncConnection, owner: int) -> Settings | None:
+    wanted = select(*ROW).where(alert_settings.c.user_id == owner)
+    row = (await connection.execute(wanted)).mappings().one_or_none()
+    return Settings(**row) if row else None
+
+
+async def _snoozed(connection: AsyncConnection, owner: int, now: datetime) -> list[Snooze]:
+    place = and_(
+        connections.c.id == snoozes.c.connection_id,
+        connections.c.user_id == snoozes.c.user_id,
+    )
+    named = (connections.c.name, connections.c.secret_version)
+    wanted = (
+        select(snoozes.c.connection_id, *named, snoozes.c.until)
+        .select_from(snoozes.join(connections, place))
+        .where(snoozes.c.user_id == owner)
+    )
+    rows = [Snooze(*row) for row in await connection.execute(wanted)]
+    return [row for row in rows if row.until is None or row.until > now]

@@ -118,6 +118,10 @@ def _these(alerts: Collection[Alert]) -> ColumnElement[bool]:
     return outbox.c.dedupe_key.in_([alert.dedupe_key for alert in alerts])
 
 
+def _waiting(alerts: Collection[Alert]) -> ColumnElement[bool]:
+    return and_(_these(alerts), outbox.c.due_at.is_not(None))
+
+
 class Outbox:
     """The outbox table."""
 
@@ -154,14 +158,32 @@ class Outbox:
         *,
         then: Sequence[NewAlert] = (),
     ) -> None:
-        """Note what became of alerts, and store what is to be told later in the same step.
+        """Note what became of alerts that share one fate."""
+        await self.conclude({outcome: alerts}, now, then=then)
+
+    async def conclude(
+        self,
+        settled: Mapping[Outcome, Collection[Alert]],
+        now: datetime,
+        *,
+        later: Mapping[datetime, Collection[Alert]] | None = None,
+        then: Sequence[NewAlert] = (),
+    ) -> None:
+        """Note what became of all of a user's alerts, and store what follows, in one step.
 
         Of alerts that have gone meanwhile, with their user or connection, nothing follows.
         """
-        values = {"due_at": None, "outcome": outcome.value, "settled_at": now}
         async with self._database.writing() as connection:
-            settled = update(outbox).where(_these(alerts)).values(**values)
-            if (await connection.execute(settled)).rowcount:
+            found = 0
+            for outcome, alerts in settled.items():
+                values = {"due_at": None, "outcome": outcome.value, "settled_at": now}
+                done = update(outbox).where(_these(alerts)).values(**values)
+                found += (await connection.execute(done)).rowcount
+            for until, alerts in (later or {}).items():
+                await connection.execute(
+                    update(outbox).where(_waiting(alerts)).values(due_at=until)
+                )
+            if found:
                 await put(connection, then)
 
     async def postpone(
@@ -169,10 +191,9 @@ class Outbox:
     ) -> None:
         """Let alerts be due later; `attempted` where they may have arrived all the same."""
         attempts = outbox.c.attempts + (1 if attempted else 0)
-        waiting = and_(_these(alerts), outbox.c.due_at.is_not(None))
         async with self._database.writing() as connection:
             await connection.execute(
-                update(outbox).where(waiting).values(due_at=until, attempts=attempts)
+                update(outbox).where(_waiting(alerts)).values(due_at=until, attempts=attempts)
             )
 
     async def expire(self, now: datetime) -> int:

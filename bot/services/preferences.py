@@ -32,8 +32,9 @@ class AlertPreferences:
 
     async def get(self, *, owner: int) -> Preferences:
         """Return what the owner has decided, or what holds until then."""
-        snoozed = await self._table.snoozed(owner=owner, now=self._clock())
-        return Preferences(await self.settings(owner=owner), tuple(snoozed))
+        now = self._clock()
+        found, snoozed = await self._table.all(owner=owner, now=now)
+        return Preferences(found or fresh(owner, now), tuple(snoozed))
 
     async def settings(self, *, owner: int) -> Settings:
         """Return the owner's settings."""

@@ -182,6 +182,7 @@ async def test_a_weekly_overview_names_what_could_be_better_until_it_is_switched
     await alice.connects(practice.account("mexc", "all-right").fields, name="Main")
     [connection] = await app.services.connections.list(owner=alice.id)
     await app.services.connections.tell_ip_limit(connection.id, owner=alice.id, limited=False)
+    await app.services.connections.pause(connection.id, owner=alice.id)  # else it is looked at
     await app.jobs.write_digests()
     clock.advance(days=11)
     await app.jobs.write_digests()
@@ -198,3 +199,26 @@ async def test_a_weekly_overview_names_what_could_be_better_until_it_is_switched
     await app.jobs.write_digests()
     await app.jobs.deliver_alerts()
     assert alice.times_told("digest-title") == 1
+
+
+async def test_a_revoked_key_is_found_by_the_watch_told_and_told_again_when_it_works(
+    alice: Trader, app: App, practice: PracticeExchanges, clock: SetClock
+) -> None:
+    account = practice.account("mexc", "all-right")
+    await alice.connects(account.fields, name="Main")
+    practice.revoke(account.id, True)
+    for _ in range(3):
+        clock.advance(minutes=6)
+        await app.jobs.watch()
+    await app.jobs.deliver_alerts()
+    await alice.reads("alert-refused", **MEXC)
+    assert alice.times_told("alert-refused", **MEXC) == 1
+
+    practice.revoke(account.id, False)
+    for _ in range(4):
+        clock.advance(minutes=70)
+        await app.jobs.watch()
+    await app.jobs.deliver_alerts()
+    told = await alice.sees("🟢")
+    assert "MEXC" in told.text
+    assert alice.t("alert-means-resume") in told.text
