@@ -5,13 +5,20 @@ import pytest
 from bot.app import App
 from bot.i18n import LANGUAGES, Words
 from bot.sandbox.exchanges import PracticeExchanges
+from bot.sandbox.exchanges.accounts import PracticeAccount
 from bot.sandbox.telegram import TelegramServer
+from bot.secret import Secret
 from tests.flows.conftest import rows
 from tests.flows.test_connect import signed_calls
+from tests.flows.test_replacement import replaces, second_key
 from tests.flows.trader import Trader
 from tests.storage.made import trail
 
 KEPT = ("connections", "sealed_fields", "transitions")
+
+
+def masked(account: PracticeAccount) -> str:
+    return Secret(account.fields["api_key"]).masked()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -83,3 +90,32 @@ async def test_a_key_is_free_for_others_once_it_was_removed(
     await alice.picks("button-remove-really", name="Main")
     await alice.reads("removed", name="Main", exchange="MEXC")
     await bob.connects(fields, name="Main")
+
+
+async def test_a_key_that_was_replaced_is_nobody_elses_before_it_is_seen_dead(
+    alice: Trader, bob: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    """R23: a key is often replaced because it is in a thief's hands, who wants to know of it."""
+    first = practice.account("mexc", "all-right")
+    await alice.connects(first.fields, name="Main")
+    await replaces(alice, second_key(practice, first).fields)
+    await bob.begins(name="His")
+    asked = signed_calls(practice, "mexc")
+    await bob.gives(first.fields)
+    await bob.reads("key-refused", exchange="MEXC")
+    assert signed_calls(practice, "mexc") == asked
+
+    practice.revoke(first.id, True)
+    await alice.picks("button-old-key")
+    await alice.reads("old-key-dead", key=masked(first), exchange="MEXC")
+    await bob.gives(first.fields)
+    await bob.reads("problem-invalid-key", exchange="MEXC")
+
+
+async def test_a_key_that_was_replaced_can_be_connected_again_by_its_owner(
+    alice: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    first = practice.account("mexc", "all-right")
+    await alice.connects(first.fields, name="Main")
+    await replaces(alice, second_key(practice, first).fields)
+    await alice.connects(first.fields, name="Second")

@@ -67,8 +67,8 @@ OLD_KEYS: dict[str, Callable[[Storage, int, int], Awaitable[object]]] = {
 FOR_ALL_OF_ONES_OWN = {"add", "list", "require_free"}
 # Whether a key is another user's: an id that is compared with nothing and handed to nobody.
 ONLY_LOOK_AT_OTHERS = re.compile(
-    r"SELECT connections\.id \nFROM connections \nWHERE connections\.user_id != \S+ "
-    r"AND connections\.fingerprint = \S+\s+LIMIT"
+    r"SELECT (connections|old_keys)\.user_id \nFROM \1 \nWHERE \1\.user_id != \S+ "
+    r"AND \1\.fingerprint = \S+\s+LIMIT"
 )
 # Work of the bot itself over everybody's drafts: at its start, and when they are too old.
 OVER_ALL_USERS = {"all", "drop_tombstones", "shred_older", "untold"}
