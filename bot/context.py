@@ -1,5 +1,6 @@
 """What a handler is given: the user, their words, the services, and ways to answer."""
 
+import re
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, NetworkError
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.callbacks import Erase
 from bot.exchanges.base import Exchange
 from bot.guard import Guard, Met
 from bot.i18n import Translator, Words, best_language
@@ -79,6 +81,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self.standing = await self.services.access.standing(sender.id)
         if self.standing is Standing.STRANGER:
             self.speak(User(sender.id, language, self.now))
+        elif _begins_nothing(self.incoming):
+            known = await self.services.users.get(sender.id)
+            self.speak(known or User(sender.id, language, self.now))
         else:
             self.speak(await self.services.users.ensure(sender.id, language, self.now))
 
@@ -166,3 +171,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
                 return message
             return await self.say(screen)
         return message
+
+
+def _begins_nothing(update: Update) -> bool:
+    """Tell what also comes of somebody who was erased: a second tap on that button, a block."""
+    query = update.callback_query
+    erasing = query is not None and re.match(Erase.pattern(), query.data or "") is not None
+    return erasing or update.my_chat_member is not None

@@ -242,6 +242,32 @@ async def test_the_button_of_an_earlier_life_erases_nothing(
     assert len(await app.services.connections.list(owner=alice.id)) == 1
 
 
+async def test_who_erases_everything_and_blocks_the_bot_is_not_remembered_for_that(
+    alice: Trader, app: App, clock: SetClock
+) -> None:
+    """R45, R47: nor for a second tap on the same button."""
+    await alice.says("/erase")
+    await alice.reads("ask-erase")
+    erase, screen = alice.data_of(Erase), alice.user.messages[-1].id
+    await alice.picks("button-erase-really")
+    await alice.reads("erased")
+
+    clock.advance(minutes=1)
+    await alice.presses(erase, screen)
+    await alice.reads("stale-button")
+    assert await in_tables(app, alice.id) == {"tombstones"}
+    await alice.user.blocks()
+    clock.advance(minutes=1)
+    await alice.user.unblocks()
+    clock.advance(minutes=1)
+    await alice.says("/start")
+    await alice.reads("welcome")
+
+    user = await app.services.users.get(alice.id)
+    assert user is not None
+    assert clock() - user.created_at < timedelta(minutes=1)
+
+
 async def test_somebody_elses_buttons_do_only_what_ones_own_do(
     alice: Trader, bob: Trader, app: App, practice: PracticeExchanges, clock: SetClock
 ) -> None:
