@@ -21,6 +21,7 @@ from storage.journal import Journal
 from storage.records import GoneKey, NoConnection, OldKey
 
 KEPT = timedelta(days=7)  # an old key that nobody proved dead
+LOOKS = 5  # old keys that one tap asks an exchange about, the newest ones
 
 # With these the exchange says that nobody can use the key any more. A wrong signature is not one
 # of them: it says nothing of the key.
@@ -144,13 +145,11 @@ class Replacements:
 
     async def look_at_old(self, found: Checked, *, owner: int) -> tuple[Seen, ...]:
         """Ask the exchange about each old key, and shred those that are dead; raises HeldBack."""
-        if not found.old_keys:
-            return ()
-        await self._quotas.pay_known(owner=owner, exchange=found.connection.exchange)
-        return tuple([await self._look(found, key, owner) for key in found.old_keys])
+        return tuple([await self._look(found, key, owner) for key in found.old_keys[-LOOKS:]])
 
     async def _look(self, found: Checked, key: OldKey, owner: int) -> Seen:
         id, now = found.connection.id, self._clock()
+        await self._quotas.pay_known(owner=owner, exchange=found.connection.exchange)
         seen = Seen(key, await self._ask(found, key, owner))
         await self._table.note_look(id, owner=owner, life=seen.life, now=now)
         if seen.life in (Life.DEAD, Life.LOST):

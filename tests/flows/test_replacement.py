@@ -15,7 +15,8 @@ from bot.sandbox.exchanges.accounts import PracticeAccount, Profile
 from bot.sandbox.exchanges.modes import Mode
 from bot.sandbox.exchanges.replies import page
 from bot.sandbox.telegram import Fault, TelegramServer
-from bot.services.replacement import KEPT
+from bot.services.quotas import Limits
+from bot.services.replacement import KEPT, LOOKS
 from bot.services.verdict import Verdict
 from storage.records import Connection
 from tests.flows.conftest import Running, SetClock, rows
@@ -482,3 +483,27 @@ async def test_a_copy_that_stays_in_the_chat_is_marked_also_for_a_new_key(
     await alice.reads("replaced", name="Main")
     assert (await only_one(app, alice)).chat_copy_left
     telegram.heal()
+
+
+async def test_one_tap_looks_at_a_few_old_keys_and_each_look_counts(
+    alice: Trader, app: App, practice: PracticeExchanges, clock: SetClock
+) -> None:
+    """R23: else who replaces often could have the bot ask an exchange without end."""
+    first = practice.account("mexc", "all-right")
+    await alice.connects(first.fields, name="Main")
+    for _ in range(LOOKS + 1):
+        clock.advance(minutes=15)
+        await replaces(alice, second_key(practice, first).fields)
+    clock.advance(minutes=15)
+    before = await rows(app)
+    await alice.picks("button-old-key")
+    await alice.reads("old-key-title", name="Main")
+
+    assert (await rows(app))["verifications"] == before["verifications"] + LOOKS
+    told = [e.action for e in await trail(app.storage.database, alice.id)]
+    assert told.count("old-key-check") == LOOKS
+    for _ in range(Limits().known // LOOKS - 1):
+        await alice.picks("button-old-key")
+        await alice.reads("old-key-title", name="Main")
+    await alice.picks("button-old-key")
+    await alice.reads("quota-often")
