@@ -1,12 +1,14 @@
 """What the bot tells its operators on its own: one message for much, never a flood."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from bot.exchanges.base import Exchange
+from bot.i18n import Translator
 from bot.notify import Notices
 from bot.screens import access as screens
 from bot.screens import admin as admin_screens
+from bot.screens.base import Screen
 from bot.services.access import Access
 from bot.services.clock import Clock
 from bot.services.quotas import Quotas
@@ -44,18 +46,20 @@ class Operators:
         if not (self._access.by_approval and await self._access.to_announce()):
             return
         requests = await self._access.open_requests()
-        for admin in self._admins:
-            await self._notices.show(admin, partial(screens.requests, requests, 0, now))
-        await self._access.announced(now)
+        if await self._show(partial(screens.requests, requests, 0, now)):
+            await self._access.announced(now)
 
     async def _tell_limits(self) -> None:
         """Tell of limits that no honest user runs into; each once in some hours."""
         for rule, exchanges in (await self._quotas.to_announce()).items():
             now = self._clock()
             titles = [self._exchanges[exchange].title for exchange in exchanges]
-            for admin in self._admins:
-                await self._notices.show(admin, partial(admin_screens.limit_reached, rule, titles))
-            await self._quotas.announced(rule, now)
+            if await self._show(partial(admin_screens.limit_reached, rule, titles)):
+                await self._quotas.announced(rule, now)
+
+    async def _show(self, screen: Callable[[Translator], Screen]) -> bool:
+        """Show every admin a screen; False where none was reached, so that it is tried again."""
+        return any([await self._notices.show(admin, screen) for admin in self._admins])
 
     async def forget(self) -> None:
         """Forget who asked long ago."""

@@ -337,6 +337,7 @@ held_back = Table(
     Column("rule", String(32), primary_key=True),
     Column("exchange", String(32), primary_key=True),
     Column("at", UtcTime, nullable=False),
+    info={OUTLIVES_ERASURE: "for a day: else an erasure would keep a warning from the operator"},
 )
 
 # What users are to be told; `due_at` is empty once nothing more is to be done about a row.

@@ -354,6 +354,22 @@ async def test_a_crowd_of_newcomers_is_one_message_and_a_bounded_number_of_rows(
 
 
 @BY_APPROVAL
+async def test_a_request_that_no_operator_could_be_told_of_is_told_later(
+    app: App, operator: Trader, bob: Trader, telegram: TelegramServer, clock: SetClock
+) -> None:
+    await operator.says("/start")
+    await operator.reads("welcome")
+    await asks(app, bob)
+    telegram.fail("sendMessage", Fault.server_error(502), times=None)
+    await app.jobs.tell_operators()
+    telegram.heal()
+    for _ in range(2):
+        clock.advance(minutes=1)
+        await app.jobs.tell_operators()
+    assert operator.times_told("requests-title", count=1) == 1
+
+
+@BY_APPROVAL
 async def test_requests_that_nobody_decides_are_forgotten(
     app: App, bob: Trader, clock: SetClock
 ) -> None:

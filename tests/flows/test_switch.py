@@ -7,7 +7,7 @@ import pytest
 from bot.app import App
 from bot.sandbox.demo import Sandbox
 from bot.sandbox.exchanges import PracticeExchanges
-from bot.sandbox.telegram import TelegramServer
+from bot.sandbox.telegram import Fault, TelegramServer
 from bot.secret import Secret
 from bot.services.quotas import DAY, HeldBack, Limits, Quotas, Rule
 from bot.settings import Settings
@@ -40,9 +40,10 @@ async def test_a_typed_key_waits_and_is_checked_when_checks_go_on(
     await stops_all(operator)
     asked = len(practice.requests)
     await alice.begins(name="Mine")
+    await app.jobs.keep_warm()
     await alice.gives(practice.account("mexc", "all-right").fields)
     await alice.reads("checks-off-draft", minutes=15)
-    assert not [seen for seen in practice.requests[asked:] if "account" in seen.path]
+    assert len(practice.requests) == asked
     await alice.says("/connect")  # where was I?
     await alice.reads("quota-ready", name="Mine")
 
@@ -137,3 +138,30 @@ async def test_operators_hear_once_that_somebody_may_be_trying_keys(
     clock.advance(seconds=2 * DAY.total_seconds())
     await app.jobs.tell_operators()
     assert operator.times_told(f"limit-{rule}", exchange="MEXC") == 2
+
+
+async def test_who_erases_everything_takes_no_warning_along(
+    operator: Trader, app: App, clock: SetClock
+) -> None:
+    """R23: else a thief with many keys would be gone before any operator hears of it."""
+    await operator.says("/start")
+    await operator.reads("welcome")
+    await runs_into(app, clock, Rule.DAILY, 1)
+    await app.services.account.erase(owner=0)
+    await app.jobs.tell_operators()
+    await operator.reads("limit-daily", exchange="MEXC")
+
+
+async def test_a_warning_that_nobody_could_be_told_is_told_later(
+    operator: Trader, app: App, clock: SetClock, telegram: TelegramServer
+) -> None:
+    await operator.says("/start")
+    await operator.reads("welcome")
+    await runs_into(app, clock, Rule.DAILY, 1)
+    telegram.fail("sendMessage", Fault.server_error(502), times=None)
+    await app.jobs.tell_operators()
+    telegram.heal()
+    for _ in range(2):
+        clock.advance(minutes=1)
+        await app.jobs.tell_operators()
+    assert operator.times_told("limit-daily", exchange="MEXC") == 1

@@ -35,8 +35,13 @@ from tests.storage.made import ALICE, BOB, LATER, NOW, SEAL_BROKEN, add, opened,
 ROOT = Path(__file__).parents[2]
 CANARY = b"\x01a1\0\0" + b"CANARY" * 5  # with the key id where a sealed value has one
 # Each of these is a decision: what stays of somebody who was erased, and why it may.
-STAYS = {"journal", "tombstones", "verifications"}
-OUTLIVES = {"audit", "audit_people", "verifications"}  # those of the trail lose their user
+STAYS = {"held_back", "journal", "tombstones", "verifications"}
+OUTLIVES = {
+    "audit",
+    "audit_people",
+    "held_back",
+    "verifications",
+}  # those of the trail lose their user
 
 
 def with_users() -> list[Table]:
