@@ -52,6 +52,7 @@ from bot.services.replacement import Replacements
 from bot.services.retention import Retention
 from bot.services.switch import ChecksSwitch
 from bot.services.tempo import Tempo
+from bot.services.warmth import Warmth
 from bot.settings import AccessMode, Settings
 from bot.telegram import (
     AiohttpRequest,
@@ -245,6 +246,7 @@ def _assemble(
     drafts = Drafts(storage.drafts)
     checks = Checks(gateway, clock, skip=settings.skipped_calls, meter=meter)
     switch = ChecksSwitch(marks=storage.marks, audit=storage.audit, clock=clock)
+    warmth = Warmth(gateway, switch)
     quotas = Quotas(
         table=storage.verifications,
         switch=switch,
@@ -325,7 +327,7 @@ def _assemble(
         switch=switch,
         broadcasts=storage.broadcasts,
         count=storage.count,
-        warm=gateway.warm,
+        warm=warmth.keep,
     )
     monitoring = _monitoring(
         settings, storage, gateway, tempo, switch, meter, webhook or polling, clock
@@ -376,7 +378,7 @@ def _assemble(
             meter=meter,
         ),
         digests=Digests(table=storage.alert_settings, connections=connections, clock=clock),
-        gateway=gateway,
+        warmth=warmth,
         exchanges=EXCHANGES,
         exchanges_in_use=storage.exchanges_in_use,
         behind=(webhook or polling).behind,

@@ -1,6 +1,5 @@
 """What runs on its own, and how often."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -12,7 +11,6 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot.broadcasting import Broadcaster
 from bot.courier import Courier
 from bot.exchanges.base import Exchange
-from bot.exchanges.gateway import Gateway
 from bot.i18n import Translator
 from bot.notify import Notices
 from bot.operators import Operators
@@ -28,6 +26,7 @@ from bot.services.monitoring import TICK, Monitoring
 from bot.services.quotas import Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
+from bot.services.warmth import Warmth
 
 SOON = 5  # seconds
 OFTEN = 15  # seconds
@@ -64,7 +63,7 @@ class Jobs:
         broadcaster: Broadcaster,
         courier: Courier,
         digests: Digests,
-        gateway: Gateway,
+        warmth: Warmth,
         exchanges: Mapping[str, Exchange],
         exchanges_in_use: Callable[[], Awaitable[set[str]]],
         behind: Callable[[], timedelta | None],
@@ -83,7 +82,7 @@ class Jobs:
         self._broadcaster = broadcaster
         self._courier = courier
         self._digests = digests
-        self._gateway = gateway
+        self._warmth = warmth
         self._exchanges = exchanges
         self._exchanges_in_use = exchanges_in_use
         self._behind = behind
@@ -211,4 +210,4 @@ class Jobs:
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges in use open: a cold call takes three round trips."""
         used = await self._exchanges_in_use() | self._drafts.exchanges()
-        await asyncio.gather(*(self._gateway.warm(self._exchanges[each]) for each in used))
+        await self._warmth.keep(*(self._exchanges[each] for each in used))
