@@ -1,5 +1,5 @@
 # For who is not served
-access-asked = This bot is private. I have passed your request on to its operator and write to you here as soon as you are let in. Until then I keep only your Telegram number and your language.
+access-asked = This bot is private. I have passed your request on to its operator and write to you here as soon as you are let in. Until then I keep only your Telegram ID and your language.
 access-full = This bot is private, and too many people are waiting to be let in. Please try again tomorrow. I keep nothing of what you write.
 access-approved =
     🚪 <b>You have been let in.</b> You can use this bot now.

@@ -46,7 +46,11 @@ erase-more =
 erase-rest = • your history here, your language and everything else
 ask-erase-keys = Your { -exchange } accounts are not touched. Please also delete your keys on the { -exchange } itself.
 ask-erase-stays =
-    What stays: lines about what was done here, which no longer name you, for a year; for a day, how many keys you had checked, as the limit for that goes on; your Telegram number in a list that erases you again should an older backup be put back; and the numbers of messages that I still have to remove from this chat, until they are gone.
+    What stays:
+    • for a year, lines about what was done here, which no longer name you
+    • for a day, how many keys you had checked and whether a limit held you back, as the limits go on
+    • for a year, your Telegram ID, in a list that erases you again should an older backup be put back
+    • the numbers of messages that I still have to remove from this chat, until they are gone
 button-erase-really = 🗑 Yes, erase all my data
 erased =
     👋 <b>Everything I kept about you is erased.</b> The stored keys are gone, too.

@@ -1,5 +1,5 @@
 # For who is not served
-access-asked = Este bot es privado. Pasé tu solicitud a su administrador y te escribiré aquí en cuanto te dejen entrar. Hasta entonces solo guardo tu número de Telegram y tu idioma.
+access-asked = Este bot es privado. Pasé tu solicitud a su administrador y te escribiré aquí en cuanto te dejen entrar. Hasta entonces solo guardo tu ID de Telegram y tu idioma.
 access-full = Este bot es privado y hay demasiadas personas esperando para entrar. Inténtalo de nuevo mañana. No guardo nada de lo que escribes.
 access-approved =
     🚪 <b>Ya puedes entrar.</b> Desde ahora puedes usar este bot.

@@ -21,7 +21,7 @@ activity-chat-copy-deleted-ok = 🧹 Borraste tú el mensaje con la clave de { $
 activity-withdraw-off-confirm-ok = ✋ Dijiste que la clave de { $name } no puede retirar fondos
 activity-connection-open-seal-broken = ⚠️ No se pudo abrir la clave guardada de { $name }
 activity-access-approved-ok = 👤 Dejaste entrar a alguien
-activity-access-declined-ok = 🚫 No dejaste entrar a alguien
+activity-access-declined-ok = 🚫 Rechazaste la solicitud de alguien
 activity-account-export-ok = 📄 Tus datos se enviaron a este chat en un archivo
 activity-not-found = ❔ Pulsaste un botón de una { -connection } que no existe
 activity-other = ❔ Algo para lo que esta versión del bot no tiene palabras
@@ -47,9 +47,13 @@ erase-more =
 erase-rest = • tu historial aquí, tu idioma y todo lo demás
 ask-erase-keys = Tus cuentas del { -exchange } no se tocan. Elimina también tus claves en el propio { -exchange }.
 ask-erase-stays =
-    Esto se queda: durante un año, líneas sobre lo que se hizo aquí, que ya no te nombran; durante un día, cuántas claves hiciste probar, porque ese límite sigue contando; tu número de Telegram en una lista que te borra otra vez si se vuelve a poner una copia de seguridad anterior; y los números de los mensajes que aún tengo que borrar de este chat, hasta que ya no estén.
+    Esto se conserva:
+    • durante un año, líneas sobre lo que se hizo aquí, en las que ya no apareces
+    • durante un día, cuántas claves hiciste probar y si te frenó un límite, porque los límites siguen contando
+    • durante un año, tu ID de Telegram, en una lista que vuelve a borrar tus datos si se restaura una copia de seguridad anterior
+    • los números de los mensajes que aún tengo que borrar de este chat, hasta que desaparezcan
 button-erase-really = 🗑 Sí, borrar mis datos
 erased =
-    👋 <b>Todo lo que guardaba de ti está borrado.</b> Las claves guardadas tampoco existen ya.
+    👋 <b>Todo lo que guardaba de ti está borrado.</b> Tampoco queda ninguna clave guardada.
 
     Elimina también tus claves en el { -exchange }. Este chat puedes vaciarlo tú en Telegram. Si vuelves, /start empieza de cero. ¡Que te vaya bien!

@@ -41,7 +41,7 @@ broadcast-done = ✅ <b>El mensaje se envió a todos.</b>
 broadcast-dropped = Este mensaje no se envió y ya está olvidado.
 broadcast-counts =
     Enviados: { $sent }
-    No se pudo llegar a: { $unreachable }
+    No se pudo contactar: { $unreachable }
 button-broadcast-show = 🔄 ¿Cuánto falta?
 button-broadcast-stop = ⏹ Detener el envío
 broadcast-heading = 📢 <b>Del administrador de este bot</b>

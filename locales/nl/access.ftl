@@ -1,5 +1,5 @@
 # For who is not served
-access-asked = Deze bot is privé. Ik heb je verzoek aan de beheerder doorgegeven en schrijf je hier zodra je bent toegelaten. Tot die tijd bewaar ik alleen je Telegram-nummer en je taal.
+access-asked = Deze bot is privé. Ik heb je verzoek aan de beheerder doorgegeven en schrijf je hier zodra je bent toegelaten. Tot die tijd bewaar ik alleen je Telegram-ID en je taal.
 access-full = Deze bot is privé en er wachten te veel mensen om te worden toegelaten. Probeer het morgen opnieuw. Ik bewaar niets van wat je schrijft.
 access-approved =
     🚪 <b>Je bent toegelaten.</b> Je kunt deze bot nu gebruiken.

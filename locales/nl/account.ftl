@@ -9,8 +9,8 @@ activity-kept = Deze regels bewaar ik een jaar.
 activity-gone = (verwijderd)
 activity-connection-add-ok = ➕ { $name } is verbonden
 activity-connection-remove-ok = 🗑 Een { -connection } is verwijderd
-activity-connection-refuse-can-withdraw = ⛔ Een sleutel is geweigerd omdat die kan opnemen
-activity-key-check-refused = ⛔ Een sleutel werd niet aangenomen
+activity-connection-refuse-can-withdraw = ⛔ Een sleutel is geweigerd omdat die { -withdrawal-permission } heeft
+activity-key-check-refused = ⛔ Een sleutel is niet geaccepteerd
 activity-connection-check-online = 🟢 { $name } is gecontroleerd: { status-online }
 activity-connection-check-attention = 🔴 { $name } is gecontroleerd: { status-attention }
 activity-connection-check-unreachable = 🟡 { $name } is gecontroleerd: { status-unreachable }
@@ -18,7 +18,7 @@ activity-connection-rename-ok = ✏️ Een { -connection } kreeg een andere naam
 activity-connection-pause-ok = ⏸ Het bewaken van { $name } is gepauzeerd
 activity-connection-resume-ok = ▶️ Het bewaken van { $name } gaat verder
 activity-chat-copy-deleted-ok = 🧹 Je hebt het bericht met de sleutel van { $name } zelf verwijderd
-activity-withdraw-off-confirm-ok = ✋ Je zei dat de sleutel van { $name } niet kan opnemen
+activity-withdraw-off-confirm-ok = ✋ Je zei dat de sleutel van { $name } geen { -withdrawal-permission } heeft
 activity-connection-open-seal-broken = ⚠️ De bewaarde sleutel van { $name } kon niet worden geopend
 activity-access-approved-ok = 👤 Je hebt iemand toegelaten
 activity-access-declined-ok = 🚫 Je hebt iemand geweigerd
@@ -29,14 +29,14 @@ activity-other = ❔ Iets waar deze versie van de bot geen woorden voor heeft
 ask-export =
     <b>Zal ik je alles sturen wat ik over je bewaar?</b>
 
-    Het komt als bestand in deze chat, in een vorm die programma’s lezen (JSON). Er staan geen sleutels en geen geheimen in, maar wel de namen van je { -connection(form: "many") }. Telegram kan bestanden in chats met bots lezen.
+    Je krijgt een bestand in deze chat, in een formaat voor programma’s (JSON). Er staan geen sleutels en geen geheimen in, maar wel de namen van je { -connection(form: "many") }. Telegram kan bestanden in chats met bots lezen.
 button-export-really = 📄 Ja, stuur mijn gegevens
 exported = 📄 <b>Je gegevens staan in het bestand in deze chat.</b> Heb je er niet zelf om gevraagd, dan kan iemand anders je Telegram-account gebruiken: bekijk de actieve sessies in de instellingen van Telegram.
 
 ask-erase =
     <b>Alles wissen wat ik over je bewaar?</b>
 
-    Dit kan niet ongedaan worden gemaakt. Wat verdwijnt:
+    Dit kan niet ongedaan worden gemaakt. Dit verdwijnt:
 erase-connection = • { $name }
 erase-more =
     { $count ->
@@ -46,7 +46,11 @@ erase-more =
 erase-rest = • je geschiedenis hier, je taal en al het andere
 ask-erase-keys = Je accounts bij de { -exchange } blijven onaangeroerd. Verwijder je sleutels ook op de { -exchange } zelf.
 ask-erase-stays =
-    Wat blijft: een jaar lang regels over wat hier is gedaan, die je niet meer noemen; een dag lang hoeveel sleutels je liet controleren, want die grens telt door; je Telegram-nummer in een lijst die je opnieuw wist als een oudere back-up wordt teruggezet; en de nummers van berichten die ik nog uit deze chat moet verwijderen, tot ze weg zijn.
+    Dit blijft:
+    • een jaar lang regels over wat hier is gedaan, waarin je niet meer voorkomt
+    • een dag lang hoeveel sleutels je liet controleren en of een limiet je tegenhield, want die limieten lopen door
+    • een jaar lang je Telegram-ID, in een lijst waarmee je opnieuw wordt gewist als een oudere back-up wordt teruggezet
+    • de nummers van berichten die ik nog uit deze chat moet verwijderen, tot ze weg zijn
 button-erase-really = 🗑 Ja, wis al mijn gegevens
 erased =
     👋 <b>Alles wat ik over je bewaarde is gewist.</b> Ook de bewaarde sleutels zijn weg.

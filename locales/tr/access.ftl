@@ -1,5 +1,5 @@
 # For who is not served
-access-asked = Bu bot özeldir. Talebinizi bot yöneticisine ilettim; kabul edildiğinizde size buradan yazacağım. O zamana kadar yalnızca Telegram numaranızı ve dilinizi saklıyorum.
+access-asked = Bu bot özeldir. Talebinizi bot yöneticisine ilettim; kabul edildiğinizde size buradan yazacağım. O zamana kadar yalnızca Telegram kimlik numaranızı ve dilinizi saklıyorum.
 access-full = Bu bot özeldir ve kabul edilmeyi bekleyen çok fazla kişi var. Lütfen yarın yeniden deneyin. Yazdıklarınızın hiçbirini saklamıyorum.
 access-approved =
     🚪 <b>Kabul edildiniz.</b> Artık bu botu kullanabilirsiniz.

@@ -44,9 +44,13 @@ erase-more =
        *[other] • { $count } { -connection } daha
     }
 erase-rest = • buradaki geçmişiniz, diliniz ve geri kalan her şey
-ask-erase-keys = { -exchange(form: "loc") }ki hesaplarınıza dokunulmaz. Lütfen anahtarlarınızı { -exchange(form: "loc") } da silin.
+ask-erase-keys = Hesaplarınız { -exchange(form: "loc") } olduğu gibi kalır. Lütfen anahtarlarınızı { -exchange(form: "loc") } da silin.
 ask-erase-stays =
-    Kalacaklar: burada yapılanların artık sizi anmayan satırları, bir yıl boyunca; bu sınır işlemeye devam ettiği için kaç anahtar kontrol ettirdiğiniz, bir gün boyunca; eski bir yedek geri yüklenirse sizi yeniden silen bir listede Telegram numaranız; ve bu sohbetten hâlâ kaldırmam gereken mesajların numaraları, mesajlar kalkana kadar.
+    Kalacaklar:
+    • burada yapılanlara ilişkin, artık sizi göstermeyen satırlar (bir yıl)
+    • kaç anahtar kontrol ettirdiğiniz ve bir sınıra takılıp takılmadığınız (bir gün; sınırlar işlemeye devam eder)
+    • eski bir yedek geri yüklenirse verilerinizi yeniden silen bir listede Telegram kimlik numaranız (bir yıl)
+    • bu sohbetten henüz kaldıramadığım mesajların numaraları (mesajlar kaldırılana kadar)
 button-erase-really = 🗑 Evet, verilerimi sil
 erased =
     👋 <b>Hakkınızda sakladığım her şey silindi.</b> Saklanan anahtarlar da artık yok.

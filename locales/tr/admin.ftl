@@ -46,7 +46,7 @@ broadcast-heading = 📢 <b>Bu botun yöneticisinden</b>
 broadcast-revoke =
     ⚠️ <b>Lütfen API anahtarlarınızı şimdi silin.</b>
 
-    Bu botun yöneticisi, burada bağladığınız her { -api-key } kaydını ilgili { -exchange } sayfasında silmenizi istiyor. Silinen bir anahtarı artık kimse kullanamaz.
+    Bu botun yöneticisi, burada bağladığınız her { -api-key(form: "acc") } ilgili { -exchange(form: "gen") } sayfasında silmenizi istiyor. Silinen bir anahtarı artık kimse kullanamaz.
 
     Ardından buradaki bağlantıları da kaldırın. Sizden anahtar isteyen hiç kimseye yeni bir anahtar göndermeyin.
 
