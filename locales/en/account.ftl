@@ -1,6 +1,6 @@
 command-activity = What you did here
-command-export = Get everything I keep about you as a file
-command-erase = Erase everything I keep about you
+command-export = Get your data as a file
+command-erase = Erase all your data
 
 activity-title = <b>What you did here</b>
 activity-none = Nothing yet.

@@ -1,6 +1,6 @@
 command-activity = Lo que hiciste aquí
-command-export = Recibir en un archivo todo lo que guardo de ti
-command-erase = Borrar todo lo que guardo de ti
+command-export = Recibir tus datos en un archivo
+command-erase = Borrar todos tus datos
 
 activity-title = <b>Lo que hiciste aquí</b>
 activity-none = Todavía nada.

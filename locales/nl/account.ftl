@@ -1,6 +1,6 @@
 command-activity = Wat je hier hebt gedaan
-command-export = Alles wat ik over je bewaar als bestand ontvangen
-command-erase = Alles wissen wat ik over je bewaar
+command-export = Je gegevens als bestand ontvangen
+command-erase = Al je gegevens wissen
 
 activity-title = <b>Wat je hier hebt gedaan</b>
 activity-none = Nog niets.

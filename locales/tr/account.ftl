@@ -1,6 +1,6 @@
 command-activity = Burada yaptıklarınız
-command-export = Hakkınızda sakladığım her şeyi dosya olarak alın
-command-erase = Hakkınızda sakladığım her şeyi silin
+command-export = Verilerinizi dosya olarak alın
+command-erase = Tüm verilerinizi silin
 
 activity-title = <b>Burada yaptıklarınız</b>
 activity-none = Henüz bir şey yok.
