@@ -364,6 +364,24 @@ async def test_templates_keep_nothing_of_a_call(desk: Desk, exchange: Exchange):
         assert not template.markets
 
 
+async def test_gateways_to_other_hosts_do_not_get_into_each_others_way(
+    desk: Desk, exchange: Exchange
+):
+    elsewhere = PracticeExchanges()
+    await elsewhere.start()
+    other = Gateway(UNLIMITED.values(), urls=elsewhere.urls, clock=utc_now)
+    account = elsewhere.account(exchange.id, "all-right")
+
+    await desk.call(exchange, exchange.periodic[0])
+    await other.call(exchange, exchange.call(exchange.periodic[0]), credentials(account))
+    await desk.call(exchange, exchange.periodic[0])
+    await other.close()
+    await elsewhere.stop()
+
+    assert len(desk.practice.requests) == 2
+    assert len(elsewhere.requests) == 1
+
+
 async def test_a_lacking_right_is_no_refusal_of_the_key(desk: Desk, mexc: Exchange):
     account = desk.practice.account("mexc", "read-only")
 
