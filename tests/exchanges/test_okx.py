@@ -273,7 +273,9 @@ async def test_a_fault_of_the_key_is_found_at_its_site(desk: Desk, okx: Exchange
     assert report.variant == "us"
 
 
+@pytest.mark.parametrize("patience", [{"attempt": 60, "total": 1}], ids=["total"])
 async def test_no_line_is_shown_that_another_site_takes_back(desk: Desk, okx: Exchange):
+    desk.practice.fault("okx.eea", FaultKind.HANG, "/api/v5/trade/orders-pending")
     seen: list[Report] = []
 
     async def progress(report: Report) -> None:
