@@ -28,7 +28,7 @@ from aiohttp.abc import AbstractResolver
 from bot.exchanges import pem
 from bot.exchanges.base import Call, Denied, Exchange, FieldId, Outcome, Problem, Refusal, Reply
 from bot.exchanges.limiter import Limiter
-from bot.exchanges.session import AnswerTooLarge, Request, Response, Session
+from bot.exchanges.session import AnswerTooLarge, Request, Response, Session, Tries
 from bot.secret import Secret
 
 logger = logging.getLogger("bot.exchanges")
@@ -118,7 +118,8 @@ class Gateway:
     ) -> Outcome:
         """Return what one call says; a refusal for the clock is repeated once with the time set."""
         signed_by = self._corrections.get(exchange.id, timedelta())
-        outcome = await self._attempt(exchange, call, credentials)
+        tries = Tries()
+        outcome = await self._attempt(exchange, call, credentials, tries)
         offset = outcome.clock_offset
         if not isinstance(outcome, Refusal) or not offset:
             return outcome
@@ -129,7 +130,9 @@ class Gateway:
         # The offset comes from the exchange itself over TLS, so signing by it gives nothing away,
         # and a host whose clock is off by minutes can still check keys.
         self._corrections[exchange.id] = offset
-        return await self._attempt(exchange, call, credentials)
+        if not tries.left:
+            return outcome
+        return await self._attempt(exchange, call, credentials, tries)
 
     def paused(self, exchange: Exchange) -> float:
         """Return the seconds for which an exchange has asked to be left alone."""
@@ -145,7 +148,11 @@ class Gateway:
             await self._session.close()
 
     async def _attempt(
-        self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None
+        self,
+        exchange: Exchange,
+        call: Call,
+        credentials: Mapping[FieldId, Secret] | None,
+        tries: Tries,
     ) -> Outcome:
         if self._session is None:
             await asyncio.to_thread(self.load)
@@ -160,7 +167,7 @@ class Gateway:
             return Refusal(Problem.WRONG_SECRET)  # it looks like one, but cannot be read
         sent = self._clock()
         try:
-            response = await self._session.send(request)
+            response = await self._session.send(request, tries)
         except (TimeoutError, aiohttp.ClientError):
             return Refusal(Problem.UNAVAILABLE)
         except AnswerTooLarge:

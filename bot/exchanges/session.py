@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from socket import AF_INET
+from types import SimpleNamespace
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -23,6 +24,17 @@ class HostRefused(Exception):
 
 class AnswerTooLarge(Exception):
     """Raised when a body, decompressed, is larger than any answer an exchange should give."""
+
+
+class TriesSpent(aiohttp.ClientError):
+    """Raised when a question would go out more often than any question may."""
+
+
+@dataclass
+class Tries:
+    """How often one question may still go out, whoever repeats it: aiohttp does so by itself."""
+
+    left: int = 2
 
 
 @dataclass(frozen=True)
@@ -61,18 +73,18 @@ class Session:
         self._resolver = resolver
         self._client: aiohttp.ClientSession | None = None
 
-    async def send(self, request: Request) -> Response:
-        """Return the answer to one request, sent at most twice."""
+    async def send(self, request: Request, tries: Tries) -> Response:
+        """Return the answer to one request, sent again where a connection broke."""
         async with asyncio.timeout(self._timeout):
             try:
-                return await self._send(request)
+                return await self._send(request, tries)
             except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError):
                 # A kept connection may have died unnoticed; aiohttp repeats other methods itself.
                 if request.method != "POST":
                     raise
-                return await self._send(request)
+                return await self._send(request, tries)
 
-    async def _send(self, request: Request) -> Response:
+    async def _send(self, request: Request, tries: Tries) -> Response:
         url = URL(request.url, encoded=True)  # encoding again would break the signature
         if url.origin() not in self._origins:
             raise HostRefused
@@ -82,6 +94,7 @@ class Session:
             headers=request.headers,
             data=request.body.encode() if request.body else None,
             allow_redirects=False,  # a redirect would hand the key to another host
+            trace_request_ctx=tries,
         ) as response:
             return Response(response.status, response.headers, await _read(response))
 
@@ -101,6 +114,7 @@ class Session:
                 timeout=aiohttp.ClientTimeout(),  # `send` has one clock for both tries
                 cookie_jar=aiohttp.DummyCookieJar(),
                 trust_env=False,
+                trace_configs=[_counting()],
             )
         return self._client
 
@@ -108,6 +122,20 @@ class Session:
         """Close all connections."""
         if self._client is not None:
             await self._client.close()
+
+
+def _counting() -> aiohttp.TraceConfig:
+    """Count what goes out, and stop it before its first byte where it has gone out enough."""
+
+    async def count(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
+        tries: Tries = context.trace_request_ctx
+        if not tries.left:
+            raise TriesSpent
+        tries.left -= 1
+
+    config = aiohttp.TraceConfig()
+    config.on_request_headers_sent.append(count)
+    return config
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:

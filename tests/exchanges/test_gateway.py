@@ -27,7 +27,7 @@ from bot.exchanges.base import (
     Reply,
 )
 from bot.exchanges.gateway import Gateway, origins
-from bot.exchanges.session import HostRefused, Request, Session
+from bot.exchanges.session import HostRefused, Request, Session, Tries
 from bot.sandbox.exchanges import FaultKind, Mode, PracticeExchanges
 from bot.sandbox.exchanges import Reply as Answered
 from bot.sandbox.exchanges.mexc import SpotError
@@ -96,6 +96,27 @@ async def test_a_broken_connection_is_tried_twice_and_no_more(desk: Desk, exchan
         assert len(desk.practice.requests) <= 2
 
 
+async def test_a_dead_connection_and_a_wrong_clock_together_are_two_tries_too(
+    desk: Desk, exchange: Exchange
+):
+    wrong = rows_of(exchange.id).clock.reply
+    for call in exchange.calls:
+        for clock_first in (False, True):
+            await desk.call(exchange, call.id)
+            desk.practice.requests.clear()
+            if clock_first:
+                desk.practice.script(exchange.id, None, wrong)
+            desk.practice.fault(exchange.id, FaultKind.RESET, times=1)
+            desk.practice.script(exchange.id, None, wrong, times=None)
+
+            outcome = await desk.call(exchange, call.id)
+
+            assert isinstance(outcome, Refusal)
+            assert len(desk.practice.requests) == 2
+            desk.practice.clear()
+            assert isinstance(await desk.call(exchange, call.id), Reply | Denied)
+
+
 async def test_a_kept_connection_that_died_is_not_noticed(desk: Desk, exchange: Exchange):
     for call in exchange.calls:
         await desk.call(exchange, call.id)
@@ -126,7 +147,7 @@ async def test_nothing_leaves_for_a_host_that_no_description_names():
         "https://api.exchange.test.other.test/",
     ):
         with pytest.raises(HostRefused):
-            await session.send(Request(url, "GET", {}, None))
+            await session.send(Request(url, "GET", {}, None), Tries())
     await session.close()
 
 
