@@ -14,8 +14,8 @@ import re
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -28,6 +28,7 @@ from aiohttp.abc import AbstractResolver
 from bot.exchanges import pem
 from bot.exchanges.base import Call, Denied, Exchange, FieldId, Outcome, Problem, Refusal, Reply
 from bot.exchanges.limiter import Limiter
+from bot.exchanges.rsa import RsaKey
 from bot.exchanges.session import AnswerTooLarge, Request, Response, Session, Tries
 from bot.secret import Secret
 
@@ -82,6 +83,7 @@ class Gateway:
         self._session: Session | None = None
         self._loading = threading.Lock()
         self._slow = asyncio.Lock()
+        self._held: dict[int, RsaKey] = {}
 
     def load(self) -> None:
         """Import ccxt and make one template per exchange: slow, so best called in a thread.
@@ -137,6 +139,16 @@ class Gateway:
     def paused(self, exchange: Exchange) -> float:
         """Return the seconds for which an exchange has asked to be left alone."""
         return self._limiters[exchange.id].paused(time.monotonic())
+
+    @contextmanager
+    def holding(self, credentials: Mapping[FieldId, Secret]) -> Iterator[None]:
+        """Read a private key once for all that is asked within, and then forget it."""
+        secret = credentials[FieldId.SECRET]
+        self._held[id(secret)] = RsaKey(secret)
+        try:
+            yield
+        finally:
+            self._held.pop(id(secret), None)
 
     async def warm(self, exchange: Exchange) -> None:
         """Open, or keep open, the connections that a full check uses."""
@@ -201,8 +213,11 @@ class Gateway:
         forms = {field.id: field.for_ccxt for field in exchange.fields}
         for name, secret in (credentials or {}).items():
             setattr(signer, CCXT_FIELDS[name], forms[name](secret.reveal()))
-        # Reading an RSA key takes up to half a second in which nothing else runs, so no two of them
-        # may follow each other without letting the rest of the bot in between.
+        if credentials:
+            secret = credentials[FieldId.SECRET]
+            signer.rsa = (self._held.get(id(secret)) or RsaKey(secret)).sign
+        # Reading an RSA key takes up to a quarter of a second in which nothing else runs, so no two
+        # of them may follow each other without letting the rest of the bot in between.
         turn = self._slow if _signs_with_private_key(credentials) else nullcontext()
         async with turn:
             request: Request = await getattr(signer, call.method)(_params(call, signer.apiKey))

@@ -136,7 +136,7 @@ class Checks:
         # Outside the check's own time: a queue of ours is no fault of the exchange.
         async with self._slots[exchange.id]:
             started = time.monotonic()
-            with redact.masking(credentials.values()):
+            with redact.masking(credentials.values()), self._gateway.holding(credentials):
                 until = started + self._timeout
                 look = Look(credentials, chosen, show, until, known.account)
                 place, outcomes = await self._find(exchange, look, known.variant)

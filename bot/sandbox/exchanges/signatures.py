@@ -5,6 +5,7 @@ An exchange holds only that half; a practice account holds what its owner pastes
 
 import base64
 import binascii
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ec import (
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
@@ -26,9 +28,14 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 
+@lru_cache(maxsize=64)  # reading an RSA key stops the whole demo for a while
+def _read(private_key: str) -> PrivateKeyTypes:
+    return load_pem_private_key(private_key.encode(), None)
+
+
 def signed_by(private_key: str, text: str, signature: str) -> bool:
     """Tell whether the base64 signature of a text was made with this key, RSA or Ed25519."""
-    key = load_pem_private_key(private_key.encode(), None)
+    key = _read(private_key)
     try:
         given = base64.b64decode(signature, validate=True)
         if isinstance(key, Ed25519PrivateKey):
