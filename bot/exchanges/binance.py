@@ -262,6 +262,7 @@ EXCHANGE = Exchange(
     confirm=frozenset({Problem.KEY_OR_IP, Problem.INVALID_KEY}),
     confirm_by=("futures",),  # only its text names the address
     bans={418: timedelta(minutes=2)},  # the shortest
+    retry_pattern=re.compile(r"banned until (\d{13})"),
     guide=Guide(
         page="https://www.binance.com/en/my/settings/api-management",
         support="https://www.binance.com/en/support",

@@ -188,7 +188,7 @@ class Gateway:
         outcome = classify(exchange, call, response, at=middle)
         if isinstance(outcome, Reply):
             outcome = _own_part(call, outcome, credentials)
-        if not _counts_by_account(exchange, call):
+        if _is_ban(exchange, response) or not _counts_by_account(exchange, call):
             _obey(self._limiters[exchange.id], exchange, outcome)
         return outcome
 
@@ -308,7 +308,7 @@ def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime
         problem=known or _problem(response, body, ip),
         code=code,
         ip=ip,
-        retry_after=_retry_after(exchange, response) or _told_wait(exchange, body, at, offset),
+        retry_after=_retry_after(exchange, response, _told_wait(exchange, body, at, offset)),
         clock_offset=offset,
     )
 
@@ -390,16 +390,28 @@ def _told_wait(
         return None
     until = timedelta(milliseconds=int(found[1]))
     now = timedelta(seconds=at.timestamp()) + (offset or timedelta())
-    return min(until - now, LONGEST_PAUSE) if until > now else None
+    return until - now if until > now else None
 
 
-def _retry_after(exchange: Exchange, response: Response) -> timedelta | None:
+def _retry_after(
+    exchange: Exchange, response: Response, told: timedelta | None
+) -> timedelta | None:
+    """Return how long to wait: by a header, else by the text, else as a ban lasts at least."""
+    ban = exchange.bans.get(response.status)
+    wait = _header_wait(exchange, response)
+    wait = told if wait is None else wait
+    if wait is None:
+        return ban
+    return min(wait, LONGEST_BAN if _is_ban(exchange, response) else LONGEST_PAUSE)
+
+
+def _header_wait(exchange: Exchange, response: Response) -> timedelta | None:
     name, unit = "Retry-After", timedelta(seconds=1)
     if exchange.reset_header and exchange.reset_header in response.headers:
         name, unit = exchange.reset_header, timedelta(milliseconds=1)
     value = response.headers.get(name, "")
-    ban = exchange.bans.get(response.status)
-    if not re.fullmatch(r"[0-9]{1,9}", value):
-        return ban
-    longest = LONGEST_BAN if ban or response.status == BANNED else LONGEST_PAUSE
-    return min(int(value) * unit, longest)
+    return int(value) * unit if re.fullmatch(r"[0-9]{1,9}", value) else None
+
+
+def _is_ban(exchange: Exchange, response: Response) -> bool:
+    return response.status == BANNED or response.status in exchange.bans

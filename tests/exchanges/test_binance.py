@@ -382,6 +382,41 @@ async def test_no_line_of_a_private_key_is_in_a_request(binance: Exchange, priva
         assert not [each for each in sent if line in each or line in unquote(each)]
 
 
+@pytest.mark.parametrize("status", [418, 429])
+async def test_a_ban_is_waited_for_until_the_moment_its_text_names(
+    desk: Desk, binance: Exchange, status: int
+):
+    until = int((utc_now() + timedelta(minutes=9)).timestamp() * 1000)
+    banned = f"Way too much request weight used; IP banned until {until}."
+    body = json.dumps({"code": -1003, "msg": banned})
+    desk.practice.script("binance", None, Answered(status, body))
+
+    outcome = await desk.call(binance, "key")
+
+    assert isinstance(outcome, Refusal)
+    assert outcome.retry_after is not None
+    assert timedelta(minutes=8) < outcome.retry_after < timedelta(minutes=10)
+
+
+@pytest.mark.parametrize(
+    ("days", "wait"), [(-1, timedelta(minutes=2)), (1, None), (400, timedelta(days=3))]
+)
+async def test_an_odd_end_of_a_ban_neither_hurries_nor_stops_for_ever(
+    desk: Desk, binance: Exchange, days: int, wait: timedelta | None
+):
+    until = int((utc_now() + timedelta(days=days)).timestamp() * 1000)
+    body = json.dumps({"code": -1003, "msg": f"IP banned until {until}."})
+    desk.practice.script("binance", None, Answered(418, body))
+
+    outcome = await desk.call(binance, "key")
+
+    assert isinstance(outcome, Refusal)
+    assert outcome.retry_after is not None
+    assert outcome.retry_after == wait or timedelta(hours=23) < outcome.retry_after < timedelta(
+        hours=25
+    )
+
+
 async def test_only_the_listed_requests_are_made(desk: Desk, binance: Exchange):
     await desk.check(binance)
 

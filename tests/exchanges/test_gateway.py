@@ -69,6 +69,7 @@ async def test_a_check_ends_in_time_with_what_has_arrived(desk: Desk, exchange: 
     assert decide(report) is Verdict.RETRY
 
 
+@pytest.mark.parametrize("patience", [{"attempt": 60, "total": 60}], ids=["patient"])
 @pytest.mark.parametrize("kind", [FaultKind.HUGE, FaultKind.GZIP_BOMB])
 async def test_a_flood_is_cut_off_before_it_fills_memory(
     desk: Desk, exchange: Exchange, kind: FaultKind
@@ -313,6 +314,17 @@ async def test_a_rate_limit_pauses_that_exchange_and_no_other(
     assert second == Refusal(Problem.RATE_LIMITED)
     assert isinstance(other, Reply)
     assert [seen.exchange for seen in practice.requests] == ["kucoin"]
+
+
+async def test_a_ban_of_our_address_is_obeyed_whoever_met_it(desk: Desk, exchange: Exchange):
+    desk.practice.script(exchange.id, None, Answered(418, "", {"Retry-After": "120"}))
+    met = await desk.call(exchange, exchange.periodic[0])
+    desk.practice.requests.clear()
+
+    assert isinstance(met, Refusal)
+    assert met.retry_after == timedelta(minutes=2)
+    assert await desk.call(exchange, exchange.periodic[0]) == Refusal(Problem.RATE_LIMITED)
+    assert desk.practice.requests == []
 
 
 async def test_one_kucoin_account_over_its_limit_pauses_nobody_else(desk: Desk, kucoin: Exchange):
