@@ -44,7 +44,7 @@ FLAGS = {
     "enableInternalTransfer": SUB_TRANSFER,
     "enableWithdrawals": WITHDRAW,
 }
-HARMLESS_FLAGS = frozenset({"enableVanillaOptions"})
+HARMLESS_FLAGS = frozenset({"enableVanillaOptions", "ipRestrict"})
 
 PROBLEMS = {
     "100413": Problem.INVALID_KEY,  # deleted and expired keys supposedly too, and swapped fields
@@ -170,20 +170,24 @@ def _withdraw(key: Mapping[str, object], told: Right) -> Right:
     """Refuse whatever may mean withdrawal; believe a "no" only where all that is told is known."""
     listed = key.get("permissions")
     words = [str(item).strip().lower() for item in listed] if isinstance(listed, list) else []
-    named = any(word == str(WITHDRAW) or "withdraw" in word for word in words)
-    if named or key.get("enableWithdrawals") is True:
+    words += [name.lower() for name, value in key.items() if value is True]
+    if any(word == str(WITHDRAW) or "withdraw" in word for word in words):
         return stated(True)
     return told if _all_known(key) else UNKNOWN
 
 
 def _all_known(key: Mapping[str, object]) -> bool:
     listed = key.get("permissions")
-    if isinstance(listed, list):
-        return all(any(_same(item, number) for number in NUMBERS) for item in listed)
-    unknown = key.keys() - FLAGS.keys() - HARMLESS_FLAGS
-    return not any(
-        key[name] is not False for name in unknown if name.startswith(("enable", "permit"))
+    told = listed if isinstance(listed, list) else []
+    others = key.keys() - FLAGS.keys() - HARMLESS_FLAGS
+    return all(any(_same(item, number) for number in NUMBERS) for item in told) and not any(
+        _may_be_right(name, key[name]) for name in others
     )
+
+
+def _may_be_right(name: str, value: object) -> bool:
+    """Say whether something told of a key may be a right that nobody has classified."""
+    return value is True or (name.startswith(("enable", "permit")) and value is not False)
 
 
 EXCHANGE = Exchange(

@@ -29,6 +29,7 @@ from bot.exchanges.base import (
 from bot.exchanges.reading import (
     account_number,
     address_text,
+    number,
     number_code,
     probed,
     records,
@@ -100,8 +101,8 @@ def _code(body: object) -> str | None:
     if not isinstance(body, dict):
         return None
     word = body.get("err-code")
-    number = number_code({"code": body.get("err_code", body.get("code"))})
-    code = word if isinstance(word, str) and word in PROBLEMS else number
+    numbered = number_code({"code": body.get("err_code", body.get("code"))})
+    code = word if isinstance(word, str) and word in PROBLEMS else numbered
     if code == "200":
         return None
     if code not in SPOKEN:
@@ -248,9 +249,9 @@ def _futures(trades: bool, account: Outcome | None) -> Right:
 
 
 def _days(value: object) -> timedelta | None:
-    """Return the days that are left; −1 says that the key does not end."""
-    days = account_number(value)
-    return timedelta(days=int(days)) if days and int(days) <= 3650 else None
+    """Return the days that are left, none on the last; −1 says that the key does not end."""
+    days = number(value)
+    return None if days is None or days > 3650 else timedelta(days=days)
 
 
 def _signed_host(origin: str, usual: str) -> str:

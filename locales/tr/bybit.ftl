@@ -17,5 +17,5 @@ guide-bybit-confirm =
 
 # Shown with a card when the key is not limited to an IP address.
 note-expiry-bybit = ℹ️ IP adresi olmayan bir Bybit anahtarının süresi { $days } gün sonra, parolanızı değiştirdiğinizde ise 7 gün sonra dolar. Orada zamanında uzatın veya adresi ekleyin.
-fix-invalid-key-bybit = Bybit borsasından anahtarı yeniden kopyalayın veya yeni bir anahtar oluşturun. Test ağının ve demo hesabın anahtarları burada çalışmaz.
+fix-invalid-key-bybit = Bybit borsasından anahtarı yeniden kopyalayın veya yeni bir anahtar oluşturun. Bybit’in uluslararası, Avrupa, Hollanda ve Türkiye sitelerine sordum: diğer sitelerin, test ağının ve demo hesabın anahtarları burada çalışmaz.
 fix-account-restricted-bybit = Hesabınız henüz Unified Trading Account değilse Bybit borsasında yükseltin. Öyleyse Bybit destek ekibine sorun; bu bot bunu değiştiremez.

@@ -1,7 +1,6 @@
 """What is peculiar to BingX: two shapes of rights, waits told in words, signatures in addresses."""
 
 import json
-import logging
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,19 +13,16 @@ from bot.exchanges.base import (
     Exchange,
     Line,
     Mark,
-    Market,
     Problem,
     Refusal,
     RightId,
 )
-from bot.exchanges.gateway import Gateway
-from bot.sandbox.exchanges import FaultKind
 from bot.sandbox.exchanges import Reply as Answered
 from bot.sandbox.exchanges.bingx import PERMISSIONS, Error, blocked_until
 from bot.services.clock import utc_now
 from bot.services.verdict import Verdict, decide
 
-from .conftest import UNLIMITED, Desk, credentials
+from .conftest import UNLIMITED, Desk
 
 FLAGS = {
     "ipRestrict": True,
@@ -92,6 +88,11 @@ async def test_either_shape_is_read_bare_or_in_an_envelope(
         (wrapped({**FLAGS, "enableWithdrawals": "false"}), Answer.UNKNOWN),
         (wrapped({**FLAGS, "enableSomethingNew": True}), Answer.UNKNOWN),
         (wrapped({**FLAGS, "enableSomethingNew": False}), Answer.NO),
+        (wrapped({**FLAGS, "somethingNewAllowed": True}), Answer.UNKNOWN),
+        (wrapped({**FLAGS, "somethingNewAllowed": False}), Answer.NO),
+        (wrapped({**FLAGS, "withdrawAllowed": True}), Answer.YES),
+        ({**listed(1, 2, 3), "withdrawAllowed": True}, Answer.YES),
+        ({**listed(1, 2, 3), "enableSomethingNew": True}, Answer.UNKNOWN),
         (listed(1, 2, 3, 4, 7), Answer.NO),
     ],
 )
@@ -209,39 +210,6 @@ async def test_a_missing_right_is_a_denial(desk: Desk, bingx: Exchange):
     desk.practice.script("bingx", None, Error.NO_RIGHT.reply)
 
     assert isinstance(await desk.call(bingx, "balances"), Denied)
-
-
-@pytest.mark.parametrize("kind", [*FaultKind, None])
-@pytest.mark.parametrize("patience", [{"attempt": 0.5, "total": 0.8}], ids=["impatient"])
-async def test_neither_key_nor_signature_leave_the_request(
-    desk: Desk, bingx: Exchange, kind: FaultKind | None, caplog: pytest.LogCaptureFixture
-):
-    """R11: BingX is sent the signature in the address, which errors like to repeat."""
-    account = desk.practice.account("bingx", "all-right")
-    if kind is not None:
-        desk.practice.fault("bingx", kind)
-
-    with caplog.at_level(logging.DEBUG):
-        report = await desk.checks.full(bingx, credentials(account), Market.FUTURES)
-    shown = (caplog.text + repr(report)).lower()
-
-    assert report.reference.lower() in shown
-    for marker in (*account.fields.values(), "signature=", "X-BX-APIKEY", "openapi/"):
-        assert marker.lower() not in shown
-
-
-async def test_a_host_that_is_away_leaks_nothing(
-    desk: Desk, bingx: Exchange, caplog: pytest.LogCaptureFixture
-):
-    gateway = Gateway([bingx], urls={"bingx": "http://127.0.0.1:1"}, clock=utc_now, timeout=1)
-    account = desk.practice.account("bingx", "all-right")
-
-    with caplog.at_level(logging.DEBUG):
-        outcome = await gateway.call(bingx, bingx.call("key"), credentials(account))
-    await gateway.close()
-
-    assert outcome == Refusal(Problem.UNAVAILABLE)
-    assert "signature" not in caplog.text
 
 
 async def test_only_the_listed_requests_are_made(desk: Desk, bingx: Exchange):

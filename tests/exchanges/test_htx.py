@@ -1,7 +1,6 @@
 """What is peculiar to HTX: three dialects, two steps, and signatures in the address."""
 
 import json
-import logging
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,18 +13,15 @@ from bot.exchanges.base import (
     Exchange,
     Line,
     Mark,
-    Market,
     Problem,
     Refusal,
     Reply,
     RightId,
 )
-from bot.exchanges.gateway import Gateway, origins
+from bot.exchanges.gateway import origins
 from bot.exchanges.htx import EXCHANGE
-from bot.sandbox.exchanges import FaultKind
 from bot.sandbox.exchanges import Reply as Answered
 from bot.sandbox.exchanges.htx import ContractError, Error
-from bot.services.clock import utc_now
 from bot.services.verdict import Verdict, decide
 
 from .conftest import UNLIMITED, Desk, credentials
@@ -141,6 +137,17 @@ async def test_the_days_that_are_left_are_a_stated_end(desk: Desk, htx: Exchange
     assert (await desk.check(htx)).expires is None
 
 
+@pytest.mark.parametrize("days", [0, "0"])
+async def test_the_last_day_of_a_key_is_told(desk: Desk, htx: Exchange, days: object):
+    await told(desk, htx, ipAddresses="", validDays=days)
+
+    report = await desk.check(htx)
+
+    assert report.problems == (Problem.EXPIRES_SOON,)
+    assert report.expires is not None
+    assert report.expires.at.date() == report.at.date()
+
+
 async def test_a_key_that_works_and_is_told_to_be_expired_contradicts_itself(
     desk: Desk, htx: Exchange
 ):
@@ -215,39 +222,6 @@ def test_signatures_name_a_host_that_htx_knows(urls: dict[str, str], signed: tup
     names = EXCHANGE.signed_hosts(origins(EXCHANGE, urls))
 
     assert (names["spot"], names["contract"]) == signed
-
-
-@pytest.mark.parametrize("kind", [*FaultKind, None])
-@pytest.mark.parametrize("patience", [{"attempt": 0.5, "total": 0.8}], ids=["impatient"])
-async def test_neither_key_nor_signature_leave_the_address(
-    desk: Desk, htx: Exchange, kind: FaultKind | None, caplog: pytest.LogCaptureFixture
-):
-    """R11: HTX is sent the key and the signature in the address, which errors like to repeat."""
-    account = desk.practice.account("htx", "all-right")
-    if kind is not None:
-        desk.practice.fault("htx", kind)
-
-    with caplog.at_level(logging.DEBUG):
-        report = await desk.checks.full(htx, credentials(account), Market.FUTURES)
-    told = caplog.text + repr(report)
-
-    assert report.reference in told
-    for marker in (*account.fields.values(), "AccessKeyId", "Signature", "SignatureMethod"):
-        assert marker.lower() not in told.lower()
-
-
-async def test_a_host_that_is_away_leaks_nothing(
-    htx: Exchange, desk: Desk, caplog: pytest.LogCaptureFixture
-):
-    gateway = Gateway([htx], urls={"htx": "http://127.0.0.1:1"}, clock=utc_now, timeout=1)
-    account = desk.practice.account("htx", "all-right")
-
-    with caplog.at_level(logging.DEBUG):
-        outcome = await gateway.call(htx, htx.call("accounts"), credentials(account))
-    await gateway.close()
-
-    assert outcome == Refusal(Problem.UNAVAILABLE)
-    assert account.fields["api_key"] not in caplog.text
 
 
 async def test_only_the_listed_requests_are_made(desk: Desk, htx: Exchange):
