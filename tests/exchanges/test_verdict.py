@@ -27,7 +27,7 @@ from bot.exchanges.base import (
     Status,
 )
 from bot.services import findings
-from bot.services.connections import accepted as lived_with
+from bot.services.recording import accepted as lived_with
 from bot.services.verdict import Verdict, decide, for_spot
 
 from .conftest import kept

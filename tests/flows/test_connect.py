@@ -70,7 +70,7 @@ async def test_each_field_received_is_shown_and_can_be_typed_again(
 
 
 @pytest.mark.parametrize(
-    ("exchange", "language"), zip(EXCHANGES, itertools.cycle(NOTES), strict=False)
+    ("exchange", "language"), [*zip(EXCHANGES, itertools.cycle(NOTES), strict=False)]
 )
 async def test_pasted_together_with_labels(
     alice: Trader, practice: PracticeExchanges, exchange: str, language: str
