@@ -63,5 +63,8 @@ async def _postgres(connection: AsyncConnection | None) -> Examination:
     if connection is None:
         return Examination("PostgreSQL", there=False)
     version = await connection.scalar(text("SHOW server_version"))
-    replica = await connection.scalar(text("SELECT pg_is_in_recovery()"))
-    return Examination(f"PostgreSQL {version}", True, writable=not replica)
+    # The look itself is made read-only, so what others are given by default tells.
+    closed = "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool"
+    return Examination(
+        f"PostgreSQL {version}", True, writable=not await connection.scalar(text(closed))
+    )

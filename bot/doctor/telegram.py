@@ -15,6 +15,7 @@ from bot.settings import Settings
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)  # to both a wrong token leads
 FAR_OFF = timedelta(seconds=5)
+LATELY = timedelta(hours=1)
 MANY = 100  # updates; as many as one poll takes
 
 
@@ -29,10 +30,10 @@ async def examine_telegram(settings: Settings, now: Callable[[], datetime]) -> l
                 took = time.monotonic() - began
                 if answer.status in REFUSED:
                     return [bad("Telegram: does not accept BOT_TOKEN", "ask @BotFather for it")]
-                me = (await answer.json())["result"]
+                name = (await answer.json())["result"]["username"]
                 offset = _offset(answer.headers.get("Date", ""), now())
             async with session.get(f"{base}/getWebhookInfo", allow_redirects=False) as answer:
-                info = (await answer.json())["result"]
+                info = dict((await answer.json())["result"])
     except (aiohttp.ClientError, TimeoutError, ValueError, LookupError, TypeError) as error:
         # The class alone: the text may hold the address, and so the token.
         return [
@@ -41,8 +42,8 @@ async def examine_telegram(settings: Settings, now: Callable[[], datetime]) -> l
                 f"is {settings.telegram_api_url} reachable from here?",
             )
         ]
-    seen = f"Telegram: accepts the token of @{me['username']}, answered in {took * 1000:.0f} ms"
-    return [good(seen), *_clock(offset), *_updates(info, settings)]
+    seen = f"Telegram: accepts the token of @{name}, answered in {took * 1000:.0f} ms"
+    return [good(seen), *_clock(offset), *_updates(info, settings, now())]
 
 
 def _offset(date: str, now: datetime) -> timedelta | None:
@@ -60,14 +61,16 @@ def _clock(offset: timedelta | None) -> Iterator[Finding]:
         )
 
 
-def _updates(info: dict[str, Any], settings: Settings) -> Iterator[Finding]:
+def _updates(info: dict[str, Any], settings: Settings, now: datetime) -> Iterator[Finding]:
     """Say whether updates come the way the settings want them to."""
     if info.get("url") and settings.webhook_url is None:
         yield note(
             "Telegram: a webhook is set, and no WEBHOOK_URL here",
             "the bot removes it when it starts; is another one running with this token?",
         )
-    if info.get("last_error_date") and settings.webhook_url is not None:
+    failed = info.get("last_error_date")  # Telegram keeps it also when all goes well again
+    lately = isinstance(failed, int) and now.timestamp() - failed < LATELY.total_seconds()
+    if lately and settings.webhook_url is not None:
         yield bad(
             "Telegram: could not bring an update to the webhook lately",
             "is WEBHOOK_URL reachable from outside, with a valid certificate?",

@@ -1,6 +1,8 @@
 """`python3 -m bot doctor` says what is wrong and what to do, and shows no secret."""
 
 import asyncio
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,16 @@ from tests.faults.process import PATIENCE, ROOT, BotProcess, command
 from tests.flows.trader import TITLES
 
 HEALTHY, ILL, CONFIGURATION = 0, 1, 78
+# Root may read everything, unless it gives that up.
+NO_MORE_THAN_OTHERS = ("setpriv", "--bounding-set", "-all") if os.geteuid() == 0 else ()
 
 
-async def doctor(bot: BotProcess, **settings: str) -> tuple[int, str]:
+async def doctor(
+    bot: BotProcess, *, before: Sequence[str] = (), **settings: str
+) -> tuple[int, str]:
     """Return the exit code and all that was printed."""
     process = await asyncio.create_subprocess_exec(
+        *before,
         *command("doctor"),
         cwd=ROOT,
         env={**bot.environment, **settings},
@@ -143,6 +150,58 @@ async def test_a_damaged_database_is_found(bot: BotProcess) -> None:
 
     assert code == ILL
     assert "BAD   database:" in text
+
+
+async def test_a_database_elsewhere_is_looked_at_where_it_lies(
+    bot: BotProcess, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o755)
+
+    code, text = await doctor(bot, DATABASE_URL=f"sqlite:///{elsewhere}/bot.sqlite3")
+
+    assert code == ILL
+    assert f"chmod 700 {elsewhere}" in text
+    assert f"free at {elsewhere}" in text
+    assert str(bot.data) not in text
+
+
+async def test_keys_from_a_credential_are_no_variable(bot: BotProcess, tmp_path: Path) -> None:
+    folder = tmp_path / "credentials"
+    folder.mkdir(mode=0o700)
+    ring = (bot.folder / "master.key").read_text()
+    (folder / "master_keys").write_text(ring)
+    (folder / "master_keys").chmod(0o400)
+    given = {"MASTER_KEYS_FILE": "", "CREDENTIALS_DIRECTORY": str(folder)}
+
+    assert "given as a variable" not in (await doctor(bot, **given))[1]
+    assert "given as a variable" in (await doctor(bot, **given, MASTER_KEYS=ring.strip()))[1]
+
+
+async def test_an_answer_that_is_not_telegrams_is_told_as_such(bot: BotProcess) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n"
+        writer.write(head + b'{"result": [1]}')
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        code, text = await doctor(bot, TELEGRAM_API_URL=f"http://127.0.0.1:{port}")
+
+    assert code == ILL
+    assert "Telegram: no good answer (TypeError)" in text
+
+
+async def test_a_data_directory_that_may_not_be_read_is_one_finding(bot: BotProcess) -> None:
+    """As where operators look as themselves, not as the bot's user."""
+    bot.data.mkdir(mode=0o000)
+
+    code, text = await doctor(bot, before=NO_MORE_THAN_OTHERS)
+
+    assert code == ILL
+    assert f"data directory: {bot.data} cannot be written" in text
+    assert "Traceback" not in text
 
 
 async def test_a_wrong_setting_is_named_with_exit_code_78(bot: BotProcess) -> None:
