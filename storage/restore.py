@@ -21,13 +21,21 @@ from storage.gone import Gone, Tombstone, replay, tombstones_of
 from storage.journal import DELETABLE, Arrival, Journal
 from storage.keyring import Keyring
 from storage.parts import part_of, publish, sync_directory
-from storage.schema import broadcasts, drafts, journal, old_fields, old_keys, outbox
+from storage.schema import (
+    broadcasts,
+    drafts,
+    incidents,
+    journal,
+    old_fields,
+    old_keys,
+    outbox,
+)
 from storage.sealed_file import NotOpened, is_sealed, open_file
 from storage.vault import Vault, check_keys
 
-# Nothing of these comes back: alerts and messages were sent, screens are gone, and replaced keys
-# may have been shredded since. Rows that others point to come after those.
-OF_THEN = (outbox, broadcasts, drafts, old_fields, old_keys)
+# Nothing of these comes back: alerts and messages were sent, screens are gone, an exchange that was
+# away need not be, and replaced keys may have been shredded. What others point to comes after them.
+OF_THEN = (outbox, broadcasts, incidents, drafts, old_fields, old_keys)
 OPERATOR = 0  # whose act it is in the audit trail: no user of Telegram has this id
 
 

@@ -63,6 +63,7 @@ KEPT = {
     "transitions",
     "users",
     "verifications",
+    "watches",
 }
 CHANGED = {"journal", *(table.name for table in OF_THEN)}
 
@@ -360,8 +361,10 @@ async def test_no_alert_and_no_replaced_key_of_then_comes_back(
         "attempts": 0,
         **dict.fromkeys(("created_at", "due_at", "expires_at"), NOW),
     }
+    incident = {"exchange": "mexc", "opened_at": NOW}
+    rows = {"old_keys": old_key, "old_fields": old_field, "outbox": alert, "incidents": incident}
     async with sqlite.database.writing() as connection:
-        for table, row in (("old_keys", old_key), ("old_fields", old_field), ("outbox", alert)):
+        for table, row in rows.items():
             await connection.execute(insert(metadata.tables[table]).values(row))
     await draft(sqlite)
     backup = await backed_up(sqlite, tmp_path)
