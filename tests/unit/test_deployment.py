@@ -3,12 +3,14 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from bot._bootstrap import ROOT, RUNTIME
 from bot.app import STOP_WITHIN
 
+PROCFILE = (ROOT / "Procfile").read_text()
 DEPLOY = ROOT / ".deploy"
 UNIT = (DEPLOY / "bot.service").read_text()
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
@@ -55,3 +57,25 @@ def test_the_image_holds_all_that_the_bot_imports_and_reads() -> None:
     let_in = set(re.findall(r"^!(\w+)$", (ROOT / ".dockerignore").read_text(), re.M))
 
     assert copied == {"bot", "storage", "locales"} == let_in
+
+
+@pytest.mark.parametrize(("url", "runs"), [("postgresql://db/bot", True), ("", False)])
+def test_a_platform_without_a_database_is_refused_before_keys_are_lost(
+    tmp_path: Path, url: str, runs: bool
+) -> None:
+    """On its own disk they would be gone, with everything else, at the next restart."""
+    python = tmp_path / "python3"
+    python.write_text('#!/bin/sh\necho "$@"\n')
+    python.chmod(0o755)
+    [line] = re.findall(r"^worker: (.+)$", PROCFILE, re.M)
+
+    begun = subprocess.run(
+        ["/bin/sh", "-c", line],
+        env={"PATH": str(tmp_path), "DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert (begun.returncode == 0, begun.stdout) == (runs, "-m bot run\n" if runs else "")
+    assert ("DATABASE_URL" in begun.stderr) is not runs

@@ -64,7 +64,7 @@ def test_the_two_commands_stand_alone_and_are_those_that_ci_and_procfile_run() -
 
     assert commands[:2] == ["python3 -m bot", "python3 -m tests"]
     assert "step python3 -m tests\n" in (ROOT / ".ci/run").read_text()
-    assert (ROOT / "Procfile").read_text().startswith("worker: python3 -m bot")
+    assert "python3 -m bot run" in (ROOT / "Procfile").read_text()
 
 
 def named_files() -> list[str]:
