@@ -234,6 +234,14 @@ def test_text_is_typed_cleanly(language: str) -> None:
         assert not re.search(r"\w'\w", words), key
 
 
+@pytest.mark.parametrize("language", EVERY)
+def test_no_sentence_begins_with_a_term_in_small_letters(language: str) -> None:
+    small = "|".join(re.escape(name) for name, words in GLOSSARY.items() if words[0].islower())
+    begins = rf"(?:^[a-z0-9-]+ = |^    |[.!?](?:</b>)? )[^\w{{]*\{{ -(?:{small})\b"
+    found = [text_in(language, m) for m in messages(language).values()]
+    assert not [text for text in found if re.search(begins, text, re.MULTILINE)]
+
+
 def text_in(language: str, message: ast.Message) -> str:
     for file in sorted((LOCALES / language).glob("*.ftl")):
         text = file.read_text(encoding="utf-8")
