@@ -235,8 +235,8 @@ def _is_command(text: str) -> bool:
 
 
 def _is_cancel(update: Update) -> bool:
-    message = _message(update)
-    text = (message.text or "") if message else ""
+    """Tell a new /cancel; edited messages are not read."""
+    text = (update.message.text or "") if update.message else ""
     return text.partition(" ")[0].partition("@")[0] == "/cancel"
 
 

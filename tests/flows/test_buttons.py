@@ -41,6 +41,11 @@ async def her_connection(alice: Trader, app: App, practice: PracticeExchanges) -
     return connection
 
 
+def on(kind: type[ConnectionAction], id: int, version: int) -> ConnectionAction:
+    """Return a button of a kind for a connection; what else it carries is 1."""
+    return kind(id, version, *(1 for _ in dataclasses.fields(kind)[2:]))
+
+
 def handlers_of(app: App) -> list[BaseHandler[object, object, object]]:
     return [handler for group in app.application.handlers.values() for handler in group]
 
@@ -55,8 +60,8 @@ async def test_bob_gets_the_answer_for_a_missing_connection(
     await bob.reads("welcome")
     asked = len(practice.requests)
     now = app.services.clock()
-    foreign = await bob.presses(kind(hers.id, hers.secret_version).pack(now))
-    missing = await bob.presses(kind(hers.id + 1, hers.secret_version).pack(now))
+    foreign = await bob.presses(on(kind, hers.id, hers.secret_version).pack(now))
+    missing = await bob.presses(on(kind, hers.id + 1, hers.secret_version).pack(now))
     assert foreign == missing
     assert foreign.text == bob.t.plain("not-found")
     told = [(e.action, e.object_id, e.result) for e in await trail(app.storage.database, bob.id)]
@@ -134,7 +139,7 @@ async def test_a_press_after_the_removal_finds_nothing(
     await alice.reads("removed", name="Hers", exchange="MEXC")
     for kind in CONNECTION_ACTIONS:
         clock.advance(seconds=1)  # so many at once are a flood
-        answer = await alice.presses(kind(hers.id, hers.secret_version).pack(now))
+        answer = await alice.presses(on(kind, hers.id, hers.secret_version).pack(now))
         assert answer.text == alice.t.plain("not-found")
     await alice.says("/connections")
     await alice.reads("connections-none")

@@ -126,7 +126,10 @@ async def test_a_revoked_key_that_comes_back_is_connected(
 async def test_a_key_that_can_withdraw_is_refused_and_forgotten(
     alice: Trader, app: App, practice: PracticeExchanges, exchange: str
 ) -> None:
-    """R9: of the key nothing is left but, for a day, the fingerprint that its limits need."""
+    """R9: of the key nothing is left but, for a day, the fingerprint that its limits need.
+
+    That a key was refused, and which exchange's, is a line of the user's own trail.
+    """
     account = practice.account(exchange, "can-withdraw")
     await alice.says("/start")
     await alice.reads("welcome")
@@ -149,7 +152,8 @@ async def test_a_key_that_can_withdraw_is_refused_and_forgotten(
     await alice.reads("help")
     after = await rows(app)
     assert after["users"] == before["users"] == 1
-    assert after == {**before, "verifications": 1}
+    trail = {"audit": before["audit"] + 1, "audit_people": 1}
+    assert after == {**before, **trail, "verifications": 1}
 
     # Turning withdrawal off does not bring a forgotten key back: it has to be sent again.
     practice.set_withdraw(account.id, False)
