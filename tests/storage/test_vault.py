@@ -11,6 +11,9 @@ from storage.envelope import (
     derive,
     key_id_bytes,
     key_id_text,
+    number_bound,
+    numbers_bound,
+    words_bound,
     wrapped_under,
 )
 from storage.keyring import Keyring
@@ -25,6 +28,18 @@ parts = st.lists(st.one_of(st.text(), st.binary(), st.integers(-(2**63), 2**63 -
 
 def sealed(**fields: str) -> Sealed:
     return VAULT.seal({name: Secret(value) for name, value in fields.items()}, PLACE)
+
+
+whole = st.integers(-(2**63), 2**63 - 1)
+
+
+@given(st.lists(st.text(), max_size=4), whole, whole)
+def test_what_is_bound_piece_by_piece_is_what_is_bound_at_once(
+    words: list[str], first: int, second: int
+) -> None:
+    pieces = words_bound(*words) + numbers_bound(first, second) + number_bound(first)
+
+    assert pieces == bound_to(*words, first, second, first)
 
 
 @given(parts, parts)
