@@ -62,6 +62,12 @@ YES_NO = {
 ORDER = tuple(Problem)
 
 
+def _explained(problems: set[Problem]) -> set[Problem]:
+    """Drop the ambiguous word where a clear one explains it."""
+    clear = Problem.IP_NOT_ALLOWED in problems
+    return problems - {Problem.KEY_OR_IP} if clear else problems
+
+
 @dataclass(frozen=True)
 class Answers:
     """The outcomes of one check, and what they say about the key as a whole."""
@@ -87,9 +93,8 @@ class Answers:
     def refused(self) -> Problem | None:
         """Return what the exchange has against the key itself."""
         problems = {refusal.problem for refusal in self.refusals}
-        if Problem.IP_NOT_ALLOWED in problems:  # the clear word explains the ambiguous one
-            problems.discard(Problem.KEY_OR_IP)
-        return next((problem for problem in KEY_PROBLEMS if problem in problems), None)
+        explained = _explained(problems)
+        return next((problem for problem in KEY_PROBLEMS if problem in explained), None)
 
     @property
     def contradictory(self) -> bool:
@@ -287,7 +292,7 @@ def _key_problems(found: Report, answers: Answers) -> Sequence[Problem]:
         return [Problem.UNCLEAR]
     if answers.refused:
         return [answers.refused]
-    problems = set(_refused_calls(found, answers))
+    problems = _explained(set(_refused_calls(found, answers)))
     if not answers.accepted:  # the worst refusal; the others follow from it
         return sorted(problems or {Problem.UNCLEAR}, key=ORDER.index)[:1]
     return [*problems, *_lacking(found, explained=bool(problems))]
