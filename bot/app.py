@@ -14,61 +14,28 @@ from typing import TYPE_CHECKING, Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
-from telegram import LinkPreviewOptions
-from telegram.constants import ParseMode
 from telegram.error import NetworkError, RetryAfter, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
+from telegram.ext import Application
 
-from bot import handlers
-from bot.broadcasting import Broadcaster
-from bot.context import Context, Services
-from bot.courier import Courier, Post
-from bot.exchanges import EXCHANGES
-from bot.exchanges.base import Problem
+from bot.assembly.chores import make_jobs, make_watchdog
+from bot.assembly.ground import Ground, lay_ground
+from bot.assembly.line import Line, Requests, make_application, open_line
+from bot.assembly.product import make_monitoring, make_product, make_services
+from bot.context import Services
 from bot.exchanges.gateway import Gateway
 from bot.first_poll import ALLOWED_UPDATES, FirstPoll
-from bot.guard import Guard
-from bot.i18n import Words
 from bot.jobs import Jobs
 from bot.log import redact
 from bot.meter import Meter
-from bot.notify import Notices, describe_bot
-from bot.operators import Operators
-from bot.removal import Removals
-from bot.rescue import Journal, Rescue
-from bot.secret import Secret
-from bot.services.access import Access
-from bot.services.account import Account
-from bot.services.checks import Checks
+from bot.notify import describe_bot
 from bot.services.clock import Clock, utc_now
-from bot.services.connections import Connections
-from bot.services.detector import looks_secret, shapes
-from bot.services.drafts import Drafts
-from bot.services.hygiene import Digests
-from bot.services.monitoring import AT_ONCE, Monitoring
-from bot.services.preferences import AlertPreferences
-from bot.services.quotas import Limits, Quotas
-from bot.services.replacement import Replacements
-from bot.services.retention import Retention
-from bot.services.switch import ChecksSwitch
-from bot.services.tempo import Tempo
-from bot.services.warmth import Warmth
-from bot.settings import AccessMode, Settings
-from bot.telegram import (
-    AiohttpRequest,
-    Arrivals,
-    Hears,
-    Pace,
-    PerUserProcessor,
-    PollingRequest,
-    Raw,
-)
+from bot.services.quotas import Limits
+from bot.settings import Settings
+from bot.telegram import Hears, Pace
 from bot.watchdog import Watchdog
 from bot.webhook import LOOK_EVERY, Webhook
-from storage.journal import UNMET
 from storage.keyring import Keyring
-from storage.opening import Storage, open_storage
-from storage.records import Verdict
+from storage.opening import Storage
 
 if TYPE_CHECKING:
     from bot.web import WebServer
@@ -80,12 +47,6 @@ STOP_WITHIN = 18.0
 ACKNOWLEDGE_WITHIN = 2.0  # of them, to tell Telegram which updates we have
 PAUSES = (1, 2, 5, 10, 30)  # seconds between tries to reach Telegram; the last one for ever
 DESCRIBE_AGAIN = timedelta(minutes=5)
-SEAL_BROKEN = Verdict(
-    status=Problem.NEEDS_NEW_KEY.status.value, problem=Problem.NEEDS_NEW_KEY.value
-)
-
-
-Requests = tuple[AiohttpRequest, PollingRequest]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,296 +181,48 @@ async def build(
     """Give the whole bot, not yet started; raises what `open_storage` raises."""
     assert settings.bot_token is not None
     redact.add(filter(None, (settings.bot_token, settings.webhook_secret)))
+    limits = limits or Limits(new_per_hour=settings.new_keys_per_hour)
     async with AsyncExitStack() as held:
-        url = settings.storage_url.reveal()
-        storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
-        held.push_async_callback(storage.close)
-        gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
-        held.push_async_callback(gateway.close)
-        limits = limits or Limits(new_per_hour=settings.new_keys_per_hour)
-        app = _assemble(settings, storage, gateway, clock, pace or Pace(), limits, first_poll)
+        ground = await held.enter_async_context(
+            lay_ground(settings, keyring, pace=pace or Pace(), clock=clock)
+        )
+        app = _assemble(ground, limits, first_poll)
         held.push_async_callback(app.stop)
         yield app
 
 
-def _assemble(
-    settings: Settings,
-    storage: Storage,
-    gateway: Gateway,
-    clock: Clock,
-    pace: Pace,
-    limits: Limits,
-    first_poll: FirstPoll | None,
-) -> App:
-    words = Words()
-    meter = Meter()
-    drafts = Drafts(storage.drafts)
-    checks = Checks(gateway, clock, skip=settings.skipped_calls, meter=meter)
-    switch = ChecksSwitch(marks=storage.marks, audit=storage.audit, clock=clock)
-    warmth = Warmth(gateway, switch)
-    quotas = Quotas(
-        table=storage.verifications,
-        switch=switch,
-        marks=storage.marks,
-        clock=clock,
-        limits=limits,
-        meter=meter,
-    )
-    tempo = Tempo(timedelta(seconds=settings.check_interval))
-    connections = Connections(
-        table=storage.connections,
-        replacements=storage.replacements,
-        drafts=drafts,
-        checks=checks,
-        quotas=quotas,
-        journal=storage.journal,
-        audit=storage.audit,
-        exchanges=EXCHANGES,
-        tempo=tempo,
-        clock=clock,
-    )
-    replacements = Replacements(
-        table=storage.replacements,
-        connections=connections,
-        drafts=drafts,
-        checks=checks,
-        quotas=quotas,
-        journal=storage.journal,
-        exchanges=EXCHANGES,
-        clock=clock,
-    )
-    rescue = Rescue(_journal(storage, clock, meter), words=words, lets_in=settings.lets_in)
-    arrivals = Arrivals(rescue.journal, _unreadable(storage, clock))
-    webhook = _webhook(settings, arrivals)
-    polling = PollingRequest(arrivals, first=first_poll, meter=meter)
-    requests = AiohttpRequest(meter=meter), polling
-    bot = _bot(settings, requests, pace)
-    removals = Removals(bot=bot, journal=storage.journal, clock=clock, meter=meter)
-    patterns = shapes(field for exchange in EXCHANGES.values() for field in exchange.fields)
-    guard = Guard(
-        removals=removals,
-        drafts=drafts,
-        looks_secret=partial(looks_secret, patterns=patterns),
-        clock=clock,
-    )
-    rescue.begin(bot, guard)
-    access = Access(
-        lets_in=settings.lets_in,
-        by_approval=settings.access_mode is AccessMode.APPROVAL,
-        users=storage.users,
-        members=storage.members,
-        marks=storage.marks,
-        clock=clock,
-    )
-    notices = Notices(bot=bot, users=storage.users, words=words, clock=clock)
-    account = Account(
-        accounts=storage.accounts,
-        audit=storage.audit,
-        connections=storage.connections,
-        drafts=drafts,
-        clock=clock,
-    )
-    preferences = AlertPreferences(table=storage.alert_settings, clock=clock)
-    services = Services(
-        connections=connections,
-        account=account,
-        alerts=preferences,
-        replacements=replacements,
-        drafts=drafts,
-        users=storage.users,
-        audit=storage.audit,
-        words=words,
-        exchanges=EXCHANGES,
-        public_ips=settings.public_ips,
-        clock=clock,
-        access=access,
-        admins=settings.admin_ids,
-        switch=switch,
-        broadcasts=storage.broadcasts,
-        count=storage.count,
-        warm=warmth.keep,
-    )
-    monitoring = _monitoring(
-        settings, storage, gateway, tempo, switch, meter, webhook or polling, clock
-    )
-    jobs = Jobs(
-        removals=removals,
-        drafts=drafts,
-        connections=connections,
-        replacements=replacements,
-        quotas=quotas,
-        monitoring=monitoring,
-        notices=notices,
-        operators=Operators(
-            notices=notices,
-            access=access,
-            quotas=quotas,
-            exchanges=EXCHANGES,
-            admins=settings.admin_ids,
-            clock=clock,
-        ),
-        broadcaster=Broadcaster(
-            bot=bot,
-            turn=pace.turn,
-            table=storage.broadcasts,
-            users=storage.users,
-            words=words,
-            notices=notices,
-            clock=clock,
-        ),
-        retention=Retention(
-            audit=storage.audit,
-            journal=storage.journal,
-            accounts=storage.accounts,
-            outbox=storage.outbox,
-            clock=clock,
-        ),
-        courier=Courier(
-            post=Post(bot=bot, turn=pace.turn),
-            outbox=storage.outbox,
-            users=storage.users,
-            connections=connections,
-            preferences=preferences,
-            exchanges=EXCHANGES,
-            down=storage.incidents.is_open,
-            words=words,
-            ips=settings.public_ips,
-            clock=clock,
-            meter=meter,
-        ),
-        digests=Digests(table=storage.alert_settings, connections=connections, clock=clock),
-        warmth=warmth,
-        exchanges=EXCHANGES,
-        exchanges_in_use=storage.exchanges_in_use,
-        behind=(webhook or polling).behind,
-        empty_log=storage.database.empty_log_left,
-        clock=clock,
-    )
+def _assemble(ground: Ground, limits: Limits, first_poll: FirstPoll | None) -> App:
+    product = make_product(ground, limits)
+    line = open_line(ground, product.drafts, first_poll)
+    services = make_services(ground, product)
+    monitoring = make_monitoring(ground, product, line.hears)
+    admins = ground.settings.admin_ids
     return App(
-        application=_application(bot, guard, services, settings.admin_ids),
-        requests=requests,
-        storage=storage,
-        gateway=gateway,
-        jobs=jobs,
+        application=make_application(line, services, admins),
+        requests=line.requests,
+        storage=ground.storage,
+        gateway=ground.gateway,
+        jobs=make_jobs(ground, product, line, monitoring),
         services=services,
         scheduler=AsyncIOScheduler(timezone=UTC),
-        admins=settings.admin_ids,
-        watchdog=Watchdog(
-            last_tick=lambda: monitoring.beat,
-            notices=notices,
-            admins=settings.admin_ids,
-            alive_url=settings.alive_url,
-            clock=clock,
-        ),
-        meter=meter,
-        webhook=webhook,
-        web=_web(settings, storage, meter, webhook or polling, webhook),
+        admins=admins,
+        watchdog=make_watchdog(ground, line, monitoring),
+        meter=ground.meter,
+        webhook=line.webhook,
+        web=_web(ground, line),
     )
 
 
-def _monitoring(
-    settings: Settings,
-    storage: Storage,
-    gateway: Gateway,
-    tempo: Tempo,
-    switch: ChecksSwitch,
-    meter: Meter,
-    hears: Hears,
-    clock: Clock,
-) -> Monitoring:
-    return Monitoring(
-        table=storage.watching,
-        incidents=storage.incidents,
-        # Of its own: a user who checks a key does not wait behind those on schedule.
-        checks=Checks(gateway, clock, skip=settings.skipped_calls, at_once=AT_ONCE, meter=meter),
-        gateway=gateway,
-        exchanges=EXCHANGES,
-        tempo=tempo,
-        switch=switch,
-        telegram=hears.silence,
-        clock=clock,
-    )
-
-
-def _webhook(settings: Settings, arrivals: Arrivals) -> Webhook | None:
-    if settings.webhook_url is None or settings.webhook_secret is None:
-        return None
-    return Webhook(url=settings.webhook_url, secret=settings.webhook_secret, arrivals=arrivals)
-
-
-def _web(
-    settings: Settings, storage: Storage, meter: Meter, hears: Hears, webhook: Webhook | None
-) -> "WebServer | None":
-    if settings.http_port is None:
+def _web(ground: Ground, line: Line) -> "WebServer | None":
+    if ground.settings.http_port is None:
         return None
     # Who listens to nobody does not wait for a server to be loaded.
     from bot.web import WebServer
 
-    return WebServer(settings, storage=storage, meter=meter, hears=hears, webhook=webhook)
-
-
-def _journal(storage: Storage, clock: Clock, meter: Meter) -> Journal:
-    async def journal(updates: list[Raw]) -> None:
-        await storage.journal.arrived(private_messages(updates), clock())
-        meter.updates.update(kind_of(update) for update in updates)
-
-    return journal
-
-
-def _unreadable(storage: Storage, clock: Clock) -> Journal:
-    async def unreadable(updates: list[Raw]) -> None:
-        for chat, message, _ in private_messages(updates):
-            await storage.journal.keep(chat, message, reason=UNMET, attempts=0, next_try_at=clock())
-
-    return unreadable
-
-
-def _bot(settings: Settings, requests: Requests, pace: Pace) -> ExtBot[None]:
-    token = settings.bot_token or Secret("")
-    return ExtBot(
-        token=token.reveal(),
-        base_url=f"{settings.telegram_api_url}/bot",
-        base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=requests[0],
-        get_updates_request=requests[1],
-        rate_limiter=pace,
-        defaults=Defaults(
-            parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-        ),
+    return WebServer(
+        ground.settings,
+        storage=ground.storage,
+        meter=ground.meter,
+        hears=line.hears,
+        webhook=line.webhook,
     )
-
-
-def kind_of(update: Raw) -> str:
-    """Return what an update is about."""
-    return next((kind for kind in ALLOWED_UPDATES if kind in update), "other")
-
-
-def private_messages(updates: list[Raw]) -> list[tuple[int, int, int]]:
-    """Return (chat, message, user) of the private messages in raw updates, new and edited."""
-    found = []
-    for update in updates:
-        message = update.get("message") or update.get("edited_message")
-        match message:
-            case {
-                "chat": {"id": int(chat), "type": "private"},
-                "message_id": int(number),
-                "from": {"id": int(user)},
-            }:
-                found.append((chat, number, user))
-    return found
-
-
-def _application(
-    bot: ExtBot[None], guard: Guard, services: Services, admins: Collection[int]
-) -> Application[Any, Any, Any, Any, Any, Any]:
-    application = (
-        ApplicationBuilder()
-        .bot(bot)
-        .concurrent_updates(PerUserProcessor(guard))
-        .context_types(ContextTypes(context=Context))
-        .job_queue(None)
-        .build()
-    )
-    application.bot_data.update(services=services, guard=guard)
-    handlers.register(application, admins)
-    return application

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import aiohttp
 from sqlalchemy import insert, update
 
-from bot.app import SEAL_BROKEN
+from bot.assembly.ground import SEAL_BROKEN
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Answer, Evidence, FieldId, Market, Report, Right, RightId
 from bot.exchanges.gateway import Gateway

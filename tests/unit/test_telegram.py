@@ -21,7 +21,7 @@ from telegram.error import (
 )
 from telegram.ext import ApplicationBuilder, ExtBot
 
-from bot.app import private_messages
+from bot.assembly.arriving import private_messages
 from bot.sandbox.telegram import Fault, TelegramServer
 from bot.telegram import (
     FULL,

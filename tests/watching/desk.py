@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.app import SEAL_BROKEN
+from bot.assembly.ground import SEAL_BROKEN
 from bot.exchanges import EXCHANGES
 from bot.exchanges.base import FieldId, Market
 from bot.exchanges.gateway import Gateway

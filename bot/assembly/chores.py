@@ -1,0 +1,87 @@
+"""What runs on its own."""
+
+from bot.assembly.ground import Ground
+from bot.assembly.line import Line
+from bot.assembly.product import Product, make_digests, make_retention
+from bot.broadcasting import Broadcaster
+from bot.courier import Courier, Post
+from bot.exchanges import EXCHANGES
+from bot.jobs import Jobs
+from bot.operators import Operators
+from bot.services.monitoring import Monitoring
+from bot.watchdog import Watchdog
+
+
+def make_jobs(ground: Ground, product: Product, line: Line, monitoring: Monitoring) -> Jobs:
+    """Build the housekeeping."""
+    storage = ground.storage
+    return Jobs(
+        removals=line.removals,
+        drafts=product.drafts,
+        connections=product.connections,
+        replacements=product.replacements,
+        quotas=product.quotas,
+        monitoring=monitoring,
+        notices=line.notices,
+        operators=_operators(ground, product, line),
+        broadcaster=_broadcaster(ground, line),
+        retention=make_retention(ground),
+        courier=_courier(ground, product, line),
+        digests=make_digests(ground, product),
+        warmth=product.warmth,
+        exchanges=EXCHANGES,
+        exchanges_in_use=storage.exchanges_in_use,
+        behind=line.hears.behind,
+        empty_log=storage.database.empty_log_left,
+        clock=ground.clock,
+    )
+
+
+def make_watchdog(ground: Ground, line: Line, monitoring: Monitoring) -> Watchdog:
+    """Build what notices that checks stopped."""
+    return Watchdog(
+        last_tick=lambda: monitoring.beat,
+        notices=line.notices,
+        admins=ground.settings.admin_ids,
+        alive_url=ground.settings.alive_url,
+        clock=ground.clock,
+    )
+
+
+def _operators(ground: Ground, product: Product, line: Line) -> Operators:
+    return Operators(
+        notices=line.notices,
+        access=product.access,
+        quotas=product.quotas,
+        exchanges=EXCHANGES,
+        admins=ground.settings.admin_ids,
+        clock=ground.clock,
+    )
+
+
+def _broadcaster(ground: Ground, line: Line) -> Broadcaster:
+    return Broadcaster(
+        bot=line.bot,
+        turn=ground.pace.turn,
+        table=ground.storage.broadcasts,
+        users=ground.storage.users,
+        words=ground.words,
+        notices=line.notices,
+        clock=ground.clock,
+    )
+
+
+def _courier(ground: Ground, product: Product, line: Line) -> Courier:
+    return Courier(
+        post=Post(bot=line.bot, turn=ground.pace.turn),
+        outbox=ground.storage.outbox,
+        users=ground.storage.users,
+        connections=product.connections,
+        preferences=product.preferences,
+        exchanges=EXCHANGES,
+        down=ground.storage.incidents.is_open,
+        words=ground.words,
+        ips=ground.settings.public_ips,
+        clock=ground.clock,
+        meter=ground.meter,
+    )
