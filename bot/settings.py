@@ -120,6 +120,7 @@ class Settings(BaseSettings):
     alive_url: Annotated[Secret | None, BeforeValidator(_secret)] = None
     exchange_urls: Annotated[dict[str, str], NoDecode, BeforeValidator(_json)] = {}
     mexc_withdraw_probe: bool = True
+    gate_withdraw_probe: bool = True
     check_interval: Annotated[int, Field(ge=1)] = 300
     new_keys_per_hour: Annotated[int, Field(ge=1)] = 60
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
@@ -199,7 +200,11 @@ class Settings(BaseSettings):
     @property
     def skipped_calls(self) -> frozenset[str]:
         """Return the calls, as `<exchange>.<call>`, that the operator does not want made."""
-        return frozenset() if self.mexc_withdraw_probe else frozenset({"mexc.withdraw"})
+        wanted = {
+            "mexc.withdraw": self.mexc_withdraw_probe,
+            "gate.withdraw": self.gate_withdraw_probe,
+        }
+        return frozenset(call for call, is_wanted in wanted.items() if not is_wanted)
 
     @classmethod
     def settings_customise_sources(

@@ -1,9 +1,10 @@
 """Gate.io. A key with the account right tells the rights of all its user's keys.
 
 Facts: group B reference, section 2; https://www.gate.com/docs/developers/apiv4/en/
-The group of withdrawals is documented, its name in a key's rights is not, and no call that only
-reads needs it. So a right to withdraw that is named refuses the key, and one that is not named
-proves nothing: the user is asked to look.
+The group of withdrawals is documented, its name in a key's rights is not. So a right to withdraw
+that is named refuses the key, and that none is named proves nothing until a probe agrees, which
+cancels a withdrawal that does not exist. The refusal it looks for was seen for new withdrawals
+only, and that rights are checked before numbers is our reading; any other answer is no proof.
 """
 
 import re
@@ -37,12 +38,22 @@ from bot.exchanges.reading import (
     records,
     replied,
     short_text,
+    tokens_of,
 )
 
 NO_RIGHT = "FORBIDDEN"
 NO_FUTURES_YET = "USER_NOT_FOUND"  # the right is there, but no futures account has been opened
+NO_WITHDRAWALS = "NO_WITHDRAWALS"  # our word for a refusal that names this right as the lacking one
 IP_REFUSED = "IP_FORBIDDEN"
 SHORTEST_PREFIX = 8  # of a masked key; the samples show 12 characters
+
+# Labels that only who may cancel withdrawals meets: the number was looked up.
+REACHED = frozenset({"INVALID_WITHDRAW_ID", "INVALID_WITHDRAW_CANCEL_STATUS"})
+# The groups that the documentation lists, and two that were seen; none of them can withdraw.
+KNOWN_GROUPS = tokens_of(
+    "spot, margin, futures, delivery, options, unified, wallet, account, earn, loan, custody,"
+    "copy, pilot, otc, alpha, crossx, sub_accounts, quant"
+)
 
 PROBLEMS = {
     "INVALID_KEY": Problem.INVALID_KEY,  # unknown, of the old version 2, and supposedly expired
@@ -53,15 +64,17 @@ PROBLEMS = {
     "ACCOUNT_LOCKED": Problem.ACCOUNT_RESTRICTED,
     "SUB_ACCOUNT_LOCKED": Problem.ACCOUNT_RESTRICTED,
     NO_FUTURES_YET: Problem.UNCLEAR,  # where it is not an answer about futures
+    **dict.fromkeys(REACHED, Problem.UNCLEAR),  # or about withdrawals
     "TOO_MANY_REQUESTS": Problem.RATE_LIMITED,
     "TOO_FAST": Problem.RATE_LIMITED,
     "INTERNAL": Problem.UNAVAILABLE,
     "SERVER_ERROR": Problem.UNAVAILABLE,
     "TOO_BUSY": Problem.UNAVAILABLE,
 }
-MISSING_RIGHT = frozenset({NO_RIGHT, "READ_ONLY"})
+MISSING_RIGHT = frozenset({NO_RIGHT, NO_WITHDRAWALS, "READ_ONLY"})
 LABELS = PROBLEMS.keys() | MISSING_RIGHT
 IP_TEXT = re.compile(r"request ip not in whitelist:?\s*([0-9a-f:.]*)", re.IGNORECASE)
+WITHDRAWALS_DENIED = re.compile(r"does not have withdraw(al)?s? permission", re.IGNORECASE)
 
 
 def _code(body: object) -> str | None:
@@ -72,9 +85,15 @@ def _code(body: object) -> str | None:
     message = str(body.get("message"))
     if IP_TEXT.search(message):
         return IP_REFUSED
-    if label.upper() == NO_RIGHT and "permission" not in message.lower():
-        return None
+    if label.upper() == NO_RIGHT:
+        return _denied(message)
     return label.upper() if label.upper() in LABELS else None
+
+
+def _denied(message: str) -> str | None:
+    if WITHDRAWALS_DENIED.search(message):
+        return NO_WITHDRAWALS
+    return NO_RIGHT if "permission" in message.lower() else None
 
 
 def _is_keys(body: object) -> bool:
@@ -130,6 +149,10 @@ def _is_futures(body: object) -> bool:
     return isinstance(body, dict) and "total" in body and "available" in body
 
 
+def _is_cancelled(body: object) -> bool:
+    return isinstance(body, dict) and "id" in body and "label" not in body
+
+
 def _is_time(body: object) -> bool:
     return isinstance(body, dict) and number(body.get("server_time")) is not None
 
@@ -145,9 +168,18 @@ CALLS = (
         RightId.FUTURES,
         params=lambda: {"settle": "usdt"},
     ),
+    # Cancels a withdrawal that cannot exist, their numbers being far from 0.
+    Call(
+        "withdraw",
+        "privateWithdrawalsDeleteWithdrawalsWithdrawalId",
+        _is_cancelled,
+        RightId.WITHDRAW,
+        params=lambda: {"withdrawal_id": "w0"},
+    ),
     # Says less than the key's own row, but also to a key of a sub-account.
     Call("detail", "privateAccountGetDetail", _is_detail, optional=True),
 )
+TOLD_BY_KEY = (RightId.FUTURES, RightId.WITHDRAW)
 TIME = Call("time", "publicSpotGetTime", _is_time, signed=False)
 
 
@@ -172,7 +204,7 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
     rights: dict[RightId, Right] = {
         call.needs: probed(outcomes[call.id])
         for call in CALLS
-        if call.needs and call.needs is not RightId.FUTURES and call.id in outcomes
+        if call.needs and call.needs not in TOLD_BY_KEY and call.id in outcomes
     }
     row, detail = _row(outcomes.get("key")), _row(outcomes.get("detail"))
     groups = _groups(row)
@@ -180,9 +212,11 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
         rights |= {
             RightId.SPOT: _writes(groups, "spot"),
             RightId.FUTURES: _futures(groups, outcomes.get("futures")),
-            RightId.WITHDRAW: _withdraw(groups),
             RightId.TRANSFER: _writes(groups, "wallet"),
         }
+    withdraw = _withdraw(groups, outcomes)
+    if withdraw is not None:
+        rights[RightId.WITHDRAW] = withdraw
     listed = addresses(row.get("ip_whitelist"))
     return Facts(
         rights=rights,
@@ -211,10 +245,23 @@ def _writes(groups: Mapping[str, object], group: str) -> Right:
     return Right(Answer.NO if only_reads else Answer.YES, Evidence.STATED)
 
 
-def _withdraw(groups: Mapping[str, object]) -> Right:
-    """Return yes if a group of withdrawals is named; that none is named proves nothing."""
-    may = any("withdraw" in name and reads is not True for name, reads in groups.items())
-    return Right(Answer.YES, Evidence.STATED) if may else UNKNOWN
+def _withdraw(groups: Mapping[str, object], outcomes: Mapping[str, Outcome]) -> Right | None:
+    """Return yes if a group of withdrawals is named or the probe got through, no if both deny it.
+
+    None while one of the two has not been asked and the other leaves it open.
+    """
+    if any("withdraw" in name and reads is not True for name, reads in groups.items()):
+        return Right(Answer.YES, Evidence.STATED)
+    probe = outcomes.get("withdraw")
+    reached = isinstance(probe, Refusal) and probe.code in REACHED and replied(outcomes)
+    if reached or isinstance(probe, Reply):
+        return Right(Answer.YES, Evidence.PROBED)
+    strange = groups.keys() - KNOWN_GROUPS
+    if not strange and not {"key", "withdraw"} <= outcomes.keys():
+        return None
+    # That a key only reads is said of one group, and nobody says of which: that proves nothing.
+    denied = isinstance(probe, Denied) and probe.code == NO_WITHDRAWALS
+    return Right(Answer.NO, Evidence.PROBED) if groups and not strange and denied else UNKNOWN
 
 
 def _futures(groups: Mapping[str, object], account: Outcome | None) -> Right:
@@ -244,7 +291,9 @@ EXCHANGE = Exchange(
     ),
     hosts={"rest": "https://api.gateio.ws"},
     urls=lambda hosts: {
-        access: dict.fromkeys(("spot", "futures", "account"), f"{hosts['rest']}/api/v4")
+        access: dict.fromkeys(
+            ("spot", "futures", "account", "withdrawals"), f"{hosts['rest']}/api/v4"
+        )
         for access in ("public", "private")
     },
     calls=CALLS,

@@ -17,4 +17,3 @@ guide-gate-confirm =
 
 note-expiry-gate = ℹ️ Gate.io ends a key without an IP address after { $days } days. Renew it there in time, or add the address.
 fix-ip-not-allowed-gate = Open the key on Gate.io and add the address of this server under <b>{ $iplabel }</b>. Gate.io needs up to five minutes to apply it.
-fix-withdraw-unknown-gate = Gate.io does not tell me whether a key can withdraw. Look at the key there yourself. These boxes must be off: { $boxes }

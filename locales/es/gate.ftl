@@ -17,4 +17,3 @@ guide-gate-confirm =
 
 note-expiry-gate = ℹ️ Sin una dirección IP, Gate.io anula la clave a los { $days } días. Renuévala allí a tiempo o añade la dirección.
 fix-ip-not-allowed-gate = Abre la clave en Gate.io y añade la dirección de este servidor en <b>{ $iplabel }</b>. Gate.io tarda hasta cinco minutos en aplicarlo.
-fix-withdraw-unknown-gate = Gate.io no me dice si una clave puede retirar { -funds }. Compruébalo allí en la clave. Estas casillas deben estar sin marcar: { $boxes }

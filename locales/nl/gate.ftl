@@ -17,4 +17,3 @@ guide-gate-confirm =
 
 note-expiry-gate = ℹ️ Zonder IP-adres verloopt een Gate.io-sleutel na { $days } dagen. Verleng hem daar op tijd of voeg het adres toe.
 fix-ip-not-allowed-gate = Open de sleutel op Gate.io en voeg het adres van deze server toe onder <b>{ $iplabel }</b>. Gate.io heeft tot vijf minuten nodig om dat door te voeren.
-fix-withdraw-unknown-gate = Gate.io zegt mij niet of een sleutel geld kan opnemen. Kijk daar zelf naar de sleutel. Deze vakjes moeten leeg zijn: { $boxes }

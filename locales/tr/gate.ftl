@@ -17,4 +17,3 @@ guide-gate-confirm =
 
 note-expiry-gate = ℹ️ IP adresi girilmemiş bir Gate.io anahtarının süresi { $days } gün sonra dolar. Zamanında yenileyin veya adresi ekleyin.
 fix-ip-not-allowed-gate = Gate.io’da anahtarı açın ve <b>{ $iplabel }</b> altına bu sunucunun adresini ekleyin. Gate.io bunu en geç beş dakikada uygular.
-fix-withdraw-unknown-gate = Gate.io bir anahtarla para çekilip çekilemeyeceğini bana bildirmiyor. Anahtara orada kendiniz bakın. Şunlar kapalı olmalı: { $boxes }

@@ -1,4 +1,4 @@
-"""What is peculiar to Gate.io: labels, the list of all keys, and silence about withdrawals."""
+"""What is peculiar to Gate.io: labels, the list of all keys, and the probe for withdrawals."""
 
 import json
 import logging
@@ -17,6 +17,7 @@ from bot.exchanges.base import (
     Problem,
     Refusal,
     Reply,
+    Right,
     RightId,
 )
 from bot.sandbox.exchanges import Reply as Answered
@@ -26,6 +27,7 @@ from bot.services.verdict import Verdict, decide
 from .conftest import UNLIMITED, Desk, credentials
 
 KEYS = "/api/v4/account/main_keys"
+PROBE = "/api/v4/withdrawals/w0"
 
 
 @pytest.fixture(name="gate")
@@ -88,7 +90,7 @@ async def test_the_shape_of_the_sdk_is_read_too(desk: Desk, gate: Exchange):
     report = await desk.check(gate)
 
     assert report.right(RightId.SPOT).answer is Answer.YES
-    assert report.problems == (Problem.WITHDRAW_UNKNOWN,)
+    assert report.problems == ()
 
 
 @pytest.mark.parametrize("name", ["withdraw", "Withdrawal", "withdrawals", "auto_withdraw"])
@@ -111,6 +113,75 @@ async def test_what_is_not_named_is_never_proof_that_a_key_cannot_withdraw(
 
     assert report.right(RightId.WITHDRAW).answer is Answer.UNKNOWN
     assert decide(report) is Verdict.CONFIRM_WITHDRAW
+
+
+@pytest.mark.parametrize(
+    ("reply", "answer"),
+    [
+        (Error.NO_WITHDRAWALS.reply, Answer.NO),
+        (Error.WITHDRAWAL_UNKNOWN.reply, Answer.YES),
+        (Error.WITHDRAWAL_DONE.reply, Answer.YES),
+        (Answered(200, '{"id":"w0","status":"CANCEL"}'), Answer.YES),
+        # Of another right than the one probed, or of none.
+        (Error.NO_RIGHT.reply, Answer.UNKNOWN),
+        (Error.NO_ACCOUNT_RIGHT.reply, Answer.UNKNOWN),
+        (Error.READ_ONLY.reply, Answer.UNKNOWN),
+        (Error.FORBIDDEN.reply, Answer.UNKNOWN),
+        (Error.NOT_FOUND.reply, Answer.UNKNOWN),
+        (Answered(400, '{"label":"INVALID_PARAM_VALUE","message":"x"}'), Answer.UNKNOWN),
+        (Answered(200, "{}"), Answer.UNKNOWN),
+        (Answered(200, '"does not have withdraw permission"'), Answer.UNKNOWN),
+        (Answered(403, "<p>does not have withdraw permission</p>"), Answer.UNKNOWN),
+        (
+            Answered(403, '{"label":"X","message":"does not have withdraw permission"}'),
+            Answer.UNKNOWN,
+        ),
+        (Error.FIREWALL.reply, Answer.UNKNOWN),
+        (Error.INTERNAL.reply, Answer.UNKNOWN),
+        (Error.RATE_LIMIT.reply, Answer.UNKNOWN),
+    ],
+)
+async def test_the_probe_for_withdrawals_follows_its_decision_table(
+    desk: Desk, gate: Exchange, reply: Answered, answer: Answer
+):
+    desk.practice.script("gate", PROBE, reply, times=None)
+
+    report = await desk.check(gate)
+
+    assert report.right(RightId.WITHDRAW).answer is answer
+    assert (decide(report) is Verdict.SAVE) is (answer is Answer.NO)
+    assert (decide(report) is Verdict.REFUSE) is (answer is Answer.YES)
+
+
+async def test_a_probe_that_got_through_counts_although_no_group_names_it(
+    desk: Desk, gate: Exchange
+):
+    account = desk.practice.account("gate", "can-withdraw")
+    told_without = [{"name": scope.partition(":")[0], "read_only": False} for scope in TRADE]
+    row = {"key": account.key, "state": 1, "perms": told_without}
+    desk.practice.script("gate", KEYS, Answered(200, json.dumps([row])), times=None)
+
+    assert decide(await desk.check(gate, "can-withdraw")) is Verdict.REFUSE
+
+
+async def test_a_denied_probe_proves_nothing_without_the_list_of_rights(desk: Desk, gate: Exchange):
+    desk.practice.script("gate", KEYS, Error.NO_ACCOUNT_RIGHT.reply, times=None)
+
+    assert (await desk.check(gate)).right(RightId.WITHDRAW).answer is Answer.UNKNOWN
+
+
+async def test_a_scheduled_check_keeps_what_the_probe_found_until_a_strange_group_appears(
+    desk: Desk, gate: Exchange
+):
+    before = await desk.check(gate)
+    account = desk.practice.account("gate", "all-right")
+
+    same = await desk.checks.quick(gate, credentials(account), before)
+    await told(desk, gate, perms=group("something-new"))
+    strange = await desk.checks.quick(gate, credentials(account), before)
+
+    assert same.right(RightId.WITHDRAW) == Right(Answer.NO, Evidence.PROBED)
+    assert strange.right(RightId.WITHDRAW).answer is Answer.UNKNOWN
 
 
 @pytest.mark.parametrize("read_only", ["false", None, 0])
@@ -138,7 +209,7 @@ async def test_no_futures_account_yet_is_no_missing_right(desk: Desk, gate: Exch
     report = await desk.check(gate)
 
     assert report.right(RightId.FUTURES).answer is Answer.YES
-    assert decide(report) is Verdict.CONFIRM_WITHDRAW
+    assert decide(report) is Verdict.SAVE
 
 
 async def test_futures_that_are_denied_although_stated_are_unknown(desk: Desk, gate: Exchange):
@@ -224,6 +295,7 @@ async def test_only_the_listed_requests_are_made(desk: Desk, gate: Exchange):
     await desk.check(gate)
 
     assert desk.paths() == [
+        ("DELETE", "/api/v4/withdrawals/w0"),
         ("GET", "/api/v4/account/detail"),
         ("GET", "/api/v4/account/main_keys"),
         ("GET", "/api/v4/futures/usdt/accounts"),

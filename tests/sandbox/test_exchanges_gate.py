@@ -94,6 +94,24 @@ async def test_the_gateway_checks_key_then_ip_time_signature_and_right(gate: Des
     assert await probe()
 
 
+@pytest.mark.parametrize(
+    ("situation", "said"),
+    [("all-right", "does not have withdraw permission"), ("can-withdraw", "INVALID_WITHDRAW_ID")],
+)
+async def test_cancelling_a_withdrawal_that_does_not_exist_tells_of_the_right(
+    gate: Desk, situation: str, said: str
+) -> None:
+    probe = gate.of("gate", situation).privateWithdrawalsDeleteWithdrawalsWithdrawalId
+    with pytest.raises(ccxt.ExchangeError, match=said):
+        await probe({"withdrawal_id": "w0"})
+
+
+async def test_a_right_to_read_withdrawals_cancels_none(gate: Desk) -> None:
+    account = gate.practice.add("gate", Profile(TRADE | {"withdraw:r"}))
+    probe = gate.client(account).privateWithdrawalsDeleteWithdrawalsWithdrawalId
+    assert await code_of(probe({"withdrawal_id": "w0"})) == "READ_ONLY"
+
+
 async def test_a_missing_header_and_an_unknown_path_are_refused(gate: Desk) -> None:
     client = gate.of("gate")
     url = gate.practice.urls["gate"]

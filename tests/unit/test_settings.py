@@ -42,6 +42,7 @@ def test_everything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXCHANGE_URLS", '{"mexc": "http://127.0.0.1:1/mexc/"}')
     monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:2/")
     monkeypatch.setenv("MEXC_WITHDRAW_PROBE", "off")
+    monkeypatch.setenv("GATE_WITHDRAW_PROBE", "off")
     monkeypatch.setenv("LOG_LEVEL", "debug")
     monkeypatch.setenv("DATA_DIR", "/var/lib/bot")
 
@@ -51,7 +52,7 @@ def test_everything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.public_ips == ("203.0.113.7", "203.0.113.9", "203.0.113.8")
     assert settings.exchange_urls == {"mexc": "http://127.0.0.1:1/mexc"}
     assert settings.telegram_api_url == "http://127.0.0.1:2"
-    assert settings.skipped_calls == {"mexc.withdraw"}
+    assert settings.skipped_calls == {"mexc.withdraw", "gate.withdraw"}
     assert settings.log_level == "DEBUG"
     assert settings.storage_url.reveal() == "sqlite:////var/lib/bot/bot.sqlite3"
 

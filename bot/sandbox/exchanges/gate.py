@@ -68,6 +68,19 @@ class Error(ErrorTable):
     NO_RIGHT = "right missing", _lacks("spot")
     NO_ACCOUNT_RIGHT = "account right missing", _lacks("account")
     READ_ONLY = "right to write missing", _error("READ_ONLY", "API key is read-only", 403)
+    NO_WITHDRAWALS = "right to withdraw missing", _lacks("withdraw")
+    WITHDRAWAL_UNKNOWN = (
+        "no such withdrawal",
+        _error("INVALID_WITHDRAW_ID", "Invalid withdraw ID", 400),
+    )
+    WITHDRAWAL_DONE = (
+        "withdrawal that can no longer be cancelled",
+        _error(
+            "INVALID_WITHDRAW_CANCEL_STATUS",
+            "Cancelling withdrawal not allowed with current status",
+            400,
+        ),
+    )
     FORBIDDEN = "forbidden for another reason", _error("FORBIDDEN", "Request not allowed", 403)
     NO_FUTURES_ACCOUNT = (
         "no futures account yet",
@@ -99,6 +112,7 @@ READING = frozenset({"account:r", "spot:r", "futures:r", "wallet:r"})
 TRADE = frozenset({"account:r", "spot:rw", "futures:rw", "wallet:r"})
 SPOT_TRADE = frozenset({"account:r", "spot:rw", "wallet:r"})
 WITHDRAW = "withdraw:rw"  # the name is not documented; this one stands in refusals
+CANCEL = ("DELETE", "/api/v4/withdrawals/w0")
 
 Answer = Callable[[Asked], object]
 
@@ -122,6 +136,7 @@ class Gate(Simulator):
             Situation.NO_FUTURES: Profile(SPOT_TRADE, ips=(SOME_IPV4,)),
         }
     )
+    harmless = frozenset({CANCEL})  # a withdrawal that cannot exist
     refused = Error.READ_ONLY.reply
     rate_limited = (Error.RATE_LIMIT.reply, Error.TOO_FAST.reply)
     under_maintenance = (
@@ -141,8 +156,8 @@ class Gate(Simulator):
         """Answer a public or private call."""
         if call.path == "/api/v4/spot/time":
             return reply_json({"server_time": call.now_ms})
-        private = PRIVATE.get(call.path)
-        if private is None or call.method != "GET":
+        private = PRIVATE.get((call.method, call.path))
+        if private is None:
             raise Refusal(Error.NOT_FOUND)
         group, answer = private
         return reply_json(answer(Asked(call, _account(call, group))))
@@ -171,8 +186,11 @@ def _account(call: Call, group: str) -> PracticeAccount:
         raise Refusal(Error.WRONG_SECRET)
     if account.restricted:
         raise Refusal(Error.LOCKED)
-    if group not in _granted(account):
+    granted = _granted(account)
+    if group not in granted:
         raise Refusal(_lacks(group))
+    if call.method != "GET" and not granted[group]:
+        raise Refusal(Error.READ_ONLY)
     return account
 
 
@@ -243,13 +261,19 @@ def _futures(asked: Asked) -> object:
     }
 
 
-PRIVATE: Mapping[str, tuple[str, Answer]] = MappingProxyType(
+def _cancel(_: Asked) -> object:
+    # The real reply was never seen; this label is documented for numbers of withdrawals.
+    raise Refusal(Error.WITHDRAWAL_UNKNOWN)
+
+
+PRIVATE: Mapping[tuple[str, str], tuple[str, Answer]] = MappingProxyType(
     {
-        "/api/v4/account/main_keys": ("account", _keys),
-        "/api/v4/account/detail": ("account", _detail),
-        "/api/v4/spot/accounts": ("spot", _balances),
-        "/api/v4/spot/open_orders": ("spot", lambda _: []),
-        "/api/v4/futures/usdt/accounts": ("futures", _futures),
-        "/api/v4/futures/usdt/positions": ("futures", lambda _: []),
+        ("GET", "/api/v4/account/main_keys"): ("account", _keys),
+        ("GET", "/api/v4/account/detail"): ("account", _detail),
+        ("GET", "/api/v4/spot/accounts"): ("spot", _balances),
+        ("GET", "/api/v4/spot/open_orders"): ("spot", lambda _: []),
+        ("GET", "/api/v4/futures/usdt/accounts"): ("futures", _futures),
+        ("GET", "/api/v4/futures/usdt/positions"): ("futures", lambda _: []),
+        CANCEL: ("withdraw", _cancel),
     }
 )

@@ -1,7 +1,7 @@
 """The rows of Gate.io."""
 
-from bot.exchanges.base import Problem, Reply
-from bot.exchanges.gate import EXCHANGE
+from bot.exchanges.base import Denied, Problem, Reply
+from bot.exchanges.gate import EXCHANGE, NO_WITHDRAWALS
 from bot.sandbox.exchanges.gate import Error
 
 from . import DENIED, Meanings, Rows
@@ -17,6 +17,9 @@ MEANINGS: Meanings = {
     Error.NO_RIGHT: DENIED,
     Error.NO_ACCOUNT_RIGHT: DENIED,
     Error.READ_ONLY: DENIED,
+    Error.NO_WITHDRAWALS: DENIED,
+    Error.WITHDRAWAL_UNKNOWN: Problem.UNCLEAR,  # but for the probe, whose answer they are
+    Error.WITHDRAWAL_DONE: Problem.UNCLEAR,
     Error.FORBIDDEN: Problem.UNCLEAR,
     Error.NO_FUTURES_ACCOUNT: Problem.UNCLEAR,  # settled beside a proof that the key is taken
     Error.CLOCK: Problem.CLOCK,
@@ -36,7 +39,8 @@ MEANINGS: Meanings = {
 KEY = {"state": 1, "perms": [{"name": group, "read_only": False} for group in ("spot", "futures")]}
 ROWS = Rows(
     meanings={"key": MEANINGS, "futures": MEANINGS},
-    good={call.id: Reply({}) for call in EXCHANGE.calls} | {"key": Reply(KEY)},
+    good={call.id: Reply({}) for call in EXCHANGE.calls}
+    | {"key": Reply(KEY), "withdraw": Denied(NO_WITHDRAWALS)},
     clock=Error.CLOCK,
     addresses={
         Error.IP: "203.0.113.7",
@@ -45,9 +49,8 @@ ROWS = Rows(
         Error.IP_UNNAMED: None,
     },
     waits={Error.RATE_LIMIT: 7},
-    tells_withdraw=False,
     not_reading=frozenset({"spot:rw"}),
     public=frozenset({"/api/v4/spot/time"}),
-    no_withdraw="confirmed",
+    no_withdraw="probed",
     any_language=False,
 )
