@@ -295,18 +295,6 @@ async def test_the_bots_profile_is_kept_by_language(bot) -> None:
         await bot.set_my_short_description("x" * 121)
 
 
-async def test_files_can_be_sent_and_keep_no_bytes(alice, bot) -> None:
-    sent = await bot.send_document(1001, b"contents", caption="<b>a</b>", parse_mode="HTML")
-    photo = await bot.send_photo(1001, b"contents", filename="strip.png")
-
-    assert (sent.caption, sent.caption_entities[0].type) == ("a", "bold")
-    assert photo.photo[0].file_size == 8
-    edited = await bot.edit_message_caption(1001, sent.message_id, caption="b")
-    assert edited.caption == "b"
-    with pytest.raises(BadRequest, match=r"(?i)no text in the message"):
-        await bot.edit_message_text("c", 1001, sent.message_id)
-
-
 async def test_the_bot_can_look_at_a_chat_but_not_at_strangers(alice, bot) -> None:
     assert (await bot.get_chat(1001)).first_name == "Alice"
     await bot.send_chat_action(1001, "typing")

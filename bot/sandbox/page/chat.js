@@ -200,6 +200,7 @@ export class Chat {
 function body(message) {
   const children = [];
   if (message.document) children.push(file(message.document));
+  if (message.photo) children.push(photo(message.photo));
   if (message.html) children.push(el("div", { class: "body" }, fragment(message.html)));
   return el("div", {}, ...children);
 }
@@ -208,6 +209,11 @@ function body(message) {
 function file({ name, address }) {
   const kept = address ? { href: address, download: name } : {};
   return el(address ? "a" : "span", { class: "document", ...kept }, icon("file"), name);
+}
+
+/** A picture has its place before it is loaded, so that the log does not jump. */
+function photo({ address, width, height, alt }) {
+  return el("img", { class: "photo", src: address, width, height, alt });
 }
 
 function removed() {

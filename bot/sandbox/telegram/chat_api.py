@@ -75,10 +75,12 @@ class ChatApi:
             await response.write(b": still here\n\n")
 
     async def file(self, request: web.Request) -> web.Response:
-        """Hand a file of the bot to its reader, to be kept and never shown as a page."""
+        """Hand a file of the bot to its reader: a picture to be seen, others only to be kept."""
         message = self._user(request).chat.find(_number(request.match_info["message"]))
         if message is None or not message.file:
             return _complaint(404, "there is no such file")
+        if "photo" in message.media:
+            return web.Response(body=message.file, content_type="image/png")
         headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
         return web.Response(
             body=message.file, content_type="application/octet-stream", headers=headers
@@ -151,15 +153,32 @@ def message_json(chat: Chat, message: ChatMessage) -> Json:
         "edited": message.edited,
         "deleted": message.deleted,
         "document": _document(chat, message),
+        "photo": _photo(chat, message),
     }
 
 
 def _document(chat: Chat, message: ChatMessage) -> Json | None:
     document = message.media.get("document")
     if isinstance(document, dict):
-        address = {"address": f"/chat/{chat.id}/file/{message.id}"} if message.file else {}
+        address = {"address": _address(chat, message)} if message.file else {}
         return {"name": document["file_name"], **address}
-    return {"name": "photo"} if "photo" in message.media else None
+    return {"name": "photo"} if "photo" in message.media and not message.file else None
+
+
+def _photo(chat: Chat, message: ChatMessage) -> Json | None:
+    """Return where the page finds a picture of the bot's, and the words for who cannot see it."""
+    match message.media.get("photo"):
+        case [*_, {"width": width, "height": height}] if message.file:
+            # An edited message may show another picture under the same number.
+            address = f"{_address(chat, message)}?revision={message.revision}"
+            alt = message.text or "…"
+            return {"address": address, "width": width, "height": height, "alt": alt}
+        case _:
+            return None
+
+
+def _address(chat: Chat, message: ChatMessage) -> str:
+    return f"/chat/{chat.id}/file/{message.id}"
 
 
 def _number(text: str) -> int:

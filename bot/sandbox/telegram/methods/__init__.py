@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.sandbox.telegram.cloud import Cloud
-from bot.sandbox.telegram.methods import account, messages
+from bot.sandbox.telegram.methods import account, files, messages
 from bot.sandbox.telegram.parameters import Parameters
 
 Method = Callable[[Cloud, Parameters], object]
@@ -29,11 +29,12 @@ METHODS: dict[str, Method] = {
     "leaveChat": account.leave_chat,
     "getFile": account.get_file,
     "sendMessage": messages.send_message,
-    "sendDocument": messages.send_document,
-    "sendPhoto": messages.send_photo,
+    "sendDocument": files.send_document,
+    "sendPhoto": files.send_photo,
     "sendChatAction": messages.send_chat_action,
     "editMessageText": messages.edit_message_text,
-    "editMessageCaption": messages.edit_message_caption,
+    "editMessageCaption": files.edit_message_caption,
+    "editMessageMedia": files.edit_message_media,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
     "deleteMessage": messages.delete_message,
     "deleteMessages": messages.delete_messages,
