@@ -21,6 +21,7 @@ from bot.services.account import Account
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
+from bot.services.markets import Markets
 from bot.services.preferences import AlertPreferences
 from bot.services.replacement import Replacements
 from bot.services.switch import ChecksSwitch
@@ -52,6 +53,7 @@ class Services:
     count: Callable[[datetime], Awaitable[Counts]]
     warm: Callable[[Exchange], Coroutine[Any, Any, None]]
     """Open the connections to an exchange that a check will use."""
+    markets: Markets
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -22,6 +22,7 @@ from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Draft, Drafts
 from bot.services.hygiene import Digests
+from bot.services.markets import Markets
 from bot.services.monitoring import TICK, Monitoring
 from bot.services.quotas import Quotas
 from bot.services.replacement import Replacements
@@ -64,6 +65,7 @@ class Jobs:
         courier: Courier,
         digests: Digests,
         warmth: Warmth,
+        markets: Markets,
         exchanges: Mapping[str, Exchange],
         exchanges_in_use: Callable[[], Awaitable[set[str]]],
         behind: Callable[[], timedelta | None],
@@ -83,6 +85,7 @@ class Jobs:
         self._courier = courier
         self._digests = digests
         self._warmth = warmth
+        self._markets = markets
         self._exchanges = exchanges
         self._exchanges_in_use = exchanges_in_use
         self._behind = behind
@@ -100,6 +103,7 @@ class Jobs:
             (self.keep_warm, WARM),
             (self.send_broadcast, OFTEN),
             (self.tell_operators, MINUTELY),
+            (self.refresh_markets, MINUTELY),
             (self.forget_old_checks, HOURLY),
             (self.shred_old_keys, HOURLY),
             (self.write_digests, HOURLY),
@@ -206,6 +210,10 @@ class Jobs:
     async def watch(self) -> None:
         """Check the connections that are due."""
         await self._monitoring.tick()
+
+    async def refresh_markets(self) -> None:
+        """Learn of new and delisted pairs, so that nobody has to wait for a list."""
+        await self._markets.refresh()
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges in use open: a cold call takes three round trips."""

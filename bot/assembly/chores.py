@@ -29,6 +29,7 @@ def make_jobs(ground: Ground, product: Product, line: Line, monitoring: Monitori
         courier=_courier(ground, product, line),
         digests=make_digests(ground, product),
         warmth=product.warmth,
+        markets=product.markets,
         exchanges=EXCHANGES,
         exchanges_in_use=storage.exchanges_in_use,
         behind=line.hears.behind,

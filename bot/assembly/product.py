@@ -12,6 +12,7 @@ from bot.services.checks import Checks
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
 from bot.services.hygiene import Digests
+from bot.services.markets import Markets
 from bot.services.monitoring import AT_ONCE, Monitoring
 from bot.services.preferences import AlertPreferences
 from bot.services.quotas import Limits, Quotas
@@ -37,6 +38,7 @@ class Product:
     replacements: Replacements
     access: Access
     preferences: AlertPreferences
+    markets: Markets
 
 
 def make_product(ground: Ground, limits: Limits) -> Product:
@@ -94,6 +96,7 @@ def make_product(ground: Ground, limits: Limits) -> Product:
         replacements=replacements,
         access=access,
         preferences=AlertPreferences(table=storage.alert_settings, clock=clock),
+        markets=Markets(ground.gateway, EXCHANGES, clock),
     )
 
 
@@ -125,6 +128,7 @@ def make_services(ground: Ground, product: Product) -> Services:
         broadcasts=storage.broadcasts,
         count=storage.count,
         warm=product.warmth.keep,
+        markets=product.markets,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.exchanges import pem
+from bot.exchanges.lists import Lists
 from bot.exchanges.pem import KeyKind
 
 
@@ -356,6 +357,8 @@ class Exchange:
     burst: float
     """Weight that it may spend at once after a rest."""
     guide: Guide
+    lists: Mapping[Market, Lists] = field(default_factory=dict)
+    """How the pairs and prices of the markets are asked for that can be traded here."""
     key_file: bool = False
     """True where a key is handed out as a small JSON file, which may then be sent as it is."""
     options: Mapping[str, object] = field(default_factory=dict)

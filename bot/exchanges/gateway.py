@@ -14,20 +14,34 @@ import re
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, partial
 from ipaddress import ip_address
-from typing import Any, NoReturn
+from typing import Any, TypeVar
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from bot.exchanges import pem
-from bot.exchanges.base import Call, Denied, Exchange, FieldId, Outcome, Problem, Refusal, Reply
+from bot.exchanges.base import (
+    Call,
+    Denied,
+    Exchange,
+    FieldId,
+    Market,
+    Outcome,
+    Problem,
+    Refusal,
+    Reply,
+)
 from bot.exchanges.limiter import Limiter
+from bot.exchanges.public import Headers, Listing, NotAnswered, Reader
+from bot.exchanges.reading import refuse_constant
 from bot.exchanges.rsa import RsaKey
 from bot.exchanges.session import AnswerTooLarge, Request, Response, Session, Tries
 from bot.secret import Secret
@@ -49,7 +63,13 @@ DEFAULT_PAUSE = timedelta(seconds=5)
 LARGEST_OFFSET = timedelta(days=1)
 CLOCK_DOUBT = timedelta(seconds=5)
 HALF_A_SECOND = timedelta(seconds=0.5)
+LIST_LIMIT = 16 * 1024 * 1024
+LIST_PATIENCE = 3  # times as long as for an answer to a call
+A_LIST = Call("list", "", recognised=lambda _: False, signed=False)
 UNREADABLE = object()  # a body that is no JSON; equal to nothing, so recognised by nothing
+
+
+T = TypeVar("T")
 
 
 def origins(exchange: Exchange, urls: Mapping[str, str]) -> dict[str, str]:
@@ -84,6 +104,8 @@ class Gateway:
         self._loading = threading.Lock()
         self._slow = asyncio.Lock()
         self._held: dict[int, RsaKey] = {}
+        self._ids: dict[tuple[str, Market], dict[str, str]] = {}
+        self._readers = ThreadPoolExecutor(2 * len(self._exchanges), "lists")
 
     def load(self) -> None:
         """Import ccxt and make one template per exchange: slow, so best called in a thread.
@@ -136,6 +158,75 @@ class Gateway:
             return outcome
         return await self._attempt(exchange, call, credentials, tries)
 
+    async def listings(self, exchange: Exchange, market: Market) -> tuple[Listing, ...]:
+        """Return the pairs that can be traded in a market now; raises NotAnswered."""
+        lists = exchange.lists[market]
+        reader = await self._reader(exchange, lists.weight, f"{market}-pairs")
+        found = await self._read(exchange, partial(reader.listings, market, lists))
+        self._ids[exchange.id, market] = {listing.id: listing.symbol for listing in found}
+        return found
+
+    async def prices(
+        self, exchange: Exchange, market: Market, symbols: Collection[str]
+    ) -> Mapping[str, Decimal]:
+        """Return the last prices, by one request for all; a pair that has none is left out.
+
+        Raises NotAnswered.
+        """
+        if (exchange.id, market) not in self._ids:
+            await self.listings(exchange, market)
+        known = self._ids[exchange.id, market]
+        wanted = frozenset(symbols)
+        ids = {id_: symbol for id_, symbol in known.items() if symbol in wanted}
+        if not ids:
+            return {}
+        lists = exchange.lists[market]
+        reader = await self._reader(exchange, lists.prices_weight, f"{market}-prices")
+        return await self._read(exchange, partial(reader.prices, market, lists, ids))
+
+    async def _reader(self, exchange: Exchange, weight: float, pool: str) -> Reader:
+        if self._session is None:
+            await asyncio.to_thread(self.load)
+        place = exchange.variant or exchange.places[0].variant
+        return Reader(
+            self._templates[exchange.id, place],
+            exchange,
+            send=partial(self._ask, exchange, weight, pool if exchange.limited_by_call else ""),
+            judge=lambda response: _judged(exchange, response, self._clock()),
+            failures=importlib.import_module("ccxt.base.errors").BaseError,
+        )
+
+    async def _ask(
+        self,
+        exchange: Exchange,
+        weight: float,
+        pool: str,
+        url: str,
+        method: str,
+        headers: Headers,
+        body: str | None,
+    ) -> Response | Refusal:
+        """Send one request for a list as soon as the exchange's limit allows."""
+        assert self._session is not None
+        if not await self._limiters[exchange.id].take(weight, within=PATIENCE, pool=pool):
+            return Refusal(Problem.RATE_LIMITED)
+        request = await _hand_over(url, method, headers, body)
+        patience = LIST_PATIENCE * self._timeout
+        try:
+            return await self._session.send(request, Tries(), limit=LIST_LIMIT, timeout=patience)
+        except (TimeoutError, aiohttp.ClientError):
+            return Refusal(Problem.UNAVAILABLE)
+        except AnswerTooLarge:
+            return Refusal(Problem.UNCLEAR)
+
+    async def _read(self, exchange: Exchange, read: Callable[[], T | Refusal]) -> T:
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(self._readers, read)
+        if isinstance(found, Refusal):
+            _obey(self._limiters[exchange.id], exchange, found)
+            raise NotAnswered(found.problem)
+        return found
+
     def paused(self, exchange: Exchange) -> float:
         """Return the seconds for which an exchange has asked to be left alone."""
         return self._limiters[exchange.id].paused(time.monotonic())
@@ -156,6 +247,7 @@ class Gateway:
 
     async def close(self) -> None:
         """Close all connections."""
+        self._readers.shutdown(wait=False, cancel_futures=True)
         if self._session is not None:
             await self._session.close()
 
@@ -227,6 +319,12 @@ class Gateway:
         """Return a clock that shows the exchange's time, as far as it is known."""
         correction = self._corrections.get(exchange.id, timedelta())
         return lambda: round((self._clock() + correction).timestamp() * 1000)
+
+
+def _judged(exchange: Exchange, response: Response, at: datetime) -> Refusal:
+    """Return why an answer is no list."""
+    outcome = classify(exchange, A_LIST, response, at=at)
+    return outcome if isinstance(outcome, Refusal) else Refusal(Problem.UNCLEAR)
 
 
 def _params(call: Call, key: str) -> dict[str, object]:
@@ -345,13 +443,9 @@ def _problem(response: Response, body: object, ip: str | None) -> Problem:
 
 def _decode(body: bytes) -> object:
     try:
-        return json.loads(body, parse_constant=_refuse_constant)
+        return json.loads(body, parse_constant=refuse_constant)
     except (ValueError, RecursionError):  # ValueError: no JSON, no UTF-8, a huge number
         return UNREADABLE
-
-
-def _refuse_constant(_name: str) -> NoReturn:
-    raise ValueError("NaN and Infinity are no JSON")
 
 
 def _seen_ip(exchange: Exchange, body: object) -> str | None:

@@ -18,12 +18,14 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Reply,
     Right,
     RightId,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
     account_number,
     address_text,
@@ -249,6 +251,22 @@ EXCHANGE = Exchange(
     limited_by_account=True,
     reset_header="gw-ratelimit-reset",
     options={"partner": {}},  # ccxt would send its own broker headers
+    lists={
+        Market.SPOT: Lists(
+            asked=("/api/v2/symbols", "/api/v1/market/allTickers"),  # the second tells the fees
+            options={"fetchMarkets": {"types": ["spot"]}},
+            weight=10,  # 4 and 15
+            prices_params={"type": "spot"},  # GET /api/v1/market/allTickers
+            prices_weight=15,
+        ),
+        Market.FUTURES: Lists(
+            asked=("/api/v1/contracts/active",),
+            options={"fetchMarkets": {"types": ["swap"]}},
+            weight=3,
+            prices_params={"type": "swap", "method": "futuresPublicGetAllTickers"},
+            prices_weight=5,
+        ),
+    },
     guide=Guide(
         page="https://www.kucoin.com/account/api",
         support="https://www.kucoin.com/support",

@@ -18,6 +18,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Refusal,
@@ -25,6 +26,7 @@ from bot.exchanges.base import (
     Right,
     RightId,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.reading import number_code, probed, records, replied
 
 SUCCESS = frozenset({"0", "200"})
@@ -331,6 +333,20 @@ EXCHANGE = Exchange(
     limit=25,  # with the burst, the documented 500 of one endpoint in 10 s
     burst=250,
     limited_by_call=True,
+    lists={
+        Market.SPOT: Lists(
+            asked=("/api/v3/exchangeInfo",),
+            weight=10,
+            prices_params={"type": "spot"},  # GET /api/v3/ticker/24hr
+            prices_weight=40,
+        ),
+        Market.FUTURES: Lists(
+            asked=("/contract/detail",),
+            weight=125,  # one in 5 s is documented
+            prices_params={"type": "swap"},  # GET /api/v1/contract/ticker
+            prices_weight=2.5,  # 20 in 2 s
+        ),
+    },
     guide=Guide(
         page="https://www.mexc.com/user/openapi",
         support="https://www.mexc.com/support",

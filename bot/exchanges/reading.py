@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import NoReturn
 
 from bot.exchanges.base import UNKNOWN, Answer, Denied, Evidence, Outcome, Reply, Right
 
@@ -14,6 +15,11 @@ def number_code(body: object, name: str = "code") -> str | None:
     if isinstance(code, bool) or not isinstance(code, int | str):
         return None
     return str(code) if re.fullmatch(r"-?[0-9]{1,10}", str(code)) else None
+
+
+def refuse_constant(_name: str) -> NoReturn:
+    """Refuse what Python's reader of JSON takes for numbers, and JSON does not."""
+    raise ValueError("NaN and Infinity are no JSON")
 
 
 def records(value: object, *names: str) -> bool:

@@ -73,18 +73,25 @@ class Session:
         self._resolver = resolver
         self._client: aiohttp.ClientSession | None = None
 
-    async def send(self, request: Request, tries: Tries) -> Response:
+    async def send(
+        self,
+        request: Request,
+        tries: Tries,
+        *,
+        limit: int = BODY_LIMIT,
+        timeout: float | None = None,
+    ) -> Response:
         """Return the answer to one request, sent again where a connection broke."""
-        async with asyncio.timeout(self._timeout):
+        async with asyncio.timeout(self._timeout if timeout is None else timeout):
             try:
-                return await self._send(request, tries)
+                return await self._send(request, tries, limit)
             except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError):
                 # A kept connection may have died unnoticed; aiohttp repeats other methods itself.
                 if request.method != "POST":
                     raise
-                return await self._send(request, tries)
+                return await self._send(request, tries, limit)
 
-    async def _send(self, request: Request, tries: Tries) -> Response:
+    async def _send(self, request: Request, tries: Tries, limit: int) -> Response:
         url = URL(request.url, encoded=True)  # encoding again would break the signature
         if url.origin() not in self._origins:
             raise HostRefused
@@ -96,7 +103,7 @@ class Session:
             allow_redirects=False,  # a redirect would hand the key to another host
             trace_request_ctx=tries,
         ) as response:
-            return Response(response.status, response.headers, await _read(response))
+            return Response(response.status, response.headers, await _read(response, limit))
 
     def _open(self) -> aiohttp.ClientSession:
         if self._client is None:
@@ -138,11 +145,11 @@ def _counting() -> aiohttp.TraceConfig:
     return config
 
 
-async def _read(response: aiohttp.ClientResponse) -> bytes:
+async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
     body = bytearray()
     async for chunk in response.content.iter_chunked(64 * 1024):
         body += chunk
-        if len(body) > BODY_LIMIT:
+        if len(body) > limit:
             response.close()
             raise AnswerTooLarge
     return bytes(body)

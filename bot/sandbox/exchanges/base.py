@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.prices import Coin, Prices
 from bot.sandbox.exchanges.replies import ErrorTable, Reply
 
 
@@ -29,9 +30,10 @@ class Call:
     """The exchange's clock."""
     find: Callable[[str], PracticeAccount | None] = field(repr=False)
     """Look an account of this exchange up by its API key."""
+    prices: Prices = field(repr=False)
+    coins: Sequence[Coin] = field(repr=False)
+    """What the exchange lists, against the dollar of its kind."""
     maintenance: bool = False
-    markets: int = 50
-    """How many markets the exchange lists."""
 
     @property
     def path(self) -> str:

@@ -10,7 +10,6 @@ import base64
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.sandbox.exchanges import listings
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import (
     Asked,
@@ -21,6 +20,7 @@ from bot.sandbox.exchanges.base import (
     same,
     sign,
 )
+from bot.sandbox.exchanges.listings import kucoin
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
@@ -289,12 +289,11 @@ PUBLIC: Mapping[tuple[str, str], Callable[[Call], object]] = MappingProxyType(
         (FUTURES_HOST, "/api/v1/status"): _status,
         # The shape of this reply is not verified.
         (SPOT_HOST, "/api/ua/v1/user/my-ip"): lambda call: {"ip": call.caller_ip},
-        (SPOT_HOST, "/api/v3/currencies"): lambda call: listings.kucoin_currencies(call.markets),
-        (SPOT_HOST, "/api/v2/symbols"): lambda call: listings.kucoin_spot(call.markets),
-        (SPOT_HOST, "/api/v1/market/allTickers"): lambda call: listings.kucoin_tickers(
-            call.markets, call.now_ms
-        ),
-        (FUTURES_HOST, "/api/v1/contracts/active"): lambda call: listings.kucoin_swap(call.markets),
+        (SPOT_HOST, "/api/v3/currencies"): kucoin.currencies,
+        (SPOT_HOST, "/api/v2/symbols"): kucoin.spot,
+        (SPOT_HOST, "/api/v1/market/allTickers"): kucoin.spot_prices,
+        (FUTURES_HOST, "/api/v1/contracts/active"): kucoin.futures,
+        (FUTURES_HOST, "/api/v1/allTickers"): kucoin.futures_prices,
     }
 )
 
@@ -317,12 +316,12 @@ PRIVATE: Mapping[tuple[str, str], tuple[str, Answer]] = MappingProxyType(
             "General",
             lambda asked: {
                 "timestamp": asked.call.now_ms,
-                "items": listings.kucoin_spot(asked.call.markets),
+                "items": kucoin.spot(asked.call),
             },
         ),
         (SPOT_HOST, "/api/v1/isolated/symbols"): (
             "General",
-            lambda asked: listings.kucoin_isolated(asked.call.markets),
+            lambda asked: kucoin.isolated(asked.call),
         ),
     }
 )

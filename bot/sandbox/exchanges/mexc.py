@@ -9,7 +9,6 @@ signature, right and parameters in this order; of these only "right before param
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.sandbox.exchanges import listings
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import (
     Asked,
@@ -20,6 +19,7 @@ from bot.sandbox.exchanges.base import (
     same,
     sign,
 )
+from bot.sandbox.exchanges.listings import mexc
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
@@ -349,9 +349,11 @@ PUBLIC: Mapping[str, Callable[[Call], object]] = MappingProxyType(
     {
         "/api/v3/ping": lambda _: {},
         "/api/v3/time": lambda call: {"serverTime": call.now_ms},
-        "/api/v3/exchangeInfo": lambda call: listings.mexc_spot(call.markets, call.now_ms),
+        "/api/v3/exchangeInfo": mexc.spot,
+        "/api/v3/ticker/24hr": mexc.spot_prices,
         "/api/v1/contract/ping": lambda call: _success(call.now_ms),
-        "/api/v1/contract/detail": lambda call: _success(listings.mexc_swap(call.markets)),
+        "/api/v1/contract/detail": lambda call: _success(mexc.futures(call)),
+        "/api/v1/contract/ticker": lambda call: _success(mexc.futures_prices(call)),
     }
 )
 
@@ -375,7 +377,7 @@ SPOT: Mapping[tuple[str, str], tuple[str, Answer]] = MappingProxyType(
         ),
         ("GET", "/api/v3/capital/config/getall"): (
             "SPOT_WITHDRAW_READ",
-            lambda asked: listings.mexc_currencies(asked.call.markets),
+            lambda asked: mexc.currencies(asked.call),
         ),
     }
 )

@@ -16,6 +16,7 @@ from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, 
 from bot.sandbox.exchanges.base import Call, Simulator
 from bot.sandbox.exchanges.faults import FaultKind, Scene, play, reset, respond
 from bot.sandbox.exchanges.modes import Mode, Plan, Running
+from bot.sandbox.exchanges.prices import COINS, Prices, coins
 from bot.sandbox.exchanges.registry import SIMULATORS
 from bot.sandbox.exchanges.replies import SOME_IPV4, SOMEWHERE_ELSE, Reply
 
@@ -43,11 +44,12 @@ class PracticeExchanges:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         simulators: Sequence[Simulator] = SIMULATORS,
-        markets: int = 50,
+        markets: int = len(COINS),
     ) -> None:
         self.round_trip = timedelta(0)
         self.caller_ip = SOME_IPV4
-        self.markets = markets
+        self.coins = tuple(coins(markets))
+        self.prices = Prices(clock)
         self.requests: list[Seen] = []
         self.violations: list[Seen] = []
         self.astray: list[Seen] = []
@@ -240,7 +242,8 @@ class PracticeExchanges:
             now=self._clock() + off,
             find=lambda key: self._find(running.simulator.id, key),
             maintenance=running.mode is Mode.MAINTENANCE,
-            markets=self.markets,
+            prices=self.prices,
+            coins=self.coins,
         )
 
     def _find(self, exchange: str, key: str) -> PracticeAccount | None:

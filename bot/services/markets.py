@@ -1,0 +1,135 @@
+"""The pairs and prices of the exchanges, fetched once for all users."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from types import MappingProxyType
+
+from bot.exchanges.base import Exchange, Market
+from bot.exchanges.gateway import Gateway
+from bot.exchanges.public import Listing, NotAnswered
+from bot.services.clock import Clock
+from bot.strategies.assignment import quote_of
+from bot.strategies.base import Pair
+
+__all__ = ["Markets", "NotAnswered"]
+
+logger = logging.getLogger("bot.markets")
+
+FRESH = timedelta(hours=1)
+PRICE_FRESH = timedelta(seconds=3)
+
+Pairs = Mapping[str, Pair]
+
+
+@dataclass(frozen=True)
+class _Held:
+    pairs: Pairs
+    at: datetime
+
+
+class Markets:
+    """Lists of pairs by exchange and market; the last one stands while an exchange is away."""
+
+    def __init__(self, gateway: Gateway, exchanges: Mapping[str, Exchange], clock: Clock) -> None:
+        self._gateway = gateway
+        self._exchanges = exchanges
+        self._clock = clock
+        self._held: dict[tuple[str, Market], _Held] = {}
+        self._last: dict[tuple[str, Market, str], tuple[Decimal, datetime]] = {}
+        self._fetching: defaultdict[tuple[str, Market], asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def offered(self, exchange_id: str) -> tuple[Market, ...]:
+        """Return the markets whose pairs an exchange tells."""
+        return tuple(self._exchanges[exchange_id].lists)
+
+    async def pairs(self, exchange_id: str, market: Market) -> Pairs:
+        """Return what can be traded, by symbol; from memory but for the first time.
+
+        Raises NotAnswered where there is no list yet and the exchange gives none.
+        """
+        held = self._held.get((exchange_id, market))
+        if held is None:
+            async with self._fetching[exchange_id, market]:
+                held = self._held.get((exchange_id, market))
+                held = held or await self._fetch(exchange_id, market)
+        return held.pairs
+
+    async def search(self, exchange_id: str, market: Market, text: str) -> tuple[str, ...]:
+        """Return the symbols that a text may mean, the closest first; raises NotAnswered."""
+        return find(await self.pairs(exchange_id, market), text)
+
+    async def price(self, exchange_id: str, market: Market, symbol: str) -> Decimal | None:
+        """Return the last price of a pair, some seconds old at most; None where it has none.
+
+        Raises NotAnswered.
+        """
+        wanted = exchange_id, market, symbol
+        price, at = self._last.get(wanted, (None, None))
+        if at is not None and timedelta(0) <= self._clock() - at < PRICE_FRESH:
+            return price
+        return (await self.prices(exchange_id, market, (symbol,))).get(symbol)
+
+    async def prices(
+        self, exchange_id: str, market: Market, symbols: Collection[str]
+    ) -> Mapping[str, Decimal]:
+        """Return the last prices of pairs by one request; raises NotAnswered."""
+        found = await self._gateway.prices(self._exchanges[exchange_id], market, symbols)
+        now = self._clock()
+        for symbol, price in found.items():
+            self._last[exchange_id, market, symbol] = price, now
+        return found
+
+    async def refresh(self) -> None:
+        """Fetch each list anew that is in use and has grown old, one after the other."""
+        now = self._clock()
+        for (exchange_id, market), held in list(self._held.items()):
+            if timedelta(0) <= now - held.at < FRESH:
+                continue
+            async with self._fetching[exchange_id, market]:
+                try:
+                    await self._fetch(exchange_id, market)
+                except NotAnswered as error:
+                    logger.info("%s keeps its old list: %s", exchange_id, error.problem)
+
+    async def _fetch(self, exchange_id: str, market: Market) -> _Held:
+        listings = await self._gateway.listings(self._exchanges[exchange_id], market)
+        pairs = {
+            listing.symbol: _pair(listing)
+            for listing in sorted(listings, key=lambda listing: listing.symbol)
+            # What no engine could be told of is not offered: odd letters, dated contracts.
+            if quote_of(listing.symbol, market) == listing.quote
+        }
+        held = _Held(MappingProxyType(pairs), self._clock())
+        self._held[exchange_id, market] = held
+        return held
+
+
+def _pair(listing: Listing) -> Pair:
+    return Pair(
+        symbol=listing.symbol,
+        price_step=listing.price_step,
+        amount_step=listing.amount_step,
+        min_amount=listing.min_amount,
+        min_cost=listing.min_cost,
+        max_leverage=listing.max_leverage,
+        fee=listing.fee,
+    )
+
+
+def find(pairs: Pairs, text: str) -> tuple[str, ...]:
+    """Return the symbols that a text may mean: the same, then those that begin so, then others."""
+    wanted = "".join(letter for letter in text.upper() if letter.isalnum())
+    if not wanted:
+        return ()
+    ranked = []
+    for symbol in pairs:
+        base, _, rest = symbol.partition("/")
+        name = base + rest.partition(":")[0]
+        if wanted in name:
+            ranked.append((name != wanted, base != wanted, not name.startswith(wanted), symbol))
+    return tuple(symbol for *_, symbol in sorted(ranked))

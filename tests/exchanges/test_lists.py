@@ -1,0 +1,198 @@
+"""The pairs and prices of every exchange, read by real ccxt from the practice exchanges."""
+
+import asyncio
+import logging
+from decimal import Decimal
+
+import pytest
+
+from bot.exchanges.base import Exchange, Market, Problem
+from bot.exchanges.gateway import Gateway
+from bot.exchanges.public import NotAnswered
+from bot.sandbox.exchanges import FaultKind, Mode
+from bot.sandbox.exchanges.prices import COINS
+from bot.sandbox.exchanges.replies import Reply
+from bot.services.clock import utc_now
+from bot.strategies.assignment import quote_of
+
+from .conftest import UNLIMITED, Desk
+
+OFFERED = [
+    pytest.param(exchange, market, id=f"{exchange.id}-{market}")
+    for exchange in UNLIMITED.values()
+    for market in exchange.lists
+]
+each_list = pytest.mark.parametrize(("exchange", "market"), OFFERED)
+NONSENSE = (
+    FaultKind.DEEP_JSON,
+    FaultKind.TRUNCATED,
+    FaultKind.EMPTY,
+    FaultKind.HTML_200,
+    FaultKind.HTML_403,
+    FaultKind.HTML_502,
+    FaultKind.NULL,
+    FaultKind.NAN,
+    FaultKind.LIST,
+    FaultKind.OBJECT,
+    FaultKind.REDIRECT,
+    FaultKind.CUT,
+)
+KNOWN = {coin.name: coin for coin in COINS}
+
+
+@each_list
+async def test_pairs_are_listed_with_their_steps(desk: Desk, exchange: Exchange, market: Market):
+    listings = await desk.gateway.listings(exchange, market)
+
+    traded = {coin.name for coin in COINS if coin.traded}
+    assert {listing.base for listing in listings} == traded  # the delisted one is not among them
+    assert len({listing.symbol for listing in listings}) == len(listings)
+    for listing in listings:
+        coin = KNOWN[listing.base]
+        assert quote_of(listing.symbol, market) == listing.quote
+        assert listing.market is market
+        assert listing.price_step == coin.tick
+        assert listing.amount_step == (coin.step if market is Market.SPOT else coin.contract)
+        assert listing.min_amount >= 0 <= listing.min_cost
+        assert Decimal("0.0001") <= listing.fee <= Decimal("0.012")
+        assert (listing.max_leverage > 1) is (market is Market.FUTURES)
+
+
+@each_list
+async def test_only_what_the_description_names_is_asked(
+    desk: Desk, exchange: Exchange, market: Market
+):
+    lists = exchange.lists[market]
+
+    await desk.gateway.listings(exchange, market)
+
+    assert len(desk.practice.requests) == len(lists.asked)
+    assert all(seen.method == "GET" for seen in desk.practice.requests)
+
+
+@each_list
+async def test_all_prices_come_with_one_request(desk: Desk, exchange: Exchange, market: Market):
+    listings = await desk.gateway.listings(exchange, market)
+    desk.practice.requests.clear()
+    wanted = {listing.symbol: KNOWN[listing.base].first for listing in listings}
+
+    assert await desk.gateway.prices(exchange, market, wanted.keys()) == wanted
+    assert len(desk.practice.requests) == 1
+
+
+@each_list
+async def test_a_price_follows_the_market(desk: Desk, exchange: Exchange, market: Market):
+    listings = await desk.gateway.listings(exchange, market)
+    symbol = next(listing.symbol for listing in listings if listing.base == "SOL")
+    desk.practice.prices.set("SOL", Decimal("151.37"))
+
+    assert await desk.gateway.prices(exchange, market, [symbol]) == {symbol: Decimal("151.37")}
+
+
+@each_list
+async def test_a_pair_that_is_not_there_has_no_price(
+    desk: Desk, exchange: Exchange, market: Market
+):
+    assert await desk.gateway.prices(exchange, market, ["LUNA/USDT", "NO/NO:NO"]) == {}
+
+
+@each_list
+async def test_no_list_is_made_of_nonsense(
+    desk: Desk, exchange: Exchange, market: Market, caplog: pytest.LogCaptureFixture
+):
+    for kind in NONSENSE:
+        desk.practice.clear()
+        desk.practice.fault(exchange.id, kind)
+        with pytest.raises(NotAnswered) as raised:
+            await desk.gateway.listings(exchange, market)
+        assert raised.value.problem in (Problem.UNCLEAR, Problem.UNAVAILABLE, Problem.BLOCKED), kind
+        assert raised.value.__context__ is None, kind  # nothing of theirs travels with it
+
+    desk.practice.clear()
+    assert await desk.gateway.listings(exchange, market)
+
+
+@pytest.mark.parametrize(
+    ("mode", "problem"),
+    [
+        (Mode.DOWN, Problem.UNAVAILABLE),
+        (Mode.MAINTENANCE, Problem.UNAVAILABLE),
+    ],
+)
+@each_list
+async def test_an_exchange_that_is_away_says_so(
+    desk: Desk, exchange: Exchange, market: Market, mode: Mode, problem: Problem
+):
+    listings = await desk.gateway.listings(exchange, market)
+    desk.practice.set_mode(exchange.id, mode)
+
+    with pytest.raises(NotAnswered) as raised:
+        await desk.gateway.prices(exchange, market, [listings[0].symbol])
+    assert raised.value.problem is problem
+
+
+@each_list
+async def test_a_limit_that_was_hit_pauses_all_that_is_asked_there(
+    desk: Desk, exchange: Exchange, market: Market
+):
+    desk.practice.set_mode(exchange.id, Mode.RATE_LIMITING)
+    with pytest.raises(NotAnswered) as raised:
+        await desk.gateway.listings(exchange, market)
+
+    assert raised.value.problem is Problem.RATE_LIMITED
+    assert desk.gateway.paused(exchange) > 0
+
+
+@each_list
+async def test_words_of_an_exchange_reach_no_log(
+    desk: Desk, exchange: Exchange, market: Market, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.DEBUG)
+    body = (
+        '{"code":"51000","data":[{"symbol":{"SPOKEN":1},"instId":[],"msg":"SPOKEN"}],"m":"SPOKEN"}'
+    )
+    for reply in (Reply(200, body), Reply(400, body), Reply(200, '[{"id":"SPOKEN"}]')):
+        desk.practice.clear()
+        desk.practice.script(exchange.id, None, reply, times=None)
+        with pytest.raises(NotAnswered) as raised:
+            await desk.gateway.listings(exchange, market)
+        assert "SPOKEN" not in repr(raised.value)
+
+    assert "SPOKEN" not in caplog.text
+
+
+async def test_a_list_may_be_larger_than_an_answer_but_not_endless(desk: Desk, mexc: Exchange):
+    desk.practice.fault("mexc", FaultKind.GZIP_BOMB)
+
+    with pytest.raises(NotAnswered) as raised:
+        await desk.gateway.listings(mexc, Market.SPOT)
+    assert raised.value.problem is Problem.UNCLEAR
+
+
+@each_list
+async def test_lists_leave_nothing_in_what_signs(desk: Desk, exchange: Exchange, market: Market):
+    await asyncio.to_thread(desk.gateway.load)
+    template = desk.gateway._templates[exchange.id, exchange.places[0].variant]
+    before = {name: repr(value) for name, value in vars(template).items() if name != "session"}
+
+    listings = await desk.gateway.listings(exchange, market)
+    await desk.gateway.prices(exchange, market, [listings[0].symbol])
+
+    after = {name: repr(value) for name, value in vars(template).items() if name != "session"}
+    assert after == before
+
+
+async def test_lists_of_all_exchanges_come_at_once(desk: Desk):
+    found = await asyncio.gather(
+        *(desk.gateway.listings(e, m) for e in UNLIMITED.values() for m in e.lists)
+    )
+
+    assert all(found)
+
+
+async def test_prices_without_a_list_ask_for_it_first(desk: Desk, mexc: Exchange):
+    fresh = Gateway([mexc], urls=desk.practice.urls, clock=utc_now)
+    try:
+        assert await fresh.prices(mexc, Market.SPOT, ["BTC/USDT"]) == {"BTC/USDT": Decimal(96000)}
+    finally:
+        await fresh.close()
