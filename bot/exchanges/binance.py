@@ -21,6 +21,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Refusal,
@@ -28,6 +29,7 @@ from bot.exchanges.base import (
     Right,
     RightId,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.pem import KeyKind
 from bot.exchanges.reading import (
     account_number,
@@ -245,6 +247,7 @@ EXCHANGE = Exchange(
         "private": f"{hosts['spot']}/api/v3",
         "sapi": f"{hosts['spot']}/sapi/v1",
         "fapiPublic": f"{hosts['futures']}/fapi/v1",
+        "fapiPublicV2": f"{hosts['futures']}/fapi/v2",
         "fapiPrivateV3": f"{hosts['futures']}/fapi/v3",
     },
     calls=CALLS,
@@ -263,6 +266,26 @@ EXCHANGE = Exchange(
     confirm_by=("futures",),  # only its text names the address
     bans={418: timedelta(minutes=2)},  # the shortest
     retry_pattern=re.compile(r"banned until (\d{13})"),
+    lists={
+        Market.SPOT: Lists(
+            asked=(r"/api/v3/exchangeInfo",),
+            # Without these it is some 15 MB, most of it about pairs that are not traded.
+            params={"symbolStatus": "TRADING", "showPermissionSets": "false"},
+            options={"fetchMarkets": {"types": ["spot"]}},
+            weight=20,
+            prices="fetch_last_prices",  # GET /api/v3/ticker/price: a fraction of all tickers
+            prices_params={"type": "spot"},
+            prices_weight=4,
+        ),
+        Market.FUTURES: Lists(
+            asked=(r"/fapi/v1/exchangeInfo",),
+            options={"fetchMarkets": {"types": ["linear"]}},
+            prices="fetch_last_prices",  # GET /fapi/v2/ticker/price
+            prices_params={"type": "swap", "subType": "linear"},
+            prices_weight=2,
+            leverage="5",
+        ),
+    },
     guide=Guide(
         page="https://www.binance.com/en/my/settings/api-management",
         support="https://www.binance.com/en/support",

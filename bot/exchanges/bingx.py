@@ -17,12 +17,14 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Reply,
     Right,
     RightId,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
     account_number,
     addresses,
@@ -199,7 +201,9 @@ EXCHANGE = Exchange(
         Field(FieldId.SECRET, "Secret Key", r"[A-Za-z0-9]{60,100}"),
     ),
     hosts={"rest": "https://open-api.bingx.com"},
-    urls=lambda hosts: dict.fromkeys(("spot", "swap", "account"), f"{hosts['rest']}/openApi"),
+    urls=lambda hosts: dict.fromkeys(
+        ("spot", "swap", "cswap", "account"), f"{hosts['rest']}/openApi"
+    ),
     calls=CALLS,
     periodic=("key",),
     warm=(TIME,) * len(CALLS),
@@ -216,6 +220,17 @@ EXCHANGE = Exchange(
     limit=10,  # the limit of public calls is not documented
     burst=50,
     limited_by_account=True,
+    lists={
+        Market.SPOT: Lists(
+            asked=(r"/spot/v1/common/symbols",),
+            prices_params={"type": "spot"},  # GET /openApi/spot/v1/ticker/24hr
+        ),
+        Market.FUTURES: Lists(
+            asked=(r"/swap/v2/quote/contracts",),
+            prices_params={"type": "swap", "subType": "linear"},  # GET .../swap/v2/quote/ticker
+            leverage="5",
+        ),
+    },
     guide=Guide(
         page="https://bingx.com/en/accounts/api",
         support="https://bingx.com/en/support",

@@ -16,6 +16,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Reply,
@@ -23,6 +24,7 @@ from bot.exchanges.base import (
     RightId,
     Variant,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.reading import account_number, address_text, number_code, probed, records, stated
 
 SUCCESS = "00000"
@@ -237,7 +239,7 @@ EXCHANGE = Exchange(
         Field(FieldId.PASSPHRASE, "Passphrase", r"[A-Za-z0-9]{8,32}", in_header=True),
     ),
     hosts={"api": "https://api.bitget.com"},
-    urls=lambda hosts: dict.fromkeys(("spot", "common", "uta"), hosts["api"]),
+    urls=lambda hosts: dict.fromkeys(("spot", "margin", "mix", "common", "uta"), hosts["api"]),
     variants=(Variant(id="unified"), Variant(id="classic", calls=CLASSIC)),
     elsewhere=frozenset({"40084", "40085", "40014"}),
     calls=UNIFIED,
@@ -252,6 +254,19 @@ EXCHANGE = Exchange(
     burst=20,
     limited_by_account=True,
     options={"broker": None},  # ccxt would send its own broker header
+    lists={
+        Market.SPOT: Lists(
+            asked=(r"/spot/public/symbols",),
+            options={"fetchMarkets": {"types": ["spot"]}},
+            prices_params={"type": "spot"},  # GET /api/v2/spot/market/tickers
+        ),
+        Market.FUTURES: Lists(  # those in USDT: each other kind of money is a request of its own
+            asked=(r"productType=USDT-FUTURES",),
+            options={"fetchMarkets": {"types": ["swap"]}},
+            # GET /api/v2/mix/market/tickers?productType=USDT-FUTURES
+            prices_params={"type": "swap", "productType": "USDT-FUTURES"},
+        ),
+    },
     guide=Guide(
         page="https://www.bitget.com/account/newapi",
         support="https://www.bitget.com/support",

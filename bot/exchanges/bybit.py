@@ -17,6 +17,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Reply,
@@ -25,6 +26,7 @@ from bot.exchanges.base import (
     Urls,
     Variant,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.pem import KeyKind
 from bot.exchanges.reading import (
     account_number,
@@ -275,6 +277,19 @@ EXCHANGE = Exchange(
     burst=100,
     personal_limits=frozenset({"10006"}),
     bans={403: timedelta(minutes=10)},
+    lists={
+        Market.SPOT: Lists(
+            asked=(r"/instruments-info\?category=spot",),
+            options={"fetchMarkets": {"types": ["spot"]}},
+            prices_params={"type": "spot"},  # GET /v5/market/tickers?category=spot
+        ),
+        Market.FUTURES: Lists(
+            asked=(r"/instruments-info\?category=linear&limit=1000(?:&cursor=|$)",),
+            options={"fetchMarkets": {"types": ["linear"]}},
+            # GET /v5/market/tickers?category=linear
+            prices_params={"type": "swap", "subType": "linear"},
+        ),
+    },
     guide=Guide(
         page="https://www.bybit.com/app/user/api-management",
         support="https://www.bybit.com/en/help-center",

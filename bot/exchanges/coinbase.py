@@ -18,12 +18,14 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Reply,
     Right,
     RightId,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.pem import KeyKind
 from bot.exchanges.reading import probed, records, stated
 
@@ -227,6 +229,19 @@ EXCHANGE = Exchange(
     burst=8,
     limited_by_account=True,
     key_file=True,
+    lists={
+        Market.SPOT: Lists(
+            asked=(r"/market/products\?product_type=SPOT",),
+            params={"product_type": "SPOT"},
+            prices_params={"type": "spot"},  # the same list
+        ),
+        Market.FUTURES: Lists(
+            asked=(r"/market/products\?product_type=FUTURE",),
+            prices_params={"type": "swap"},  # the same list
+            fee="0.001",  # ccxt takes percents for shares; the real one is lower
+            leverage="3",
+        ),
+    },
     guide=Guide(
         page="https://portal.cdp.coinbase.com/projects/api-keys",
         support="https://help.coinbase.com",

@@ -23,6 +23,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Refusal,
@@ -30,6 +31,7 @@ from bot.exchanges.base import (
     Right,
     RightId,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
     account_number,
     addresses,
@@ -292,7 +294,7 @@ EXCHANGE = Exchange(
     hosts={"rest": "https://api.gateio.ws"},
     urls=lambda hosts: {
         access: dict.fromkeys(
-            ("spot", "futures", "account", "withdrawals"), f"{hosts['rest']}/api/v4"
+            ("spot", "margin", "futures", "account", "withdrawals"), f"{hosts['rest']}/api/v4"
         )
         for access in ("public", "private")
     },
@@ -308,6 +310,18 @@ EXCHANGE = Exchange(
     limit=10,  # with the burst, the documented 200 of one public call in 10 s
     burst=100,
     limited_by_account=True,
+    lists={
+        Market.SPOT: Lists(
+            asked=(r"/spot/currency_pairs",),
+            options={"fetchMarkets": {"types": ["spot"]}},
+            prices_params={"type": "spot"},  # GET /api/v4/spot/tickers
+        ),
+        Market.FUTURES: Lists(
+            asked=(r"/futures/usdt/contracts",),
+            options={"fetchMarkets": {"types": ["swap"]}},
+            prices_params={"type": "swap"},  # GET /api/v4/futures/usdt/tickers
+        ),
+    },
     guide=Guide(
         page="https://www.gate.com/myaccount/apiv4keys",
         support="https://www.gate.com/help",

@@ -8,9 +8,7 @@ hands the signed request over, and none of its classes or texts is ever looked a
 import asyncio
 import copy
 import importlib
-import json
 import logging
-import re
 import ssl
 import threading
 import time
@@ -19,18 +17,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from decimal import Decimal
-from email.utils import parsedate_to_datetime
 from functools import cache, partial
-from ipaddress import ip_address
 from typing import Any, TypeVar
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from bot.exchanges import pem
+from bot.exchanges.answers import classify, is_ban
 from bot.exchanges.base import (
     Call,
-    Denied,
     Exchange,
     FieldId,
     Market,
@@ -41,7 +37,6 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.limiter import Limiter
 from bot.exchanges.public import Headers, Listing, NotAnswered, Reader
-from bot.exchanges.reading import refuse_constant
 from bot.exchanges.rsa import RsaKey
 from bot.exchanges.session import AnswerTooLarge, Request, Response, Session, Tries
 from bot.secret import Secret
@@ -56,17 +51,11 @@ CCXT_FIELDS = {
 HEADERS = {"User-Agent": "backfuture-connect", "Accept-Encoding": "gzip, deflate"}
 ATTEMPT_TIMEOUT = 7.0
 PATIENCE = 10.0  # seconds that a call waits for its allowance
-LONGEST_PAUSE = timedelta(minutes=10)
-LONGEST_BAN = timedelta(days=3)  # as Binance and MEXC document it
-BANNED = 418
 DEFAULT_PAUSE = timedelta(seconds=5)
-LARGEST_OFFSET = timedelta(days=1)
 CLOCK_DOUBT = timedelta(seconds=5)
-HALF_A_SECOND = timedelta(seconds=0.5)
 LIST_LIMIT = 16 * 1024 * 1024
 LIST_PATIENCE = 3  # times as long as for an answer to a call
 A_LIST = Call("list", "", recognised=lambda _: False, signed=False)
-UNREADABLE = object()  # a body that is no JSON; equal to nothing, so recognised by nothing
 
 
 T = TypeVar("T")
@@ -162,7 +151,7 @@ class Gateway:
         """Return the pairs that can be traded in a market now; raises NotAnswered."""
         lists = exchange.lists[market]
         reader = await self._reader(exchange, lists.weight, f"{market}-pairs")
-        found = await self._read(exchange, partial(reader.listings, market, lists))
+        found = await self._read(partial(reader.listings, market, lists))
         self._ids[exchange.id, market] = {listing.id: listing.symbol for listing in found}
         return found
 
@@ -182,7 +171,7 @@ class Gateway:
             return {}
         lists = exchange.lists[market]
         reader = await self._reader(exchange, lists.prices_weight, f"{market}-prices")
-        return await self._read(exchange, partial(reader.prices, market, lists, ids))
+        return await self._read(partial(reader.prices, market, lists, ids))
 
     async def _reader(self, exchange: Exchange, weight: float, pool: str) -> Reader:
         if self._session is None:
@@ -192,7 +181,7 @@ class Gateway:
             self._templates[exchange.id, place],
             exchange,
             send=partial(self._ask, exchange, weight, pool if exchange.limited_by_call else ""),
-            judge=lambda response: _judged(exchange, response, self._clock()),
+            judge=partial(self._refused, exchange),
             failures=importlib.import_module("ccxt.base.errors").BaseError,
         )
 
@@ -219,13 +208,21 @@ class Gateway:
         except AnswerTooLarge:
             return Refusal(Problem.UNCLEAR)
 
-    async def _read(self, exchange: Exchange, read: Callable[[], T | Refusal]) -> T:
-        loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._readers, read)
+    async def _read(self, read: Callable[[], T | Refusal]) -> T:
+        found = await asyncio.get_running_loop().run_in_executor(self._readers, read)
         if isinstance(found, Refusal):
-            _obey(self._limiters[exchange.id], exchange, found)
             raise NotAnswered(found.problem)
         return found
+
+    def _refused(self, exchange: Exchange, response: Response) -> Refusal:
+        """Return why an answer is no list; who asks without a key is limited by address only."""
+        outcome = classify(exchange, A_LIST, response, at=self._clock())
+        if not isinstance(outcome, Refusal):
+            return Refusal(Problem.UNCLEAR)
+        if outcome.problem is Problem.RATE_LIMITED:
+            wait = outcome.retry_after or DEFAULT_PAUSE
+            self._limiters[exchange.id].pause(wait.total_seconds())
+        return outcome
 
     def paused(self, exchange: Exchange) -> float:
         """Return the seconds for which an exchange has asked to be left alone."""
@@ -280,7 +277,7 @@ class Gateway:
         outcome = classify(exchange, call, response, at=middle)
         if isinstance(outcome, Reply):
             outcome = _own_part(call, outcome, credentials)
-        if _is_ban(exchange, response) or not _counts_by_account(exchange, call):
+        if is_ban(exchange, response) or not _counts_by_account(exchange, call):
             _obey(self._limiters[exchange.id], exchange, outcome)
         return outcome
 
@@ -319,12 +316,6 @@ class Gateway:
         """Return a clock that shows the exchange's time, as far as it is known."""
         correction = self._corrections.get(exchange.id, timedelta())
         return lambda: round((self._clock() + correction).timestamp() * 1000)
-
-
-def _judged(exchange: Exchange, response: Response, at: datetime) -> Refusal:
-    """Return why an answer is no list."""
-    outcome = classify(exchange, A_LIST, response, at=at)
-    return outcome if isinstance(outcome, Refusal) else Refusal(Problem.UNCLEAR)
 
 
 def _params(call: Call, key: str) -> dict[str, object]:
@@ -387,125 +378,3 @@ async def _hand_over(
     """Stand in for ccxt's `fetch`: nothing is sent there."""
     given = {name: value for name, value in (headers or {}).items() if value is not None}
     return Request(url=url, method=method, headers={**HEADERS, **given}, body=body)
-
-
-def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime) -> Outcome:
-    """Return what an answer says: success if recognised, else by code, then text, then status."""
-    offset = _clock_offset(response, at)
-    body = _decode(response.body)
-    if 200 <= response.status < 300 and call.recognised(body):
-        return Reply(body, offset)
-    code = exchange.code_of(body)
-    if code is not None and code in exchange.missing_right:
-        return Denied(code, offset)
-    ip = _seen_ip(exchange, body)
-    known = exchange.problems.get(code or "") or _in_words(exchange, response)
-    if known is None and code is None and ip is None:
-        known = _by_status(exchange, response, body)
-    return Refusal(
-        problem=known or _problem(response, body, ip),
-        code=code,
-        ip=ip,
-        retry_after=_retry_after(exchange, response, _told_wait(exchange, body, at, offset)),
-        clock_offset=offset,
-    )
-
-
-def _in_words(exchange: Exchange, response: Response) -> Problem | None:
-    """Return what an answer says in words that the exchange is known for; a web page is nobody's.
-
-    A firewall's page can hold any words, and the page of a region's block names keys too.
-    """
-    said = response.body.lower()
-    if said.lstrip()[:1] == b"<":
-        return None
-    return next((p for words, p in exchange.texts.items() if words.encode() in said), None)
-
-
-def _by_status(exchange: Exchange, response: Response, body: object) -> Problem | None:
-    """Return what the exchange documents for the status of an answer that holds no code."""
-    readable = not response.body or body is not UNREADABLE
-    return exchange.statuses.get(response.status) if readable else None
-
-
-def _problem(response: Response, body: object, ip: str | None) -> Problem:
-    """Return what an answer without a known code says; never that the key is bad."""
-    if ip is not None:
-        return Problem.IP_NOT_ALLOWED
-    if response.status in (BANNED, 429):
-        return Problem.RATE_LIMITED
-    if response.status == 451 or (response.status == 403 and body is UNREADABLE):
-        return Problem.BLOCKED
-    if response.status >= 500 or b"maintenance" in response.body.lower():
-        return Problem.UNAVAILABLE
-    return Problem.UNCLEAR
-
-
-def _decode(body: bytes) -> object:
-    try:
-        return json.loads(body, parse_constant=refuse_constant)
-    except (ValueError, RecursionError):  # ValueError: no JSON, no UTF-8, a huge number
-        return UNREADABLE
-
-
-def _seen_ip(exchange: Exchange, body: object) -> str | None:
-    """Return the address in the exchange's own message; a web page's text proves nothing."""
-    if exchange.ip_pattern is None or not isinstance(body, dict):
-        return None
-    found = exchange.ip_pattern.search(json.dumps(body, ensure_ascii=False))
-    if found is None:
-        return None
-    try:
-        return str(ip_address(found[1]))
-    except ValueError:
-        return None
-
-
-def _clock_offset(response: Response, at: datetime) -> timedelta | None:
-    """Return their clock minus ours; a difference that no clock has is an odd header's."""
-    try:
-        theirs = parsedate_to_datetime(response.headers["Date"])
-        if theirs.tzinfo is None:
-            return None
-        offset = theirs + HALF_A_SECOND - at  # the header is cut to whole seconds
-    except (KeyError, ValueError, OverflowError):
-        return None
-    return offset if abs(offset) <= LARGEST_OFFSET else None
-
-
-def _told_wait(
-    exchange: Exchange, body: object, at: datetime, offset: timedelta | None
-) -> timedelta | None:
-    """Return how long a text asks to wait, by the exchange's own clock."""
-    if exchange.retry_pattern is None or not isinstance(body, dict):
-        return None
-    found = exchange.retry_pattern.search(json.dumps(body, ensure_ascii=False))
-    if found is None:
-        return None
-    until = timedelta(milliseconds=int(found[1]))
-    now = timedelta(seconds=at.timestamp()) + (offset or timedelta())
-    return until - now if until > now else None
-
-
-def _retry_after(
-    exchange: Exchange, response: Response, told: timedelta | None
-) -> timedelta | None:
-    """Return how long to wait: by a header, else by the text, else as a ban lasts at least."""
-    ban = exchange.bans.get(response.status)
-    wait = _header_wait(exchange, response)
-    wait = told if wait is None else wait
-    if wait is None:
-        return ban
-    return min(wait, LONGEST_BAN if _is_ban(exchange, response) else LONGEST_PAUSE)
-
-
-def _header_wait(exchange: Exchange, response: Response) -> timedelta | None:
-    name, unit = "Retry-After", timedelta(seconds=1)
-    if exchange.reset_header and exchange.reset_header in response.headers:
-        name, unit = exchange.reset_header, timedelta(milliseconds=1)
-    value = response.headers.get(name, "")
-    return int(value) * unit if re.fullmatch(r"[0-9]{1,9}", value) else None
-
-
-def _is_ban(exchange: Exchange, response: Response) -> bool:
-    return response.status == BANNED or response.status in exchange.bans

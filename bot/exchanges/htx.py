@@ -19,6 +19,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Refusal,
@@ -26,6 +27,7 @@ from bot.exchanges.base import (
     Right,
     RightId,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
     account_number,
     address_text,
@@ -294,6 +296,20 @@ EXCHANGE = Exchange(
     limit=10,  # the documented rate of what has no other; signed calls are counted per key
     burst=20,
     limited_by_account=True,
+    lists={
+        Market.SPOT: Lists(
+            asked=(r"/v1/common/symbols",),
+            options={"fetchMarkets": {"types": {"spot": True}}},
+            prices_params={"type": "spot"},  # GET /market/tickers
+        ),
+        Market.FUTURES: Lists(
+            asked=(r"/swap_contract_info\?business_type=all",),
+            options={"fetchMarkets": {"types": {"linear": True}}},
+            # GET /linear-swap-ex/market/detail/batch_merged?business_type=swap
+            prices_params={"type": "swap", "subType": "linear"},
+            leverage="5",
+        ),
+    },
     guide=Guide(
         page="https://www.htx.com/apikey/",
         support="https://www.htx.com/support/",

@@ -12,7 +12,7 @@ class Lists:
     """
 
     asked: tuple[str, ...]
-    """Parts of the addresses that may be asked for pairs; no other request for them is sent."""
+    """Regular expressions for the addresses that may be asked for pairs: one for each request."""
     params: Mapping[str, object] = field(default_factory=dict)
     """Go along with the requests for pairs."""
     options: Mapping[str, object] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Market,
     Outcome,
     Problem,
     Reply,
@@ -23,6 +24,7 @@ from bot.exchanges.base import (
     RightId,
     Variant,
 )
+from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
     account_number,
     address_text,
@@ -187,6 +189,18 @@ EXCHANGE = Exchange(
     limit=5,  # the public call; the signed ones are counted per account
     burst=10,
     limited_by_account=True,
+    lists={
+        Market.SPOT: Lists(
+            asked=(r"/public/instruments\?instType=SPOT",),
+            options={"fetchMarkets": {"types": ["spot"]}},
+            prices_params={"type": "spot"},  # GET /api/v5/market/tickers?instType=SPOT
+        ),
+        Market.FUTURES: Lists(
+            asked=(r"/public/instruments\?instType=SWAP",),
+            options={"fetchMarkets": {"types": ["swap"]}},
+            prices_params={"type": "swap"},  # GET /api/v5/market/tickers?instType=SWAP
+        ),
+    },
     guide=Guide(
         page="https://www.okx.com/account/my-api",
         support="https://www.okx.com/help",

@@ -100,9 +100,9 @@ class Reader:
         """Return the last prices of pairs, given by id and symbol; blocks its thread."""
         self._wanted = frozenset(ids)
         client = self._client({})
-        client.markets_by_id = {
-            id_: [_bare_market(id_, symbol, market)] for id_, symbol in ids.items()
-        }
+        known = [_bare_market(id_, symbol, market) for id_, symbol in ids.items()]
+        client.markets = {entry["symbol"]: entry for entry in known}
+        client.markets_by_id = {entry["id"]: [entry] for entry in known}
         fetch = getattr(client, lists.prices)
         return self._run(
             lambda: fetch(None, dict(lists.prices_params)),
@@ -131,7 +131,7 @@ class Reader:
         return self._refusal or found or Refusal(Problem.UNCLEAR)
 
     async def _fetch(self, url: str, method: str, headers: Headers, body: str | None) -> object:
-        if self._asked is not None and not any(part in url for part in self._asked):
+        if self._asked is not None and not any(re.search(one, url) for one in self._asked):
             return {}
         sending = self._send(url, method, headers, body)
         answer = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(sending, self._home))
@@ -252,8 +252,8 @@ def _listing(
 ) -> Listing | None:
     """Return a pair whose steps are known; amounts of futures are counted in contracts."""
 
-    def number(value: object, default: object = None) -> Decimal | None:
-        text = str(default if value is None else value)
+    def number(value: object) -> Decimal | None:
+        text = str(value)
         if text not in numbers:
             numbers[text] = _positive(text)
         return numbers[text]
@@ -264,8 +264,10 @@ def _listing(
     size = number(entry["contractSize"]) if futures else Decimal(1)
     if price_step is None or step is None or size is None:
         return None
-    most = number(limits["leverage"]["max"], leverage) if futures else None
-    least = number(limits["amount"]["min"]) or Decimal(0)
+    most = number(limits["leverage"]["max"]) if futures else None
+    if futures and (most is None or most == 1):  # ccxt's word for what it does not know
+        most = number(leverage)
+    least = number(limits["amount"]["min"]) or step  # some tell it in coins, which is less
     fee = USUAL_FEE if taker is None else number(taker)
     return Listing(
         symbol=entry["symbol"],
@@ -275,7 +277,7 @@ def _listing(
         quote=entry["quote"],
         price_step=price_step,
         amount_step=_times(step, size),
-        min_amount=_times(least, size),
+        min_amount=_times(max(least, step), size),
         min_cost=number(limits["cost"]["min"]) or Decimal(0),
         max_leverage=most or Decimal(1),
         fee=fee or Decimal(0),
@@ -283,7 +285,7 @@ def _listing(
 
 
 def _times(amount: Decimal, size: Decimal) -> Decimal:
-    return amount if size == 1 else amount * size
+    return amount if size == 1 else _plain(amount * size)
 
 
 def _positive(value: object) -> Decimal | None:
@@ -294,4 +296,10 @@ def _positive(value: object) -> Decimal | None:
         number = Decimal(str(value))
     except InvalidOperation:
         return None
-    return number if number > 0 else None
+    return _plain(number) if number > 0 else None
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return a number as people write it: without zeros at its end, and without an exponent."""
+    short = number.normalize()
+    return short.quantize(1) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, milliseconds, same, sign
+from bot.sandbox.exchanges.listings import binance
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
@@ -317,6 +318,10 @@ PUBLIC: Mapping[tuple[str, str], Callable[[Call], object]] = MappingProxyType(
         (SPOT_HOST, "/api/v3/ping"): lambda _: {},
         (SPOT_HOST, "/api/v3/time"): lambda call: {"serverTime": call.now_ms},
         (SPOT_HOST, "/sapi/v1/system/status"): _status,
+        (SPOT_HOST, "/api/v3/exchangeInfo"): binance.spot,
+        (SPOT_HOST, "/api/v3/ticker/price"): binance.spot_prices,
+        (FUTURES_HOST, "/fapi/v1/exchangeInfo"): binance.futures,
+        (FUTURES_HOST, "/fapi/v2/ticker/price"): binance.futures_prices,
         (FUTURES_HOST, "/fapi/v1/ping"): lambda _: {},
         (FUTURES_HOST, "/fapi/v1/time"): lambda call: {"serverTime": call.now_ms},
     }

@@ -18,6 +18,7 @@ from bot.sandbox.exchanges.base import (
     same,
     sign,
 )
+from bot.sandbox.exchanges.listings import bingx
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
@@ -151,11 +152,9 @@ class Bingx(Simulator):
 
     def respond(self, call: Call) -> Reply:
         """Answer a public or private call."""
-        if (
-            call.path == "/openApi/spot/v1/server/time"
-            or call.path == "/openApi/swap/v2/server/time"
-        ):
-            return _success({"serverTime": call.now_ms})
+        public = PUBLIC.get(call.path)
+        if public is not None:
+            return _success(public(call))
         answer = PRIVATE.get(call.path)
         if answer is None or call.method != "GET":
             raise Refusal(Error.NOT_FOUND)
@@ -213,6 +212,16 @@ def _balances(_: Asked) -> object:
 
 
 PERMISSIONS = "/openApi/v1/account/apiPermissions"
+PUBLIC: Mapping[str, Callable[[Call], object]] = MappingProxyType(
+    {
+        "/openApi/spot/v1/server/time": lambda call: {"serverTime": call.now_ms},
+        "/openApi/swap/v2/server/time": lambda call: {"serverTime": call.now_ms},
+        "/openApi/spot/v1/common/symbols": bingx.spot,
+        "/openApi/spot/v1/ticker/24hr": bingx.spot_prices,
+        "/openApi/swap/v2/quote/contracts": bingx.futures,
+        "/openApi/swap/v2/quote/ticker": bingx.futures_prices,
+    }
+)
 PRIVATE: Mapping[str, Answer] = MappingProxyType(
     {
         PERMISSIONS: _permissions,

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, milliseconds, same, sign
+from bot.sandbox.exchanges.listings import bitget
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOMEWHERE_ELSE,
@@ -181,8 +182,9 @@ class Bitget(Simulator):
 
     def respond(self, call: Call) -> Reply:
         """Answer a public or private call of either kind of account."""
-        if call.path == "/api/v2/public/time":
-            return _success({"serverTime": str(call.now_ms)})
+        public = PUBLIC.get(call.path)
+        if public is not None:
+            return _success(public(call))
         private = PRIVATE.get(call.path)
         if private is None or call.method != "GET":
             raise Refusal(Error.NOT_FOUND)
@@ -274,6 +276,15 @@ NOTHING: frozenset[str] = frozenset()
 SPOT = frozenset({"stor", "stow"})
 UNIFIED_READ = frozenset({"uta_mgt"})
 UNIFIED_ORDERS = frozenset({"uta_trade"})
+PUBLIC: Mapping[str, Callable[[Call], object]] = MappingProxyType(
+    {
+        "/api/v2/public/time": lambda call: {"serverTime": str(call.now_ms)},
+        "/api/v2/spot/public/symbols": bitget.spot,
+        "/api/v2/spot/market/tickers": bitget.spot_prices,
+        "/api/v2/mix/market/contracts": bitget.futures,
+        "/api/v2/mix/market/tickers": bitget.futures_prices,
+    }
+)
 PRIVATE: Mapping[str, tuple[frozenset[str], Answer]] = MappingProxyType(
     {
         "/api/v3/account/info": (NOTHING, _unified_key),

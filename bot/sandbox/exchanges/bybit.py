@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, milliseconds, same, sign
+from bot.sandbox.exchanges.listings import bybit
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOMEWHERE_ELSE,
@@ -270,6 +271,8 @@ PUBLIC: Mapping[str, Callable[[Call], object]] = MappingProxyType(
             "timeNano": f"{call.now_ms}000000",
         },
         "/v5/system/status": _status,
+        "/v5/market/instruments-info": bybit.instruments,
+        "/v5/market/tickers": bybit.prices,
     }
 )
 PRIVATE: Mapping[str, tuple[frozenset[str], Answer]] = MappingProxyType(

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import Asked, Call, KeyFile, Refusal, Simulator
+from bot.sandbox.exchanges.listings import coinbase
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOMEWHERE_ELSE,
@@ -297,6 +298,7 @@ def _time(call: Call) -> object:
 PUBLIC: Mapping[str, Callable[[Call], object]] = MappingProxyType(
     {
         "/api/v3/brokerage/time": _time,
+        "/api/v3/brokerage/market/products": coinbase.products,
         "/v2/time": lambda call: {"data": {"epoch": call.now_ms // 1000}},
     }
 )

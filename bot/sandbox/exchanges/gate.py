@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, milliseconds, same
+from bot.sandbox.exchanges.listings import gate
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
@@ -154,8 +155,9 @@ class Gate(Simulator):
 
     def respond(self, call: Call) -> Reply:
         """Answer a public or private call."""
-        if call.path == "/api/v4/spot/time":
-            return reply_json({"server_time": call.now_ms})
+        public = PUBLIC.get(call.path)
+        if public is not None:
+            return reply_json(public(call))
         private = PRIVATE.get((call.method, call.path))
         if private is None:
             raise Refusal(Error.NOT_FOUND)
@@ -266,6 +268,15 @@ def _cancel(_: Asked) -> object:
     raise Refusal(Error.WITHDRAWAL_UNKNOWN)
 
 
+PUBLIC: Mapping[str, Callable[[Call], object]] = MappingProxyType(
+    {
+        "/api/v4/spot/time": lambda call: {"server_time": call.now_ms},
+        "/api/v4/spot/currency_pairs": gate.spot,
+        "/api/v4/spot/tickers": gate.spot_prices,
+        "/api/v4/futures/usdt/contracts": gate.futures,
+        "/api/v4/futures/usdt/tickers": gate.futures_prices,
+    }
+)
 PRIVATE: Mapping[tuple[str, str], tuple[str, Answer]] = MappingProxyType(
     {
         ("GET", "/api/v4/account/main_keys"): ("account", _keys),

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, same, sign
+from bot.sandbox.exchanges.listings import htx
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
@@ -26,6 +27,7 @@ from bot.sandbox.exchanges.replies import (
 WINDOW = 300  # seconds in the documentation; "less than a minute" in the FAQ
 SPOT_HOST = "htx"
 FUTURES_HOST = "htx.futures"
+TICKS = "/linear-swap-ex/market/detail/batch_merged"
 SIGNED_HOSTS = {SPOT_HOST: "api.huobi.pro", FUTURES_HOST: "api.hbdm.com"}
 SIGNED = ("AccessKeyId", "SignatureMethod", "SignatureVersion", "Timestamp", "Signature")
 RETRY = MappingProxyType({"Retry-After": "7"})
@@ -160,7 +162,8 @@ class Htx(Simulator):
         """Answer a public or private call of either host."""
         public = PUBLIC.get((call.host, call.path))
         if public is not None:
-            return reply_json({"status": "ok", "data": public(call), "ts": call.now_ms})
+            name = "ticks" if call.path == TICKS else "data"
+            return reply_json({"status": "ok", name: public(call), "ts": call.now_ms})
         private = PRIVATE.get((call.host, call.path))
         if private is None or call.method != "GET":
             raise Refusal(Error.NOT_FOUND)
@@ -254,6 +257,10 @@ def _contracts(_: Asked) -> object:
 PUBLIC: Mapping[tuple[str, str], Callable[[Call], object]] = MappingProxyType(
     {
         (SPOT_HOST, "/v1/common/timestamp"): lambda call: call.now_ms,
+        (SPOT_HOST, "/v1/common/symbols"): htx.spot,
+        (SPOT_HOST, "/market/tickers"): htx.spot_prices,
+        (FUTURES_HOST, "/linear-swap-api/v1/swap_contract_info"): htx.futures,
+        (FUTURES_HOST, TICKS): htx.futures_prices,
         (FUTURES_HOST, "/heartbeat/"): lambda _: {"heartbeat": 1, "linear_swap_heartbeat": 1},
     }
 )

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, same, sign
+from bot.sandbox.exchanges.listings import okx
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
@@ -279,6 +280,8 @@ PUBLIC: Mapping[str, Callable[[Call], list[object]]] = MappingProxyType(
     {
         "/api/v5/public/time": lambda call: [{"ts": str(call.now_ms)}],
         "/api/v5/system/status": _status,
+        "/api/v5/public/instruments": okx.instruments,
+        "/api/v5/market/tickers": okx.prices,
     }
 )
 PRIVATE: Mapping[str, Answer] = MappingProxyType(
