@@ -18,6 +18,7 @@ from bot.i18n import Translator, Words, best_language
 from bot.screens.base import Screen
 from bot.services.access import Access, Standing
 from bot.services.account import Account
+from bot.services.activations import Activations
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
@@ -36,6 +37,7 @@ class Services:
     """Everything a handler may call."""
 
     connections: Connections
+    activations: Activations
     account: Account
     alerts: AlertPreferences
     replacements: Replacements

@@ -17,6 +17,7 @@ from storage.claims import claim, refuse_taken
 from storage.database import Database
 from storage.drafts import DraftKey, forget
 from storage.envelope import SealBroken
+from storage.holding import Blocks, weigh
 from storage.journal import forget_given_up
 from storage.records import (
     Connection,
@@ -38,10 +39,13 @@ COPIED = [f.name for f in fields_of(NewConnection) if f.name not in ("fields", "
 class Connections:
     """The connections; one whose fields do not open gets the verdict `seal_broken`."""
 
-    def __init__(self, database: Database, vault: Vault, *, seal_broken: Verdict) -> None:
+    def __init__(
+        self, database: Database, vault: Vault, *, seal_broken: Verdict, blocks: Blocks
+    ) -> None:
         self._database = database
         self._vault = vault
         self._seal_broken = seal_broken
+        self._blocks = blocks
 
     async def add(
         self, new: NewConnection, *, owner: int, now: datetime, draft: DraftKey | None = None
@@ -153,7 +157,7 @@ class Connections:
                 return None
             if before.paused_at is not None:
                 found.pop("next_check_at", None)
-            await rows.judge(connection, before, verdict, found, now)
+            await rows.judge(connection, before, verdict, found, now, self._blocks)
             after = await rows.get(connection, id, owner)
             if asked:
                 await note(connection, Entry(now, owner, "connection-check", id, status))
@@ -194,6 +198,7 @@ class Connections:
             await rows.put(connection, id, owner, values)
             after = await rows.get(connection, id, owner)
             if after:
+                await weigh(connection, [after], self._blocks, now)
                 await note(connection, Entry(now, owner, action, id, "ok"))
             return after
 
@@ -251,7 +256,7 @@ class Connections:
             try:
                 return self._vault.unseal(sealed, Place(owner, id, before.secret_version))
             except SealBroken:
-                await rows.judge(connection, before, self._seal_broken, {}, now)
+                await rows.judge(connection, before, self._seal_broken, {}, now, self._blocks)
                 await note(connection, Entry(now, owner, "connection-open", id, "seal-broken"))
         raise SealBroken
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.accounts import Accounts
+from storage.activations import Activations
 from storage.alert_settings import AlertSettings
 from storage.audit import Audit
 from storage.broadcasts import Broadcasts
@@ -12,6 +13,7 @@ from storage.connections import Connections
 from storage.counts import Counts, Gauges, count, exchanges_in_use, gauges
 from storage.database import Database, telling_what_is_wrong
 from storage.drafts import Drafts
+from storage.holding import Blocks, by_nothing
 from storage.incidents import Incidents
 from storage.journal import Journal
 from storage.keyring import Keyring
@@ -48,6 +50,7 @@ class Storage:
     watching: Watching
     incidents: Incidents
     alert_settings: AlertSettings
+    activations: Activations
 
     async def count(self, now: datetime) -> Counts:
         """Return how much there is of everything, for the operator."""
@@ -67,10 +70,13 @@ class Storage:
         await self.database.close()
 
 
-async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> Storage:
+async def open_storage(
+    url: str, keyring: Keyring, *, seal_broken: Verdict, blocks: Blocks = by_nothing
+) -> Storage:
     """Check the keys, migrate, record new keys; a ring that does not fit changes nothing.
 
-    `seal_broken` is the status and problem of a connection whose secrets do not open.
+    `seal_broken` is the status and problem of a connection whose secrets do not open; `blocks` says
+    what a connection's state does to the strategies on it.
     """
     database = await Database.open(url)
     async with AsyncExitStack() as opening:
@@ -80,8 +86,8 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
     return Storage(
         database=database,
         users=Users(database),
-        connections=Connections(database, vault, seal_broken=seal_broken),
-        replacements=Replacements(database, vault),
+        connections=Connections(database, vault, seal_broken=seal_broken, blocks=blocks),
+        replacements=Replacements(database, vault, blocks=blocks),
         drafts=Drafts(database),
         journal=Journal(database),
         audit=Audit(database),
@@ -92,9 +98,10 @@ async def open_storage(url: str, keyring: Keyring, *, seal_broken: Verdict) -> S
         probe=Probe(database, keyring),
         accounts=Accounts(database),
         outbox=Outbox(database),
-        watching=Watching(database, vault),
+        watching=Watching(database, vault, blocks=blocks),
         incidents=Incidents(database),
         alert_settings=AlertSettings(database),
+        activations=Activations(database),
     )
 
 

@@ -20,6 +20,7 @@ from storage.claims import claim
 from storage.database import Database
 from storage.drafts import DraftKey, forget
 from storage.envelope import SealBroken
+from storage.holding import Blocks
 from storage.records import (
     Connection,
     GoneKey,
@@ -48,9 +49,10 @@ COPIED = (
 class Replacements:
     """The keys of connections, one in the place of another."""
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Database, vault: Vault, *, blocks: Blocks) -> None:
         self._database = database
         self._vault = vault
+        self._blocks = blocks
 
     async def replace(
         self, id: int, new: NewKey, *, owner: int, version: int, now: datetime, draft: DraftKey
@@ -103,7 +105,7 @@ class Replacements:
             "replaced_at": now,
         }
         verdict = Verdict(status=new.status, problem=new.problem)
-        await rows.judge(connection, before, verdict, values, now)
+        await rows.judge(connection, before, verdict, values, now, self._blocks)
         # An old key that is taken back into use is no old key any more.
         again = select(old_keys.c.version).where(
             _of(old_keys, id, owner), old_keys.c.fingerprint == fingerprint

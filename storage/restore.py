@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.secret import Secret
+from storage.activation_rows import Held
 from storage.audit import Entry, note
 from storage.database import Database, telling_what_is_wrong
 from storage.errors import InUse, NoDatabase, Refused
@@ -22,6 +23,7 @@ from storage.journal import DELETABLE, Arrival, Journal
 from storage.keyring import Keyring
 from storage.parts import part_of, publish, sync_directory
 from storage.schema import (
+    activations,
     broadcasts,
     drafts,
     incidents,
@@ -136,6 +138,9 @@ async def _forget_then(
     """
     for table in OF_THEN:
         await connection.execute(delete(table))
+    # Who stopped a strategy since then would find it trading again.
+    unheard = {"held": Held.RESTORED.value, "acknowledged": 0, "beat_at": None, "changed_at": now}
+    await connection.execute(update(activations).values(unheard))
     if journalled is not None:
         await connection.execute(delete(journal))
         if journalled:

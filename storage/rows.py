@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.holding import Blocks, weigh
 from storage.records import Connection, Verdict
 from storage.schema import connections, sealed_fields, transitions
 from storage.vault import Place, Sealed
@@ -42,8 +43,9 @@ async def judge(
     verdict: Verdict,
     found: Mapping[str, Any],
     now: datetime,
+    blocks: Blocks,
 ) -> None:
-    """Change columns and the status with them, and note a transition where it is another."""
+    """Change columns and the status with them, note a transition, and hold or free strategies."""
     values = {**found, "status": verdict.status, "problem": verdict.problem}
     if verdict.status != before.status:
         values["status_since"] = now
@@ -51,6 +53,13 @@ async def judge(
     if (verdict.status, verdict.problem) != (before.status, before.problem):
         place = Place(before.user_id, before.id, before.secret_version)
         await note_transition(connection, place, verdict, now)
+    await weigh(connection, [await _changed(connection, before)], blocks, now)
+
+
+async def _changed(connection: AsyncConnection, before: Connection) -> Connection:
+    after = await get(connection, before.id, before.user_id)
+    assert after is not None
+    return after
 
 
 async def note_transition(

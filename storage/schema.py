@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
     UniqueConstraint,
 )
@@ -86,6 +87,7 @@ users = Table(
     Column("language", String(8), nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("unreachable_since", UtcTime),
+    Column("panic_at", UtcTime),
 )
 
 members = Table(
@@ -232,6 +234,51 @@ Index(
     unique=True,
     sqlite_where=incidents.c.closed_at.is_(None),
     postgresql_where=incidents.c.closed_at.is_(None),
+)
+
+# A strategy switched on for a connection. What it may do follows from three things: whether it is
+# `stopping`, by whose word it is `held`, and what of its connection keeps it `blocked`.
+activations = Table(
+    "activations",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("connection_id", BigInteger, ForeignKey("connections.id"), nullable=False),
+    Column("strategy", String(32), nullable=False),
+    Column("pairs", JSON, nullable=False),
+    Column("rights", JSON, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("stopping", Boolean, nullable=False),
+    Column("held", String(16)),
+    Column("blocked", String(16)),
+    Column("mode", String(16), nullable=False),
+    Column("resumes", Boolean, nullable=False),
+    Column("practice_balance", String(40), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("said_at", UtcTime, nullable=False),
+    Column("acknowledged", Integer, nullable=False),
+    Column("beat_at", UtcTime),
+    Index(None, "user_id"),
+    Index(None, "connection_id"),
+)
+
+# What was set in each generation: an open group keeps that of the one it was opened in.
+activation_settings = Table(
+    "activation_settings",
+    metadata,
+    Column(
+        "activation_id",
+        BigInteger,
+        ForeignKey("activations.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("connection_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("settings", Text, nullable=False),
+    Index(None, "connection_id"),
 )
 
 drafts = Table(

@@ -8,7 +8,7 @@ is all that its checks found: SQLite syncs the disk for each.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.secret import Secret
 from storage import outbox, rows
 from storage.audit import Entry, note
 from storage.database import Database
+from storage.holding import Blocks, weigh
 from storage.outbox import NewAlert
 from storage.records import Connection
 from storage.schema import connections, sealed_fields, transitions, watches
@@ -68,6 +69,9 @@ DECIDED = (
     "withdraw_confirmed_at",
 )
 
+# What a check may find beside status and problem that says what strategies may do.
+TOLD = ("report", "watch_only")
+
 
 class NotRecorded(Exception):
     """The database takes others, but not these: one of them is of a kind it cannot store."""
@@ -76,9 +80,10 @@ class NotRecorded(Exception):
 class Watching:
     """The connections as they become due."""
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Database, vault: Vault, *, blocks: Blocks) -> None:
         self._database = database
         self._vault = vault
+        self._blocks = blocks
 
     async def due(self, exchanges: Iterable[str], now: datetime) -> list[str]:
         """Return the exchanges of which any connection is due."""
@@ -159,6 +164,7 @@ class Watching:
             still = await _unchanged(connection, found)
             stored = [each for each in found if each.due.connection.id in still]
             await _store(connection, stored)
+            await weigh(connection, [_after(each) for each in stored], self._blocks, now)
             await _note_transitions(connection, stored, now)
             await _store_states(self._database, connection, stored)
             await outbox.put(connection, [alert for each in stored for alert in each.alerts])
@@ -242,6 +248,12 @@ async def _store(connection: AsyncConnection, found: Sequence[Found]) -> None:
             .values({name: bindparam(name) for name in names})
         )
         await connection.execute(changed, changes)
+
+
+def _after(found: Found) -> Connection:
+    """Return the connection as it is now, as far as that says what strategies on it may do."""
+    told = {name: found.columns[name] for name in TOLD if name in found.columns}
+    return replace(found.due.connection, status=found.status, problem=found.problem, **told)
 
 
 async def _note_transitions(

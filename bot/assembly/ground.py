@@ -10,6 +10,7 @@ from bot.exchanges.gateway import Gateway
 from bot.i18n import Words
 from bot.meter import Meter
 from bot.services.clock import Clock
+from bot.services.gate import blocks
 from bot.settings import Settings
 from bot.telegram import Pace
 from storage.keyring import Keyring
@@ -41,7 +42,7 @@ async def lay_ground(
     """Open what has to be closed again; raises what `open_storage` raises."""
     async with AsyncExitStack() as held:
         url = settings.storage_url.reveal()
-        storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+        storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN, blocks=blocks)
         held.push_async_callback(storage.close)
         gateway = Gateway(EXCHANGES.values(), urls=settings.exchange_urls, clock=clock)
         held.push_async_callback(gateway.close)

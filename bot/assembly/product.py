@@ -8,6 +8,7 @@ from bot.context import Services
 from bot.exchanges import EXCHANGES
 from bot.services.access import Access
 from bot.services.account import Account
+from bot.services.activations import Activations
 from bot.services.checks import Checks
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
@@ -35,6 +36,7 @@ class Product:
     quotas: Quotas
     tempo: Tempo
     connections: Connections
+    activations: Activations
     replacements: Replacements
     access: Access
     preferences: AlertPreferences
@@ -93,6 +95,7 @@ def make_product(ground: Ground, limits: Limits) -> Product:
         quotas=quotas,
         tempo=tempo,
         connections=connections,
+        activations=Activations(table=storage.activations, connections=connections, clock=clock),
         replacements=replacements,
         access=access,
         preferences=AlertPreferences(table=storage.alert_settings, clock=clock),
@@ -112,6 +115,7 @@ def make_services(ground: Ground, product: Product) -> Services:
     )
     return Services(
         connections=product.connections,
+        activations=product.activations,
         account=account,
         alerts=product.preferences,
         replacements=product.replacements,

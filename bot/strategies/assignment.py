@@ -15,7 +15,7 @@ from bot.strategies.settings import Settings
 from bot.strategies.stored import must_hold
 from bot.strategies.wire import Unreadable
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 MOST_PAIRS = 200
 # ccxt's unified symbols: BTC/USDT, and BTC/USDT:USDT for a perpetual future settled in USDT.
 _SPOT = re.compile(r"[A-Z0-9$]{1,24}/(?P<quote>[A-Z0-9]{2,12})", re.ASCII)

@@ -25,6 +25,7 @@ from bot.sandbox.demo import ephemeral_keyring
 from bot.secret import Secret
 from bot.services.checks import Checks
 from bot.services.clock import utc_now
+from bot.services.gate import blocks
 from bot.services.monitoring import AT_ONCE, Monitoring
 from bot.services.reports import to_json
 from bot.services.switch import ChecksSwitch
@@ -206,7 +207,7 @@ def _rounds(ratios: list[float]) -> str:
 async def _measure(folder: Path, far: Stub) -> tuple[list[Pace], Pace]:
     keyring = ephemeral_keyring()
     url = f"sqlite:///{folder / 'bench.sqlite'}"
-    storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+    storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN, blocks=blocks)
     gateway = Gateway([KUCOIN], urls={"kucoin": far.url}, clock=utc_now)
     checks = Checks(gateway, utc_now, at_once=AT_ONCE)
     monitoring = Monitoring(

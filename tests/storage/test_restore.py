@@ -46,6 +46,7 @@ PASSPHRASE = Secret("correct horse battery")
 RING = Keyring.parse(ring("a1"))
 # Whether the rows of a backup are right after it was restored: a new table is a decision.
 KEPT = {
+    "activation_settings",
     "alert_settings",
     "audit",
     "audit_head",
@@ -65,7 +66,7 @@ KEPT = {
     "verifications",
     "watches",
 }
-CHANGED = {"journal", *(table.name for table in OF_THEN)}
+CHANGED = {"activations", "journal", *(table.name for table in OF_THEN)}
 
 
 def test_of_every_table_it_is_decided_whether_its_rows_come_back() -> None:

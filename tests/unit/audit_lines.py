@@ -21,7 +21,7 @@ SHOWN_TO_NOBODY = {"account-erase", "restore"}
 
 
 # Functions that write what their callers name: `_line` looks at their calls.
-PASSED_ON = {"append", "_alter", "decide"}
+PASSED_ON = {"append", "_alter", "_say", "decide"}
 
 
 def noted() -> Iterator[tuple[str, str]]:
@@ -41,6 +41,8 @@ def _line(node: ast.AST) -> Iterator[tuple[str, str]]:
         case ast.Call(func=ast.Name(id="Entry"), args=[_, _, action, _, result]):
             pass
         case ast.Call(func=ast.Attribute(attr="_alter"), args=[_, _, _, action, _]):
+            result = ast.Constant("ok")
+        case ast.Call(func=ast.Name(id="_say"), args=[_, _, _, action, _]):
             result = ast.Constant("ok")
         case ast.Call(func=ast.Attribute(attr="decide"), keywords=keywords) if "action" in _names(
             keywords

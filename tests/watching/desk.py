@@ -16,6 +16,7 @@ from bot.sandbox.demo import ephemeral_keyring
 from bot.sandbox.exchanges import Mode, PracticeAccount, PracticeExchanges, Profile
 from bot.secret import Secret
 from bot.services.checks import Checks
+from bot.services.gate import blocks
 from bot.services.monitoring import Monitoring
 from bot.services.recording import new_key
 from bot.services.switch import ChecksSwitch
@@ -145,7 +146,10 @@ async def open_desk(folder: Path, url: str | None = None) -> AsyncIterator[Desk]
     practice = PracticeExchanges(clock=clock)
     await practice.start()
     storage = await open_storage(
-        url or f"sqlite:///{folder / 'bot.sqlite'}", ephemeral_keyring(), seal_broken=SEAL_BROKEN
+        url or f"sqlite:///{folder / 'bot.sqlite'}",
+        ephemeral_keyring(),
+        seal_broken=SEAL_BROKEN,
+        blocks=blocks,
     )
     gateway = Gateway(UNLIMITED.values(), urls=practice.urls, clock=clock, timeout=2)
     checks = Checks(gateway, clock, confirm_after=0)
