@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.secret import Secret
@@ -47,6 +47,8 @@ class Usage:
     own: Sequence[Past]
     newcomers: Sequence[datetime]
     """When newcomers had keys checked at this exchange that were new for them."""
+    everybody: Sequence[datetime]
+    """When anybody had."""
     newcomer: bool
     """Whether this user has no connection that has lasted for a while."""
     fingerprint: bytes | None = field(repr=False)
@@ -78,21 +80,26 @@ class Verifications:
         owner: int,
         now: datetime,
         since: datetime,
+        recent: datetime,
         settled: datetime,
     ) -> int | Limit:
         """Note a check before it is made, and return its number; or the limit in its way.
 
-        `judge` sees what there was after `since`. Looked at and noted in one transaction, and one
-        at a time: of two taps at once, the second sees the first. Who has a connection from before
-        `settled` is no newcomer.
+        `judge` sees what there was of this user after `since`, and of all after `recent`. Looked at
+        and noted in one transaction, and one at a time: of two taps at once, the second sees the
+        first. Who has a connection from before `settled` is no newcomer.
         """
         key = self._vault.fingerprint(wanted.exchange, wanted.key) if wanted.key else None
         async with self._database.writing() as connection:
             await self._database.lock(connection, RESERVING)
             lately = verifications.c.at.between(since, now + CLOCK_SLACK)
+            new_keys = await _new_keys(
+                connection, wanted.exchange, since=since, recent=recent, now=now
+            )
             usage = Usage(
                 own=await _own(connection, owner, lately),
-                newcomers=await _newcomers(connection, wanted.exchange, lately),
+                newcomers=[at for at, newcomer in new_keys if newcomer],
+                everybody=[at for at, _ in new_keys],
                 newcomer=not await _has_connection(connection, owner, settled),
                 fingerprint=key,
             )
@@ -154,12 +161,21 @@ async def _own(connection: AsyncConnection, owner: int, lately: ColumnElement[bo
     return [Past(*row) for row in await connection.execute(wanted)]
 
 
-async def _newcomers(
-    connection: AsyncConnection, exchange: str, lately: ColumnElement[bool]
-) -> list[datetime]:
-    table = verifications.c
-    theirs = and_(table.exchange == exchange, table.newcomer.is_(True), lately)
-    return list(await connection.scalars(select(table.at).where(theirs).order_by(table.at)))
+async def _new_keys(
+    connection: AsyncConnection, exchange: str, *, since: datetime, recent: datetime, now: datetime
+) -> list[tuple[datetime, bool]]:
+    """Return when users first asked for a key, and which of them were newcomers then."""
+    table, earlier = verifications.c, verifications.alias().c
+    asked_before = exists().where(
+        earlier.user_id == table.user_id,
+        earlier.fingerprint == table.fingerprint,
+        earlier.at >= since,
+        earlier.id < table.id,
+    )
+    lately = table.at.between(recent, now + CLOCK_SLACK)
+    new = and_(table.exchange == exchange, table.fingerprint.is_not(None), lately, ~asked_before)
+    wanted = select(table.at, table.newcomer).where(new).order_by(table.at)
+    return [(at, newcomer) for at, newcomer in await connection.execute(wanted)]
 
 
 async def _has_connection(connection: AsyncConnection, owner: int, before: datetime) -> bool:

@@ -24,6 +24,10 @@ FIRST_DELAY = timedelta(seconds=30)
 LONGEST_DELAY = timedelta(hours=1)
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
+# How often an hour's new keys of newcomers may come from everybody together. Who has a connection
+# of some age is never held up by strangers, and with the first key of a day not by a swarm of such
+# users that tries many.
+SHARE, FIRST_SHARE = 2, 3
 BURST = 6  # the part of an hour's new keys that a minute may bring
 TELL_AGAIN = timedelta(hours=6)
 SETTLED = timedelta(days=1)  # how long a connection lasts until its owner is no newcomer
@@ -53,10 +57,12 @@ class Rule(StrEnum):
     DAILY = "daily"
     CROWD = "crowd"
     """Newcomers have had as many new keys checked at this exchange as may be in an hour."""
+    EVERYBODY = "everybody"
+    """All users together have."""
 
 
 # What no honest user runs into, so the operator hears of it.
-ALARMING = (Rule.DAILY, Rule.CROWD)
+ALARMING = (Rule.DAILY, Rule.CROWD, Rule.EVERYBODY)
 
 
 class HeldBack(Exception):
@@ -79,7 +85,7 @@ class Limits:
     new_per_day: int = 10
     """Keys by one user."""
     new_per_hour: int = 60
-    """Keys at one exchange, by all newcomers together."""
+    """Keys at one exchange, by all newcomers together; by everybody at most FIRST_SHARE times."""
     free_failures: int = 2
     """In a row, until a user has to wait: people mistype."""
 
@@ -132,6 +138,7 @@ class Quotas:
             owner=owner,
             now=now,
             since=now - DAY,
+            recent=now - HOUR,
             settled=now - SETTLED,
         )
         if isinstance(number, Limit):
@@ -182,8 +189,7 @@ def judge_typed(usage: Usage, now: datetime, most: Limits) -> Limit | None:
     limits = [_often(usage, now, Kind.TYPED, most.typed), _failures(usage, most.free_failures)]
     if is_new(usage):
         limits.append(_daily(usage, now, most.new_per_day))
-        if usage.newcomer:
-            limits += _crowd(usage, now, most.new_per_hour)
+        limits += _crowd(usage, now, most.new_per_hour)
     waiting = [limit for limit in limits if limit is not None and limit.until > now]
     return max(waiting, key=lambda limit: limit.until, default=None)
 
@@ -207,10 +213,14 @@ def _daily(usage: Usage, now: datetime, most: int) -> Limit | None:
 
 
 def _crowd(usage: Usage, now: datetime, most: int) -> list[Limit | None]:
-    burst = -(-most // BURST)
+    if usage.newcomer:
+        rule, times = Rule.CROWD, [*usage.newcomers]
+    else:
+        rule, times = Rule.EVERYBODY, [*usage.everybody]
+        most *= SHARE if any(past.fingerprint for past in usage.own) else FIRST_SHARE
     return [
-        _full([*usage.newcomers], now, HOUR, most, Rule.CROWD),
-        _full([*usage.newcomers], now, MINUTE, burst, Rule.CROWD),
+        _full(times, now, HOUR, most, rule),
+        _full(times, now, MINUTE, -(-most // BURST), rule),
     ]
 
 

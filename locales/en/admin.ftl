@@ -6,6 +6,7 @@ stats-checks =
     Requests to be let in: { $requests }
 limit-daily = ⚠️ <b>Many keys from one user.</b> Somebody has asked for more new keys in a day than I check for anybody ({ $exchange }), so further ones wait. They may be trying keys that are not theirs. /stats shows the counts.
 limit-crowd = ⚠️ <b>Many new keys at once.</b> New users have asked for as many keys in an hour as I check for all of them together ({ $exchange }), so others wait. If these are real users, raise NEW_KEYS_PER_HOUR. If not, ACCESS=approval keeps strangers out.
+limit-everybody = ⚠️ <b>Very many new keys at once.</b> All users together have asked for as many keys in an hour as I check for everybody ({ $exchange }), so others wait. Some of them have had a connection for a day or longer. If these are real users, raise NEW_KEYS_PER_HOUR. If not, somebody may be trying stolen keys through many accounts: ACCESS=list serves only the users you name.
 
 # The switch for all checks
 checks-are-on = ✅ Keys are being checked.

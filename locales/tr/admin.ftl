@@ -6,6 +6,7 @@ stats-checks =
     Kabul edilme talepleri: { $requests }
 limit-daily = ⚠️ <b>Tek kullanıcıdan çok sayıda anahtar.</b> Biri bir günde, herhangi bir kişi için kontrol ettiğimden daha fazla yeni anahtar gönderdi ({ $exchange }); sonrakiler bekliyor. Kendisine ait olmayan anahtarları deniyor olabilir. Sayılar için: /stats
 limit-crowd = ⚠️ <b>Aynı anda çok sayıda yeni anahtar.</b> Yeni kullanıcılar bir saat içinde, hepsi için toplamda kontrol ettiğim kadar anahtar gönderdi ({ $exchange }); diğerleri bekliyor. Bunlar gerçek kullanıcılarsa NEW_KEYS_PER_HOUR değerini artırın. Değilse ACCESS=approval yabancıları dışarıda tutar.
+limit-everybody = ⚠️ <b>Aynı anda çok fazla yeni anahtar.</b> Tüm kullanıcılar bir saat içinde, toplamda kontrol ettiğim kadar anahtar gönderdi ({ $exchange }); diğerleri bekliyor. Bazılarının bir gündür ya da daha uzun süredir bağlantısı var. Bunlar gerçek kullanıcılarsa NEW_KEYS_PER_HOUR değerini artırın. Değilse biri çok sayıda hesapla çalıntı anahtarları deniyor olabilir: ACCESS=list ile yalnızca sizin belirlediğiniz kişilere hizmet veririm.
 
 # The switch for all checks
 checks-are-on = ✅ Anahtarlar kontrol ediliyor.

@@ -13,10 +13,11 @@ from bot.sandbox.exchanges.faults import FaultKind
 from bot.sandbox.exchanges.modes import Mode
 from bot.secret import Secret
 from bot.services.drafts import Draft, Step
-from bot.services.quotas import HeldBack, Limits, Quotas, Rule
+from bot.services.quotas import SHARE, HeldBack, Limits, Quotas, Rule
 from bot.services.verdict import Verdict
 from tests.flows.conftest import Running, SetClock, rows
 from tests.flows.trader import PATIENCE, Trader
+from tests.storage.made import new_connection
 
 MOST = Limits()
 
@@ -182,13 +183,13 @@ async def spends_the_day(app: App, owner: int, clock: SetClock) -> None:
             clock.advance(minutes=10)
 
 
-def quotas_of(app: App, clock: SetClock) -> Quotas:
+def quotas_of(app: App, clock: SetClock, limits: Limits = MOST) -> Quotas:
     return Quotas(
         table=app.storage.verifications,
         switch=app.services.switch,
         marks=app.storage.marks,
         clock=clock,
-        limits=MOST,
+        limits=limits,
     )
 
 
@@ -261,6 +262,35 @@ async def test_a_crowd_of_newcomers_is_told_to_wait_and_customers_are_served(
 
     clock.advance(minutes=54)
     await bob.connects(practice.add("mexc").fields, name="Mine")
+
+
+async def test_a_swarm_of_accounts_that_were_left_to_age_hears_of_few_keys_and_locks_nobody_out(
+    app: App, clock: SetClock
+) -> None:
+    most = Limits(new_per_hour=6)
+    honest, *swarm = range(1, 7)
+    for owner in (honest, *swarm):
+        await app.services.users.ensure(owner, "en", clock())
+        new = new_connection(fields={"api_key": Secret(f"own {owner}")})
+        await app.storage.connections.add(new, owner=owner, now=clock())
+    clock.advance(days=1)
+    quotas, heard, rules = quotas_of(app, clock, most), 0, set()
+    for number in range(10):
+        for owner in swarm:
+            try:
+                key = Secret(f"stolen {owner} {number}")
+                paid = await quotas.pay_typed(key, owner=owner, exchange="mexc")
+            except HeldBack as held:
+                rules.add(held.rule)
+                continue
+            heard += 1
+            await quotas.ended(paid, Verdict.SAVE)
+        clock.advance(minutes=5)
+    assert heard == SHARE * most.new_per_hour
+    assert rules == {Rule.EVERYBODY}
+    assert await quotas.to_announce() == {Rule.EVERYBODY: ["mexc"]}
+
+    await quotas.pay_typed(Secret("new"), owner=honest, exchange="mexc")
 
 
 # -- a restart gives nothing back ----------------------------------------------------------------

@@ -11,7 +11,7 @@ from storage.opening import Storage, open_storage
 from storage.verifications import CLOCK_SLACK, Limit, Usage, Wanted
 from tests.storage.made import ALICE, BOB, NOW, SEAL_BROKEN, add
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 FULL = Limit("often", NOW + DAY)
 
 
@@ -27,7 +27,13 @@ async def reserve(
     storage: Storage, what: Wanted, *, owner: int = ALICE, now: datetime = NOW
 ) -> int | Limit:
     return await storage.verifications.reserve(
-        what, three, owner=owner, now=now, since=now - DAY, settled=now - DAY
+        what,
+        three,
+        owner=owner,
+        now=now,
+        since=now - DAY,
+        recent=now - HOUR,
+        settled=now - DAY,
     )
 
 
@@ -42,7 +48,13 @@ async def usage(
         return FULL
 
     await storage.verifications.reserve(
-        what or wanted(), look, owner=owner, now=now, since=now - DAY, settled=now - DAY
+        what or wanted(),
+        look,
+        owner=owner,
+        now=now,
+        since=now - DAY,
+        recent=now - HOUR,
+        settled=now - DAY,
     )
     return seen[0]
 
@@ -83,18 +95,30 @@ async def test_only_keys_that_are_new_for_newcomers_count_for_all_newcomers(
     storage: Storage,
 ) -> None:
     await add(storage)  # Alice has a connection since NOW
-    for moment in (NOW, NOW + timedelta(hours=1)):
+    later = NOW + DAY - HOUR
+    for moment in (NOW, later):
         await reserve(storage, wanted("bobs"), owner=BOB, now=moment)
-    await reserve(storage, wanted(exchange="kucoin"), owner=BOB)
-    later = NOW + DAY - timedelta(hours=1)
+    await reserve(storage, wanted("bobs second"), owner=BOB, now=later)
+    await reserve(storage, wanted(exchange="kucoin"), owner=BOB, now=later)
     await reserve(storage, wanted("alices"), now=later)
-    await reserve(storage, wanted("alices second"), now=later + timedelta(hours=1))
+    await reserve(storage, wanted("alices second"), now=later + HOUR)
 
-    found = await usage(storage, now=later + timedelta(hours=1), owner=BOB)
-    assert found.newcomers == [NOW, later]
+    found = await usage(storage, now=later + HOUR, owner=BOB)
+    assert found.newcomers == [later, later]
     assert found.newcomer
     assert (await usage(storage, now=later)).newcomer
     assert not (await usage(storage, now=NOW + DAY)).newcomer
+
+
+async def test_each_new_key_of_anybody_counts_once_for_all_together(storage: Storage) -> None:
+    soon, later = NOW + HOUR / 2, NOW + 2 * HOUR
+    for owner, moment in ((BOB, NOW), (BOB, soon), (ALICE, soon), (ALICE, later)):
+        await reserve(storage, wanted("one"), owner=owner, now=moment)
+    await reserve(storage, wanted(exchange="kucoin"), owner=BOB)
+    await reserve(storage, Wanted(exchange="mexc", kind="known"), owner=BOB, now=soon)
+
+    assert (await usage(storage, now=NOW + HOUR)).everybody == [NOW, soon]
+    assert (await usage(storage, now=later)).everybody == []
 
 
 async def test_old_rows_are_not_looked_at_and_pruned(storage: Storage) -> None:

@@ -37,10 +37,13 @@ def usage(
     own: Sequence[Past] = (),
     *,
     newcomers: Sequence[datetime] = (),
+    everybody: Sequence[datetime] = (),
     newcomer: bool = True,
     key: bytes = b"k",
 ) -> Usage:
-    return Usage(own=own, newcomers=newcomers, newcomer=newcomer, fingerprint=key)
+    return Usage(
+        own=own, newcomers=newcomers, everybody=everybody, newcomer=newcomer, fingerprint=key
+    )
 
 
 def judged(found: Usage) -> Limit | None:
@@ -126,10 +129,26 @@ def test_newcomers_share_the_new_keys_of_an_hour_and_of_a_minute() -> None:
 
 
 def test_who_has_a_connection_and_who_checks_again_need_not_wait_for_newcomers() -> None:
-    full = [ago(seconds=30)] * MOST.new_per_hour
+    full = [ago(minutes=5)] * MOST.new_per_hour
 
-    assert judged(usage(newcomers=full, newcomer=False)) is None
+    assert judged(usage(newcomers=full, everybody=full, newcomer=False)) is None
     assert judged(usage([typed(ago(seconds=50))], newcomers=full)) is None
+
+
+@pytest.mark.parametrize(("own", "share"), [([], 3), ([typed(ago(hours=2), key=b"other")], 2)])
+def test_everybody_together_has_twice_as_many_and_a_first_key_of_a_day_three_times(
+    own: list[Past], share: int
+) -> None:
+    hour = [ago(minutes=50)] * (share * MOST.new_per_hour)
+    minute = [ago(seconds=30)] * (share * MOST.new_per_hour // 6)
+
+    def held(everybody: list[datetime]) -> Limit | None:
+        return judged(usage(own, everybody=everybody, newcomer=False))
+
+    assert held(hour[1:]) is None
+    assert held(hour) == Limit(Rule.EVERYBODY, hour[0] + HOUR)
+    assert held(minute[1:]) is None
+    assert held(minute) == Limit(Rule.EVERYBODY, ago(seconds=-30))
 
 
 def test_of_several_limits_the_longest_wait_is_told() -> None:
