@@ -25,15 +25,23 @@ from bot.exchanges.base import (
     Variant,
 )
 from bot.exchanges.lists import Lists
-from bot.exchanges.reading import account_number, address_text, number_code, probed, records, stated
+from bot.exchanges.reading import (
+    account_number,
+    address_text,
+    number_code,
+    probed,
+    records,
+    stated,
+    withdrawal,
+)
 
 SUCCESS = "00000"
 READ_WRITE, READ_ONLY = "read-and-write", "read-only"
+WITHDRAW = "wwow"
 UNIFIED_TOKENS = frozenset(
     {
         "uta_mgt",
         "uta_trade",
-        "withdraw",
         "transfer",
         "copy_futures_position",
         "copy_futures_order",
@@ -43,7 +51,7 @@ UNIFIED_TOKENS = frozenset(
 CLASSIC_TOKENS = frozenset(
     {
         *("stor", "stow", "coor", "coow", "cpor", "cpow", "smor", "smow", "wtor", "wtow"),
-        *("wwow", "ttor", "ttow", "taxr", "chor", "chow", "trade", "readonly"),
+        *("ttor", "ttow", "taxr", "chor", "chow", "trade", "readonly"),
     }
 )
 
@@ -188,7 +196,8 @@ def _unified(data: Mapping[str, object]) -> dict[RightId, Right]:
     """Return the rights of a key of a unified account, all of which may be for reading only."""
     tokens = _words(data.get("permissions")) or frozenset()
     kind = str(data.get("permType")).strip().lower().replace("_", "-")
-    writes = stated(kind == READ_WRITE) if kind in (READ_WRITE, READ_ONLY) else UNKNOWN
+    told = kind in (READ_WRITE, READ_ONLY)
+    writes = stated(kind == READ_WRITE) if told else UNKNOWN
     trades = writes if "uta_trade" in tokens else stated(False)
     # The right to manage may cover transfers: the documents do not say.
     manages = UNKNOWN if "uta_mgt" in tokens and kind != READ_ONLY else stated(False)
@@ -196,9 +205,7 @@ def _unified(data: Mapping[str, object]) -> dict[RightId, Right]:
         RightId.READ: stated(bool(tokens & {"uta_mgt", "uta_trade"})),
         RightId.SPOT: trades,
         RightId.FUTURES: trades,
-        RightId.WITHDRAW: _withdraw(
-            "withdraw" in tokens, known=tokens <= UNIFIED_TOKENS and writes is not UNKNOWN
-        ),
+        RightId.WITHDRAW: withdrawal(tokens, UNIFIED_TOKENS if told else frozenset()),
         RightId.TRANSFER: stated(True) if "transfer" in tokens else manages,
     }
 
@@ -211,17 +218,11 @@ def _classic(data: Mapping[str, object]) -> dict[RightId, Right]:
         RightId.SPOT: stated(bool(tokens & {"stow", "trade"})),
         # An old word may stand for either market.
         RightId.FUTURES: UNKNOWN if "trade" in tokens and "coow" not in tokens else futures,
-        RightId.WITHDRAW: _withdraw(
-            any(token == "wwow" or "withdraw" in token for token in tokens),
-            known=tokens <= CLASSIC_TOKENS,
-        ),
+        RightId.WITHDRAW: stated(True)
+        if WITHDRAW in tokens
+        else withdrawal(tokens, CLASSIC_TOKENS),
         RightId.TRANSFER: stated("wtow" in tokens),
     }
-
-
-def _withdraw(yes: bool, *, known: bool) -> Right:
-    """Read a word nobody has classified yet as unknown."""
-    return stated(yes) if yes or known else UNKNOWN
 
 
 def _addresses(value: object) -> tuple[str, ...] | None:

@@ -41,6 +41,7 @@ from bot.exchanges.reading import (
 EVERYWHERE = "*"
 FIRST_END = datetime(2015, 1, 1, tzinfo=UTC)  # "no end" is written as the first day of 1970
 
+WALLET = "Wallet"
 TRANSFERS = frozenset({"AccountTransfer", "SubMemberTransfer", "SubMemberTransferList"})
 # Paying, selling to strangers and the card let money leave to somebody else, as withdrawing does.
 SPENDING = frozenset({"FiatP2P", "FiatBitPay", "FiatBybitPay", "FiatGlobalPay", "BitCard"})
@@ -176,7 +177,7 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
         RightId.READ: stated(any(groups.values())),
         RightId.SPOT: stated(writes and "SpotTrade" in groups.get("Spot", ())),
         RightId.WITHDRAW: _withdraw(groups, writes=writes),
-        RightId.TRANSFER: stated(writes and bool(groups.get("Wallet", frozenset()) & TRANSFERS)),
+        RightId.TRANSFER: stated(writes and bool(groups.get(WALLET, frozenset()) & TRANSFERS)),
         **_futures(groups, outcomes.get("futures"), writes=writes),
     }
     return Facts(
@@ -200,7 +201,8 @@ def _withdraw(groups: Mapping[str, frozenset[str]], *, writes: bool) -> Right:
     if writes and named & SPENDING:
         return stated(True)
     spending = {word for group in SPENDING for word in groups.get(group, ())}
-    return UNKNOWN if told - WORDS - spending else stated(False)
+    whole = WALLET in groups  # the group in which the right to withdraw is documented
+    return UNKNOWN if told - WORDS - spending or not whole else stated(False)
 
 
 def _futures(

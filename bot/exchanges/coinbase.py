@@ -161,7 +161,8 @@ def _withdraw(told: Mapping[str, object]) -> Right:
     odd = {
         name.lower()
         for name, value in told.items()
-        if name.lower().startswith("can_") and name not in KNOWN and value not in (False, None)
+        if name not in KNOWN
+        and (value is True or (name.lower().startswith("can_") and value not in (False, None)))
     }
     if any(word in name for name in odd for word in ("withdraw", "send", "transfer")):
         return stated(True)

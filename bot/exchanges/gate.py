@@ -216,7 +216,7 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
             RightId.FUTURES: _futures(groups, outcomes.get("futures")),
             RightId.TRANSFER: _writes(groups, "wallet"),
         }
-    withdraw = _withdraw(groups, outcomes)
+    withdraw = _withdraw(groups, outcomes, strange=_strange(row))
     if withdraw is not None:
         rights[RightId.WITHDRAW] = withdraw
     listed = addresses(row.get("ip_whitelist"))
@@ -240,6 +240,18 @@ def _groups(row: Mapping[str, object]) -> Mapping[str, object]:
     }
 
 
+def _strange(row: Mapping[str, object]) -> bool:
+    """Say whether the groups hold anything but known names and whether they may be written."""
+    perms = row.get("perms")
+    return not isinstance(perms, list) or any(
+        not isinstance(perm, dict)
+        or perm.keys() != {"name", "read_only"}
+        or not isinstance(perm["read_only"], bool)
+        or str(perm["name"]).strip().lower() not in KNOWN_GROUPS
+        for perm in perms
+    )
+
+
 def _writes(groups: Mapping[str, object], group: str) -> Right:
     only_reads = groups.get(group, True)
     if not isinstance(only_reads, bool):
@@ -247,7 +259,9 @@ def _writes(groups: Mapping[str, object], group: str) -> Right:
     return Right(Answer.NO if only_reads else Answer.YES, Evidence.STATED)
 
 
-def _withdraw(groups: Mapping[str, object], outcomes: Mapping[str, Outcome]) -> Right | None:
+def _withdraw(
+    groups: Mapping[str, object], outcomes: Mapping[str, Outcome], *, strange: bool
+) -> Right | None:
     """Return yes if a group of withdrawals is named or the probe got through, no if both deny it.
 
     None while one of the two has not been asked and the other leaves it open.
@@ -258,8 +272,7 @@ def _withdraw(groups: Mapping[str, object], outcomes: Mapping[str, Outcome]) -> 
     reached = isinstance(probe, Refusal) and probe.code in REACHED and replied(outcomes)
     if reached or isinstance(probe, Reply):
         return Right(Answer.YES, Evidence.PROBED)
-    strange = groups.keys() - KNOWN_GROUPS
-    if not strange and not {"key", "withdraw"} <= outcomes.keys():
+    if not {"key", "withdraw"} <= outcomes.keys() and not (groups and strange):
         return None
     # That a key only reads is said of one group, and nobody says of which: that proves nothing.
     denied = isinstance(probe, Denied) and probe.code == NO_WITHDRAWALS

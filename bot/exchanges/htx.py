@@ -39,6 +39,7 @@ from bot.exchanges.reading import (
     short_text,
     stated,
     tokens_of,
+    withdrawal,
 )
 
 KEY = r"[0-9a-z]{8}-[0-9a-z]{8,10}-[0-9a-z]{8}-[0-9a-z]{5,10}"
@@ -48,7 +49,7 @@ UNSIGNED = "api-signature-not-valid"  # v1's code for everything; its text tells
 AMBIGUOUS = "1003"  # v2's: key, secret, address, time or right
 FORBIDDEN = "1002"  # v2's: no right to read, or the key of a sub-user
 NO_CONTRACT_ACCOUNT = "1220"
-KNOWN_PERMISSIONS = frozenset({"readonly", "trade", "withdraw"})
+KNOWN_PERMISSIONS = frozenset({"readonly", "trade"})
 SIGNED_HOSTS = frozenset({"api.huobi.pro", "api-aws.huobi.pro", "api.hbdm.com", "api.hbdm.vn"})
 
 # What stands in the text, in English or Chinese, and the word for it here.
@@ -225,7 +226,7 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
             RightId.READ: stated("readonly" in tokens),
             RightId.SPOT: stated(trades),
             RightId.FUTURES: _futures(trades, outcomes.get("futures")),
-            RightId.WITHDRAW: _withdraw(tokens),
+            RightId.WITHDRAW: withdrawal(tokens, KNOWN_PERMISSIONS),
             # The right to trade includes transfers between the user's own accounts.
             RightId.TRANSFER: stated(trades),
         }
@@ -236,13 +237,6 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
         account=account_number(_data(uid.body)) if isinstance(uid, Reply) else None,
         label=short_text(row.get("note")),
     )
-
-
-def _withdraw(tokens: frozenset[str]) -> Right:
-    """Read a word nobody has classified yet as unknown."""
-    if any("withdraw" in token for token in tokens):
-        return stated(True)
-    return UNKNOWN if tokens - KNOWN_PERMISSIONS else stated(False)
 
 
 def _futures(trades: bool, account: Outcome | None) -> Right:

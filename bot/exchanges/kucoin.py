@@ -36,20 +36,23 @@ from bot.exchanges.reading import (
     short_text,
     stated,
     tokens_of,
+    withdrawal,
 )
 
 SUCCESS = "200000"
-WITHDRAW = frozenset({"transfer", "withdrawal", "withdraw"})
-TOKENS = WITHDRAW | {
-    "general",
-    "spot",
-    "margin",
-    "futures",
-    "unified",
-    "innertransfer",
-    "earn",
-    "leadtradefutures",
-}
+TRANSFER = "transfer"
+TOKENS = frozenset(
+    {
+        "general",
+        "spot",
+        "margin",
+        "futures",
+        "unified",
+        "innertransfer",
+        "earn",
+        "leadtradefutures",
+    }
+)
 
 PROBLEMS = {
     "400001": Problem.UNCLEAR,  # a header is missing: would be our own mistake
@@ -186,10 +189,8 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
 
 
 def _withdraw(tokens: frozenset[str]) -> Right:
-    """Read `Transfer` as withdrawal, and a token nobody has classified yet as unknown."""
-    if tokens & WITHDRAW:
-        return stated(True)
-    return UNKNOWN if tokens - TOKENS else stated(False)
+    """Read `Transfer` as withdrawal too."""
+    return stated(True) if TRANSFER in tokens else withdrawal(tokens, TOKENS)
 
 
 def _futures(tokens: frozenset[str], overview: Outcome | None) -> Right:

@@ -8,9 +8,7 @@ from collections.abc import Mapping
 
 from bot.exchanges.base import (
     UNKNOWN,
-    Answer,
     Call,
-    Evidence,
     Exchange,
     Facts,
     Field,
@@ -34,10 +32,11 @@ from bot.exchanges.reading import (
     short_text,
     stated,
     tokens_of,
+    withdrawal,
 )
 
 SUCCESS = "0"
-TOKENS = frozenset({"read_only", "trade", "withdraw"})
+TOKENS = frozenset({"read_only", "trade"})
 SPOT_MODE = "1"
 DERIVATIVES_MODES = frozenset({"2", "3", "4"})
 
@@ -131,7 +130,7 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
     rights |= {
         RightId.SPOT: stated(trades),
         RightId.FUTURES: _futures(trades, data.get("acctLv")),
-        RightId.WITHDRAW: _withdraw(tokens),
+        RightId.WITHDRAW: withdrawal(tokens, TOKENS),
         # The right to trade includes transfers between the user's own accounts.
         RightId.TRANSFER: stated(trades),
     }
@@ -143,18 +142,11 @@ def read(outcomes: Mapping[str, Outcome]) -> Facts:
     )
 
 
-def _withdraw(tokens: frozenset[str]) -> Right:
-    """Read a token nobody has classified yet as unknown."""
-    if "withdraw" in tokens:
-        return stated(True)
-    return UNKNOWN if tokens - TOKENS else stated(False)
-
-
 def _futures(trades: bool, mode: object) -> Right:
     """Return whether derivatives can be traded: one right for all, but not in the spot mode."""
     if not trades or mode == SPOT_MODE:
         return stated(False)
-    return Right(Answer.YES, Evidence.STATED) if mode in DERIVATIVES_MODES else UNKNOWN
+    return stated(True) if str(mode) in DERIVATIVES_MODES else UNKNOWN
 
 
 EXCHANGE = Exchange(

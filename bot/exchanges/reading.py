@@ -70,6 +70,13 @@ def tokens_of(value: object) -> frozenset[str]:
     return frozenset(word.strip().lower() for word in value.split(",") if word.strip())
 
 
+def withdrawal(words: frozenset[str], known: frozenset[str]) -> Right:
+    """Return whether words for rights tell of withdrawing; one nobody has classified may."""
+    if any("withdraw" in word for word in words):
+        return stated(True)
+    return UNKNOWN if words - known else stated(False)
+
+
 def address_text(value: object) -> tuple[str, ...] | None:
     """Return a comma list of addresses as the exchange writes it, octets masked by `**` included.
 

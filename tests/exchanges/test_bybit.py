@@ -50,7 +50,8 @@ EVERYTHING = {
     "FiatConvertBroker": ["FiatConvertBrokerOrder"],
     "ByXPost": ["ByXPost"],
 }
-TRADES = {"ContractTrade": ["Order", "Position"], "Spot": ["SpotTrade"]}
+SPOT = {"Spot": ["SpotTrade"], "Wallet": []}
+TRADES = {"ContractTrade": ["Order", "Position"], "Spot": ["SpotTrade"], "Wallet": []}
 
 
 @pytest.fixture
@@ -109,6 +110,7 @@ async def told(
         ({**TRADES, "FiatGlobalPay": ["Anything"]}, 0, Answer.YES),
         ({**TRADES, "BitCard": ["BitCard"]}, 0, Answer.YES),
         ({**TRADES, "BitCard": ["BitCard"], "FiatP2P": ["FiatP2POrder"]}, 1, Answer.NO),
+        ({"Spot": ["SpotTrade"]}, 0, Answer.UNKNOWN),  # nothing is said of what could withdraw
         ({**TRADES, "Earn": ["EarnMore"]}, 0, Answer.UNKNOWN),
         ({**TRADES, "Gifts": ["Send"]}, 0, Answer.UNKNOWN),
         ({**TRADES, "Gifts": ["Send"]}, 1, Answer.UNKNOWN),
@@ -127,10 +129,11 @@ def test_only_known_words_without_withdrawal_or_spending_are_safe(
     ("permissions", "changed", "verdict"),
     [
         (TRADES, {}, Verdict.SAVE),
-        ({"Spot": ["SpotTrade"], "Derivatives": ["DerivativesTrade"]}, {}, Verdict.SAVE),
-        ({"Spot": ["SpotTrade"]}, {}, Verdict.SPOT_ONLY),
-        ({"Spot": ["SpotTrade"], "ContractTrade": ["Order"]}, {}, Verdict.SPOT_ONLY),
-        ({"ContractTrade": ["Order", "Position"]}, {}, Verdict.WATCH_ONLY),
+        ({**SPOT, "Derivatives": ["DerivativesTrade"]}, {}, Verdict.SAVE),
+        (SPOT, {}, Verdict.SPOT_ONLY),
+        ({"Spot": ["SpotTrade"]}, {}, Verdict.SPOT_ONLY_CONFIRM),
+        ({**SPOT, "ContractTrade": ["Order"]}, {}, Verdict.SPOT_ONLY),
+        ({**TRADES, "Spot": []}, {}, Verdict.WATCH_ONLY),
         (TRADES, {"readOnly": 1}, Verdict.WATCH_ONLY),
         ({"Spot": [], "Wallet": None}, {}, Verdict.FIX),
         ({**TRADES, "Gifts": ["Send"]}, {}, Verdict.CONFIRM_WITHDRAW),
@@ -172,7 +175,7 @@ def test_the_word_of_unified_accounts_is_believed_only_with_a_proof(
 
 
 async def test_the_scheduled_check_keeps_what_was_proven_of_futures(desk: Desk, bybit: Exchange):
-    permissions = {"Spot": ["SpotTrade"], "Derivatives": ["DerivativesTrade"]}
+    permissions = {**SPOT, "Derivatives": ["DerivativesTrade"]}
     before = await told(desk, bybit, permissions)
     account = desk.practice.account("bybit", "all-right")
 

@@ -87,6 +87,8 @@ async def told(desk: Desk, coinbase: Exchange, **changed: object) -> Report:
         ({"can_send_crypto": "yes"}, Answer.YES),
         ({"can_stake": True}, Answer.UNKNOWN),
         ({"CAN_STAKE": 1}, Answer.UNKNOWN),
+        ({"staking_enabled": True}, Answer.UNKNOWN),
+        ({"withdrawals_enabled": True}, Answer.YES),
         ({"can_stake": False, "can_pay": None}, Answer.NO),
         ({"portfolio_type": "CONSUMER"}, Answer.NO),
     ],

@@ -103,7 +103,15 @@ async def test_any_group_of_withdrawals_refuses_the_key(
     assert decide(await desk.check(gate)) is Verdict.REFUSE
 
 
-@pytest.mark.parametrize("perms", [group("withdraw", read_only=True), group("something-new")])
+@pytest.mark.parametrize(
+    "perms",
+    [
+        group("withdraw", read_only=True),
+        group("something-new"),
+        group("wallet", read_only="yes"),
+        [*group("wallet"), {"name": "options", "read_only": True, "also": "withdrawals"}],
+    ],
+)
 async def test_what_is_not_named_is_never_proof_that_a_key_cannot_withdraw(
     desk: Desk, gate: Exchange, perms: object
 ):

@@ -75,6 +75,7 @@ async def checked(desk: Desk, kucoin: Exchange, **changed: object) -> Verdict:
         ("General, spot , TRANSFER ", Answer.YES),
         ("General,Withdrawal", Answer.YES),
         ("General,withdraw", Answer.YES),
+        ("General,FiatWithdrawal", Answer.YES),
         ("General,Spot,Mystery,Transfer", Answer.YES),
         ("General,Spot,Mystery", Answer.UNKNOWN),
         ("General,Spot,Transfers", Answer.UNKNOWN),

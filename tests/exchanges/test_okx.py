@@ -94,7 +94,7 @@ def asked(desk: Desk) -> dict[str, int]:
         (" WITHDRAW ,read_only", Answer.YES),
         ("read_only,trade,mystery", Answer.UNKNOWN),
         ("read_only,mystery,withdraw", Answer.YES),
-        ("read_only;trade;withdraw", Answer.UNKNOWN),
+        ("read_only;trade;withdraw", Answer.YES),
     ],
 )
 def test_only_known_words_without_withdrawal_are_safe(perm: str, withdraw: Answer):
@@ -109,10 +109,12 @@ def test_only_known_words_without_withdrawal_are_safe(perm: str, withdraw: Answe
         ({"acctLv": "1"}, Verdict.SPOT_ONLY),
         ({"acctLv": "9"}, Verdict.RETRY),
         ({"acctLv": None}, Verdict.RETRY),
+        ({"acctLv": ["2"]}, Verdict.RETRY),
         ({"perm": "read_only"}, Verdict.WATCH_ONLY),
         ({"perm": "read_only,trade,mystery"}, Verdict.CONFIRM_WITHDRAW),
         ({"perm": "read_only,trade,withdraw"}, Verdict.REFUSE),
         ({"perm": "withdraw"}, Verdict.REFUSE),
+        ({"perm": "read_only,trade,withdraw_fiat"}, Verdict.REFUSE),
         ({"perm": ""}, Verdict.RETRY),
         ({"perm": ["read_only"]}, Verdict.RETRY),
         ({"uid": None}, Verdict.RETRY),

@@ -40,7 +40,7 @@ ALL: Meanings = {
 TOLD = {
     "apiKey": "x",
     "readOnly": 0,
-    "permissions": {"Spot": ["SpotTrade"], "ContractTrade": ["Order", "Position"]},
+    "permissions": {"Spot": ["SpotTrade"], "ContractTrade": ["Order", "Position"], "Wallet": []},
     "ips": ["203.0.113.7"],
     "expiredAt": "1970-01-01T00:00:00Z",
     "userID": 1,
