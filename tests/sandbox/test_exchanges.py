@@ -25,6 +25,7 @@ from bot.sandbox.exchanges import (
     Reply,
     practice_routes,
 )
+from bot.sandbox.exchanges.prices import COINS
 from bot.sandbox.exchanges.registry import SIMULATORS
 from tests.exchanges.rows import rows_of
 from tests.sandbox.exchange_clients import Desk, code_of, desk
@@ -480,6 +481,33 @@ async def test_the_pages_switches_work(here: Desk, page: aiohttp.ClientSession) 
     assert (shown["revoked"], shown["can_withdraw"]) == (False, True)
 
 
+async def test_the_page_moves_a_price(here: Desk, page: aiohttp.ClientSession) -> None:
+    assert (await page.post("/practice/price/BTC", json={"percent": 80.5})).status == 200
+
+    shown = (await (await page.get("/practice")).json())["prices"][0]
+    assert shown == {
+        "coin": "BTC",
+        "price": "77280.00",
+        "first": "96000",
+        "percent": 80.5,
+        "lowest": 40,
+        "highest": 160,
+        "moving": False,
+    }
+    assert here.practice.prices.of(COINS[0]) == 77280
+
+
+async def test_the_page_lets_a_price_crash_and_come_back(page: aiohttp.ClientSession) -> None:
+    for move in ("crash", "recover"):
+        assert (await page.post("/practice/price/ETH", json={"move": move})).status == 200
+        [shown] = [
+            each
+            for each in (await (await page.get("/practice")).json())["prices"]
+            if each["coin"] == "ETH"
+        ]
+        assert shown["moving"]
+
+
 @pytest.mark.parametrize("situation", ["all-right", "ip-not-allowed", "revoked"])
 async def test_the_bots_address_is_put_on_a_keys_list_and_taken_off(
     here: Desk, page: aiohttp.ClientSession, situation: str
@@ -507,6 +535,13 @@ async def test_the_bots_address_is_put_on_a_keys_list_and_taken_off(
         ("exchange/mexc", "{}", 400),
         ("exchange/nowhere", '{"mode": "down"}', 404),
         ("exchange/mexc", "not json", 400),
+        ("price/LUNATIC", '{"percent": 90}', 404),
+        ("price/BTC", '{"percent": "90"}', 400),
+        ("price/BTC", '{"percent": true}', 400),
+        ("price/BTC", '{"percent": NaN}', 400),
+        ("price/BTC", '{"percent": 1e999}', 400),
+        ("price/BTC", '{"move": "sideways"}', 400),
+        ("price/BTC", "{}", 400),
         ("exchange/mexc", "[]", 400),
         ("account/nobody", '{"revoked": true}', 404),
         ("account/mexc-all-right", '{"revoked": "yes"}', 400),

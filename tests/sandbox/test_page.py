@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from telegram import (
 )
 
 from bot.sandbox.exchanges import PracticeExchanges, practice_routes
+from bot.sandbox.exchanges.prices import COINS
 from bot.sandbox.telegram import TelegramServer
 from tests.sandbox.browser import Browser, Page, find_chromium, launched
 
@@ -64,6 +66,10 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed on this machine"),
     pytest.mark.asyncio(loop_scope="module"),
 ]
+
+
+SHOWN = """Number(document.querySelector('[data-coin=BTC] output').textContent
+    .replace(/[^0-9.]/g, ''))"""
 
 
 def now() -> datetime:
@@ -456,6 +462,39 @@ async def test_the_panel_copies_and_switches(desk: Desk) -> None:
     assert desk.page.errors == []
 
 
+async def test_a_price_is_moved_with_the_keyboard_and_falls_by_a_button(desk: Desk) -> None:
+    await desk.page.viewport(390, 844)
+    await desk.open()
+    btc = COINS[0]
+    await desk.page.click("#panel-open")
+    await desk.page.click(".prices summary")
+    await desk.page.wait_text("$96,000", "[data-coin=BTC] output")
+    await holds_still(desk.page, 390)
+
+    await desk.page.evaluate("document.querySelector('[data-coin=BTC] input').focus()")
+    await desk.page.press("ArrowLeft")
+    await desk.page.wait_text("$95,520", "[data-coin=BTC] output")
+    assert desk.practice.prices.of(btc) == Decimal(95520)
+
+    await desk.page.click("[data-coin=BTC] button", "Crash")
+    await desk.page.wait(f"{SHOWN} < 95520")
+    await desk.page.click("[data-coin=BTC] button", "Back")
+    assert desk.page.errors == []
+
+
+async def test_more_coins_are_moved_when_they_are_chosen(desk: Desk) -> None:
+    desk.practice.prices.set("XRP", Decimal("1.2"))
+    await desk.open()
+    await desk.page.click(".prices summary")
+    await desk.page.wait_text("$1.2", "[data-coin=XRP] output")  # moved before the page was opened
+
+    await desk.page.evaluate(
+        "(s => { s.value = 'ETH'; s.dispatchEvent(new Event('change')) })"
+        "(document.querySelector('.prices select'))"
+    )
+    await desk.page.wait_text("$3,300", "[data-coin=ETH] output")
+
+
 async def test_bob_has_a_chat_of_his_own(desk: Desk) -> None:
     await desk.open()
     await desk.writes("from Alice")
@@ -559,6 +598,7 @@ async def test_every_word_can_be_read_in_light_and_in_the_dark(desk: Desk, schem
     )
     await desk.page.wait("document.querySelector('.deleted')")
     await desk.page.click(".card summary", nth=0)
+    await desk.page.click(".prices summary")
     await desk.page.wait_text("Revoked", f"[data-account='{changed}'] .changed")
 
     canvas = await desk.page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -617,7 +657,9 @@ async def test_every_control_has_a_name_for_a_screen_reader(desk: Desk) -> None:
     await desk.writes("hello")
     await desk.says("Choose", [callback("MEXC")])
     await desk.page.click(".card summary", nth=0)
-    controls = {"button", "link", "textbox", "combobox", "switch", "radio", "log", "main"}
+    await desk.page.click(".prices summary")
+    controls = {"button", "link", "textbox", "combobox", "switch", "radio", "slider"}
+    controls |= {"log", "main"}
 
     tree = await desk.page.call("Accessibility.getFullAXTree")
 

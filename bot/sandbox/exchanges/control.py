@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.sandbox.exchanges.accounts import PracticeAccount
 from bot.sandbox.exchanges.modes import Mode
+from bot.sandbox.exchanges.prices import COINS, HIGHEST, LOWEST, Coin, Move, Prices
 from bot.sandbox.exchanges.server import PracticeExchanges
 
 
@@ -44,11 +45,34 @@ def practice_routes(practice: PracticeExchanges) -> list[web.RouteDef]:
             _switch(switches[name], account, bool(value))
         return web.json_response({"ok": True})
 
+    async def change_price(request: web.Request) -> web.Response:
+        coin = request.match_info["coin"]
+        wanted = await _body(request)
+        try:
+            _move(practice.prices, coin, wanted)
+        except KeyError:
+            raise _refuse(web.HTTPNotFound, "no such coin") from None
+        except ValueError:
+            raise _refuse(web.HTTPBadRequest, "percent: a number, or move") from None
+        return web.json_response({"ok": True})
+
     return [
         web.get("/practice", show),
         web.post("/practice/exchange/{id}", change_exchange),
         web.post("/practice/account/{id}", change_account),
+        web.post("/practice/price/{coin}", change_price),
     ]
+
+
+def _move(prices: Prices, coin: str, wanted: dict[str, object]) -> None:
+    """Move a price; raises KeyError for the coin, ValueError for what is wanted."""
+    percent = wanted.get("percent")
+    if "move" in wanted:
+        prices.glide(coin, Move(str(wanted["move"])))
+    elif isinstance(percent, int | float) and not isinstance(percent, bool):
+        prices.set_percent(coin, percent)
+    else:
+        raise ValueError
 
 
 def _switch(switch: Callable[[str, bool], None], account: str, value: bool) -> None:
@@ -105,4 +129,18 @@ def _state(practice: PracticeExchanges) -> dict[str, object]:
             }
             for account in practice.accounts
         ],
+        "prices": [_price(practice.prices, coin) for coin in COINS if coin.traded],
+    }
+
+
+def _price(prices: Prices, coin: Coin) -> dict[str, object]:
+    price = prices.of(coin)
+    return {
+        "coin": coin.name,
+        "price": f"{price:f}",
+        "first": f"{coin.first:f}",
+        "percent": round(float(price / coin.first * 100), 2),
+        "lowest": LOWEST,
+        "highest": HIGHEST,
+        "moving": prices.moving(coin),
     }

@@ -1,14 +1,23 @@
 """What the coins cost, on all practice exchanges alike: one place to let a market fall from."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 
 GLIDE = timedelta(seconds=12)
 CRASH = Decimal("0.85")
-RANGE = (Decimal("0.4"), Decimal("1.6"))
-"""The parts of its first price between which a coin can be moved."""
+# Percents of its first price between which a coin can be moved.
+LOWEST, HIGHEST = 40, 160
+
+
+class Move(StrEnum):
+    """Ways for a price to go by itself."""
+
+    CRASH = "crash"
+    RECOVER = "recover"
 
 
 @dataclass(frozen=True)
@@ -105,25 +114,29 @@ class Prices:
         price = coin.first if path is None else path.at(self._clock())
         return price.quantize(coin.tick)
 
-    def all(self) -> list[tuple[Coin, Decimal]]:
-        """Return the coins that are traded, with their prices now."""
-        return [(coin, self.of(coin)) for coin in COINS if coin.traded]
+    def moving(self, coin: Coin) -> bool:
+        """Say whether a price is on its way."""
+        path = self._paths.get(coin.name)
+        return path is not None and self._clock() < path.until
 
     def set(self, name: str, price: Decimal) -> None:
         """Put a coin at a price at once; one out of its range becomes the nearest in it."""
-        self._move(name, price, timedelta(0))
+        self._move(self._coins[name], price, timedelta(0))
 
-    def crash(self, name: str) -> None:
-        """Let a coin fall by a good part of its price, within seconds."""
-        self._move(name, self.of(self._coins[name]) * CRASH, GLIDE)
+    def set_percent(self, name: str, percent: float) -> None:
+        """Put a coin at a part of its first price at once; raises ValueError for no number."""
+        if not math.isfinite(percent):
+            raise ValueError(percent)
+        self.set(name, self._coins[name].first * Decimal(percent) / 100)
 
-    def recover(self, name: str) -> None:
-        """Let a coin come back to its first price, within seconds."""
-        self._move(name, self._coins[name].first, GLIDE)
-
-    def _move(self, name: str, price: Decimal, within: timedelta) -> None:
+    def glide(self, name: str, move: Move) -> None:
+        """Let a coin fall by a good part of its price, or come back to its first, in seconds."""
         coin = self._coins[name]
-        low, high = (coin.first * part for part in RANGE)
+        end = self.of(coin) * CRASH if move is Move.CRASH else coin.first
+        self._move(coin, end, GLIDE)
+
+    def _move(self, coin: Coin, price: Decimal, within: timedelta) -> None:
+        low, high = (coin.first * percent / 100 for percent in (LOWEST, HIGHEST))
         end = min(max(price, low), high).quantize(coin.tick)
         now = self._clock()
-        self._paths[name] = _Path(self.of(coin), end, now, now + within)
+        self._paths[coin.name] = _Path(self.of(coin), end, now, now + within)

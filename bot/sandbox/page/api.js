@@ -40,6 +40,8 @@ export const setMode = (exchange, mode) => call(`/practice/exchange/${encodeURIC
 
 export const setAccount = (account, change) => call(`/practice/account/${encodeURIComponent(account)}`, change);
 
+export const movePrice = (coin, change) => call(`/practice/price/${encodeURIComponent(coin)}`, change);
+
 /**
  * Follow one chat: read its state, then its events; after any break both again, from the beginning.
  * Reading the state anew is what survives a restarted server, whose cursor starts over.

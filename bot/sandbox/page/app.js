@@ -1,6 +1,6 @@
 // The page put together: who chats, in which language, what each event changes.
 
-import { act, CallFailed, follow, readChat, readPractice, setAccount, setMode } from "./api.js";
+import { act, CallFailed, follow, movePrice, readChat, readPractice, setAccount, setMode } from "./api.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { byId, el } from "./dom.js";
@@ -9,6 +9,7 @@ import { setLanguage, translate, word } from "./words.js";
 
 const TOAST = 4000;
 const LARGEST = 16 * 1024; // bytes of a file that the bot may open
+const GLIDING = 700; // between two looks at a price on its way
 const TYPING = 6000; // Telegram shows a chat action for about five seconds
 const ROOM_FOR_BOTH = matchMedia("(min-width: 860px)"); // as in style.css
 
@@ -16,6 +17,7 @@ const drafts = new Map();
 let user = location.hash === "#bob" ? 1002 : 1001;
 let stopFollowing = () => {};
 let typing = 0;
+let gliding = 0;
 let read = 0; // the cursor of the newest state: messages in older events are known already
 let seen = 0; // the cursor of the newest event or state
 
@@ -92,6 +94,8 @@ const panel = new Panel(byId("panel-body"), {
   },
   setMode: (exchange, mode) => change(setMode(exchange, mode)),
   setAccount: (account, what) => change(setAccount(account, what)),
+  movePrice: (coin, what) => change(movePrice(coin, what)),
+  look: showPractice,
 });
 
 async function change(call) {
@@ -101,8 +105,11 @@ async function change(call) {
 
 /** A server without practice exchanges has no panel; one that is away keeps what is shown. */
 async function showPractice() {
+  clearTimeout(gliding);
   try {
-    panel.show(await readPractice());
+    const state = await readPractice();
+    panel.show(state);
+    if (state.prices.some(({ moving }) => moving)) gliding = setTimeout(showPractice, GLIDING);
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     if (error.status === 404) document.body.classList.add("without-panel");

@@ -1,6 +1,7 @@
 // The practice accounts beside the chat: keys to copy, and switches that change the exchanges' behaviour.
 
 import { el, icon } from "./dom.js";
+import { PriceBoard } from "./prices.js";
 import { language, PASTED_LABELS, word, wordOrNull } from "./words.js";
 
 /** The fields as one block that can be pasted into the chat. */
@@ -18,18 +19,20 @@ function asFile({ name, text }) {
 export class Panel {
   #body;
   #acts;
+  #prices;
   #shown = "";
   #exchange = null;
   #sync = [];
 
-  /** `acts`: copy(text), compose(text), attach(file), setMode(exchange, mode), setAccount(account, change). */
+  /** `acts`: copy(text), compose(text), attach(file), setMode(exchange, mode), setAccount(account, change), movePrice(coin, change), look(). */
   constructor(body, acts) {
     this.#body = body;
     this.#acts = acts;
+    this.#prices = new PriceBoard(acts);
   }
 
   /** Draw the accounts, or only bring the switches up to date where nothing else has changed. */
-  show({ exchanges, accounts }) {
+  show({ exchanges, accounts, prices }) {
     const fixed = accounts.map(({ id, fields }) => [id, fields]);
     const signature = JSON.stringify([language(), exchanges.map(({ id, modes }) => [id, modes]), fixed]);
     if (signature !== this.#shown) {
@@ -37,6 +40,7 @@ export class Panel {
       this.#draw(exchanges, accounts);
     }
     for (const bring of this.#sync) bring({ exchanges, accounts });
+    this.#prices.show(prices);
   }
 
   #draw(exchanges, accounts) {
@@ -48,7 +52,13 @@ export class Panel {
         accounts.filter((account) => account.exchange === exchange.id),
       ),
     );
-    this.#body.replaceChildren(el("p", { class: "intro" }, word("panel-intro")), this.#chooser(exchanges), ...sections);
+    const open = this.#body.querySelector(".prices")?.open ?? false;
+    this.#body.replaceChildren(
+      this.#prices.draw(open),
+      el("p", { class: "intro" }, word("panel-intro")),
+      this.#chooser(exchanges),
+      ...sections,
+    );
     this.#reveal();
   }
 
