@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 from bot._bootstrap import ROOT
 from bot.exchanges.base import Status
@@ -24,8 +25,13 @@ SHOWN_TO_NOBODY = {"account-erase", "restore"}
 PASSED_ON = {"append", "_alter", "_say", "decide"}
 
 
-def noted() -> Iterator[tuple[str, str]]:
-    """Yield every action with each of its results."""
+@cache
+def noted() -> tuple[tuple[str, str], ...]:
+    """Return every action with each of its results."""
+    return tuple(_noted())
+
+
+def _noted() -> Iterator[tuple[str, str]]:
     for file in (*(ROOT / "bot").rglob("*.py"), *(ROOT / "storage").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             for action, result in _line(node):

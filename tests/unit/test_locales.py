@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -128,11 +129,19 @@ class Shape(visitor.Visitor):
         self.generic_visit(node)
 
 
-def entries(language: str) -> Iterator[ast.EntryType]:
-    for file in sorted((LOCALES / language).glob("*.ftl")):
-        yield from FluentParser().parse(file.read_text(encoding="utf-8")).body
+@cache
+def texts(language: str) -> tuple[str, ...]:
+    """Return the files of a language."""
+    files = sorted((LOCALES / language).glob("*.ftl"))
+    return tuple(file.read_text(encoding="utf-8") for file in files)
 
 
+@cache
+def entries(language: str) -> tuple[ast.EntryType, ...]:
+    return tuple(entry for text in texts(language) for entry in FluentParser().parse(text).body)
+
+
+@cache
 def messages(language: str) -> dict[str, ast.Message]:
     return {e.id.name: e for e in entries(language) if isinstance(e, ast.Message)}
 
@@ -148,9 +157,7 @@ def shape(message: ast.Message) -> Shape:
 
 
 def source(language: str) -> str:
-    return "\n".join(
-        file.read_text(encoding="utf-8") for file in sorted((LOCALES / language).glob("*.ftl"))
-    )
+    return "\n".join(texts(language))
 
 
 def tags(pattern: ast.Pattern | None) -> Counter[str]:
@@ -172,7 +179,7 @@ def tags(pattern: ast.Pattern | None) -> Counter[str]:
 
 @pytest.mark.parametrize("language", EVERY)
 def test_a_locale_file_has_no_junk_and_no_id_twice(language: str) -> None:
-    every = list(entries(language))
+    every = entries(language)
     named = [e.id.name for e in every if isinstance(e, ast.Message | ast.Term)]
 
     assert not [e.content for e in every if isinstance(e, ast.Junk)]
@@ -243,8 +250,7 @@ def test_no_sentence_begins_with_a_term_in_small_letters(language: str) -> None:
 
 
 def text_in(language: str, message: ast.Message) -> str:
-    for file in sorted((LOCALES / language).glob("*.ftl")):
-        text = file.read_text(encoding="utf-8")
+    for text in texts(language):
         part = text[message.id.span.start : message.span.end]
         if part.startswith(f"{message.id.name} ="):
             return part
@@ -420,12 +426,11 @@ def worst_report(exchange: Exchange, mark: Mark, problems: tuple[Problem, ...]) 
 
 def worst_reports() -> Iterator[tuple[Exchange, Report]]:
     """Yield cards with three problems at once: more than any check has produced."""
-    problems = list(Problem)
+    problems, marks = list(Problem), list(Mark)
     for exchange in EXCHANGES.values():
-        for mark in Mark:
-            for at in range(len(problems)):
-                some = tuple((problems * 2)[at : at + 3])
-                yield exchange, worst_report(exchange, mark, some)
+        for at in range(len(problems)):
+            some = tuple((problems * 2)[at : at + 3])
+            yield exchange, worst_report(exchange, marks[at % len(marks)], some)
 
 
 def stored(report: Report) -> Checked:
@@ -641,22 +646,23 @@ def every_text(t: Translator) -> Iterator[str]:
             yield t(key, **values)
 
 
+def shown(text: str) -> str:
+    """Return what a chat shows of a text; raises Telegram's 400 where its markup is wrong."""
+    found = parse_html(text).text
+    assert "&lt;" not in found, text  # escaped once
+    return found
+
+
 @pytest.mark.parametrize("language", EVERY)
 def test_the_markup_of_every_text_is_what_telegram_accepts(language: str) -> None:
-    t = Words()(language)
-
-    for text in (*every_text(t), *(screen.text for screen in every_screen(t))):
-        shown = parse_html(text).text  # or raises Telegram's 400
-        assert "&lt;" not in shown, text  # escaped once
+    for text in every_text(Words()(language)):
+        shown(text)
 
 
 @pytest.mark.parametrize("language", EVERY)
 def test_every_screen_fits_into_a_message(language: str) -> None:
-    t = Words()(language)
-
-    for screen in every_screen(t):
-        shown = parse_html(screen.text).text
-        assert 0 < utf16_length(shown) <= 4096, shown
+    for screen in every_screen(Words()(language)):
+        assert 0 < utf16_length(shown(screen.text)) <= 4096, screen.text
         for row in screen.rows:
             for button in row:
                 assert 0 < len(button.text) <= 64, button.text
