@@ -159,7 +159,8 @@ def _remedy(alert: Alert, around: Surroundings, t: Translator) -> tuple[str, ...
     else:
         problems = (problem,)
     exchange = around.exchanges[report.exchange]
-    return card.troubles(replace(report, problems=problems), exchange, t, around.ips)
+    shown = replace(report, problems=problems)
+    return card.troubles(shown, exchange, t, around.ips, worked=True)
 
 
 def _meanings(told: Sequence[Alert], t: Translator) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.exchanges.base import (
-    Answer,
     Ends,
     Evidence,
     Exchange,
@@ -45,12 +44,14 @@ def running(report: Report, exchange: Exchange, t: Translator) -> str:
     return lines(_line(report, line, exchange, t) for line in Line)
 
 
-def finished(report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]) -> str:
-    """Return the whole card of a finished check."""
+def finished(
+    report: Report, exchange: Exchange, t: Translator, ips: Sequence[str], *, worked: bool = False
+) -> str:
+    """Return the whole card of a finished check; `worked` says that the key once was good."""
     return join(
         running(report, exchange, t),
         _status(report, t),
-        *troubles(report, exchange, t, ips),
+        *troubles(report, exchange, t, ips, worked=worked),
         _note(report, exchange, t),
         t("reference", reference=report.reference) if report.problems else "",
     )
@@ -110,21 +111,29 @@ def _status(report: Report, t: Translator) -> str:
 
 
 def troubles(
-    report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]
+    report: Report, exchange: Exchange, t: Translator, ips: Sequence[str], *, worked: bool = False
 ) -> tuple[str, ...]:
     """Return a paragraph for each problem that asks for something of its own."""
     told = set(report.problems)
     if Problem.NO_TRADE_RIGHT in told:
         told.discard(Problem.NO_FUTURES_RIGHT)  # its boxes are among those for trading
-    return tuple(_trouble(p, report, exchange, t, ips) for p in report.problems if p in told)
+    return tuple(
+        _trouble(p, report, exchange, t, ips, worked=worked) for p in report.problems if p in told
+    )
 
 
 def _trouble(
-    problem: Problem, report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]
+    problem: Problem,
+    report: Report,
+    exchange: Exchange,
+    t: Translator,
+    ips: Sequence[str],
+    *,
+    worked: bool,
 ) -> str:
     """Return what is wrong, why, and what to do about it on this exchange."""
     fix = t.first(
-        _fixes(problem, report, exchange),
+        _worded("fix", problem, exchange, worked=worked),
         exchange=exchange.title,
         label=_label(exchange),
         iplabel=exchange.guide.ip_label,
@@ -132,27 +141,28 @@ def _trouble(
     )
     return lines(
         [
-            t.first(_wrong(problem, report, exchange), exchange=exchange.title),
+            t.first(_wrong(problem, report, exchange, worked=worked), exchange=exchange.title),
             f"👉 {fix}",
             *(_addresses(report, exchange, t, ips) if problem in ABOUT_ADDRESSES else ()),
         ]
     )
 
 
-def _fixes(problem: Problem, report: Report, exchange: Exchange) -> tuple[str, ...]:
-    """Return the ids of the words for what to do, the most telling first."""
-    own = (f"fix-{problem}-{exchange.id}", f"fix-{problem}")
-    # What an earlier check knew is still in the report: then nothing was copied wrongly.
-    worked = report.right(RightId.READ).answer is Answer.YES
-    return ("fix-key-or-ip-worked",) if worked and problem is Problem.KEY_OR_IP else own
-
-
-def _wrong(problem: Problem, report: Report, exchange: Exchange) -> tuple[str, ...]:
+def _wrong(
+    problem: Problem, report: Report, exchange: Exchange, *, worked: bool
+) -> tuple[str, ...]:
     """Return the ids of the words for what is wrong, the most telling first."""
     ends = report.expires.of if report.expires else Ends.KEY
     if problem is Problem.EXPIRES_SOON and ends is Ends.TRADING:
         return ("problem-expires-soon-trading",)
-    return (f"problem-{problem}-{exchange.id}", f"problem-{problem}")
+    return _worded("problem", problem, exchange, worked=worked)
+
+
+def _worded(what: str, problem: Problem, exchange: Exchange, *, worked: bool) -> tuple[str, ...]:
+    """Return ids of words, the most telling first: nobody miscopied a key that has worked."""
+    words = f"{what}-{problem}"
+    known = (f"{words}-worked",) if worked else ()
+    return (*known, f"{words}-{exchange.id}", words)
 
 
 def _label(exchange: Exchange) -> str:

@@ -90,7 +90,7 @@ def one(
     connection, report = found.connection, found.report
     text = join(
         _entry(connection, exchange, t, now),
-        *card.troubles(report, exchange, t, ips),
+        *card.troubles(report, exchange, t, ips, worked=True),
         _new_key(report, t),
         _old_keys(found, exchange, t),
         t("reference", reference=report.reference) if report.problems else "",
@@ -158,7 +158,7 @@ def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
     )
     text = join(
         title,
-        card.finished(report, exchange, t, ips),
+        card.finished(report, exchange, t, ips, worked=True),
         _paused(connection, t),
         _new_key(report, t),
         _old_keys(found, exchange, t),
@@ -212,7 +212,7 @@ def details(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
         title,
         facts,
         lines([t("details-rights"), *(_right(report, right, t) for right in RightId)]),
-        card.finished(report, exchange, t, ips),
+        card.finished(report, exchange, t, ips, worked=True),
         t("details-secret"),
     )
     return Screen(text, ((Button(t.plain("button-back"), _show(connection)),),))

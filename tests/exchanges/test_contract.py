@@ -22,8 +22,10 @@ from bot.exchanges.base import (
     RightId,
     Status,
 )
+from bot.i18n import Words
 from bot.sandbox.exchanges import FaultKind, Mode
 from bot.sandbox.exchanges.registry import SIMULATORS
+from bot.screens import card
 from bot.services.checks import Checks
 from bot.services.clock import utc_now
 from bot.services.verdict import CONFIRM, Verdict, decide
@@ -301,6 +303,8 @@ async def test_a_scheduled_check_notices_a_deleted_key(desk: Desk, exchange: Exc
 
     assert report.problems == (rows_of(exchange.id).gone,)
     assert report.lines[Line.SPOT] is Mark.UNKNOWN
+    [said] = card.troubles(report, exchange, Words()("en"), (), worked=True)
+    assert "cop" not in said.lower()  # nobody copied wrongly what worked before
 
 
 @pytest.mark.parametrize("patience", [{"attempt": 60, "total": 1}], ids=["total"])
