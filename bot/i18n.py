@@ -1,14 +1,16 @@
-"""Every word the product says: Fluent messages from `locales/`, dates and durations by Babel."""
+"""Every word the product says: Fluent messages from `locales/`, dates and numbers by Babel."""
 
 import html
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta, tzinfo
+from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta, get_timezone_location
+from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -100,6 +102,15 @@ class Translator:
     def city(self, zone: tzinfo) -> str:
         """Return the city that stands for a time zone."""
         return get_timezone_location(zone, locale=self._locale, return_city=True)
+
+    def number(self, value: Decimal) -> str:
+        """Return a number with all its decimals, as it is written here: `1,234.5`."""
+        plain = value.normalize() if value else Decimal(0)
+        return format_decimal(plain, locale=self._locale, decimal_quantization=False)
+
+    def percent(self, value: Decimal) -> str:
+        """Return so many percent, as it is written here: `2.5%`, `2,5 %` or `%2,5`."""
+        return format_percent(value / 100, locale=self._locale, decimal_quantization=False)
 
 
 def _escape(name: str, value: Argument) -> Argument:

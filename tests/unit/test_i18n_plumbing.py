@@ -1,6 +1,7 @@
 """How words are found and filled in; what the words are is the locale tests' business."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,22 @@ def test_times_are_told_in_the_language(code: str) -> None:
 @pytest.mark.parametrize("moment", [NOW, NOW + timedelta(minutes=5)])
 def test_a_moment_that_is_not_past_is_not_told_as_future(moment: datetime) -> None:
     assert Words()("en").ago(moment, NOW).endswith("ago")
+
+
+NUMBERS = {
+    "en": ("1,234.5", "2.5%", "-12.25%"),
+    "es": ("1.234,5", "2,5\u00a0%", "-12,25\u00a0%"),
+    "nl": ("1.234,5", "2,5%", "-12,25%"),
+    "tr": ("1.234,5", "%2,5", "-%12,25"),
+}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_numbers_are_written_as_in_the_language_with_all_their_decimals(code: str) -> None:
+    words = Words()(code)
+    shares = (words.percent(Decimal(share)) for share in ("2.50", "-12.25"))
+
+    assert (words.number(Decimal("1234.50")), *shares) == NUMBERS[code]
+    assert words.number(Decimal("0.00000012")).endswith("00000012")
+    assert words.number(Decimal("1E+3")) == words.number(Decimal(1000))
+    assert words.number(Decimal("0.00")) == "0"
