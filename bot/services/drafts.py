@@ -130,7 +130,7 @@ class Drafts:
 
         Also those whose time is up: an answer to them may be on its way.
         """
-        for row in await self._table.all():
+        for row in await self._table.all(CONVERSATION):
             draft = _from_row(row)
             step = Step.FIELDS if draft.secret else draft.step
             self._drafts[draft.user] = replace(draft, step=step)

@@ -83,8 +83,33 @@ def test_the_names_a_draft_keeps_are_these() -> None:
         "market",
         "name",
         "purpose",
+        "setup",
         "version",
     ]
+
+
+async def test_a_draft_is_found_by_its_owner_and_its_conversation(storage: Storage) -> None:
+    await put(storage, key=(ALICE,), conversation="setup", data={"setup": "{}" * 500})
+    await put(storage, BOB)
+    place = {"conversation": "setup", "key": (ALICE,)}
+
+    found = await storage.drafts.get(owner=ALICE, **place)
+
+    assert found == Draft(ALICE, "setup", (ALICE,), "fields", {"setup": "{}" * 500}, NOW)
+    assert await storage.drafts.get(owner=BOB, **place) is None
+    assert await storage.drafts.get(owner=ALICE, conversation="connect", key=(ALICE,)) is None
+    assert [draft.user_id for draft in await storage.drafts.all()] == [BOB]
+
+
+async def test_only_old_drafts_of_a_kind_are_forgotten(storage: Storage) -> None:
+    await put(storage, key=(ALICE,), conversation="setup")
+    await put(storage, BOB, key=(BOB,), conversation="setup", now=LATER)
+    await put(storage)
+
+    await storage.drafts.delete_old("setup", before=LATER)
+
+    assert [draft.user_id for draft in await storage.drafts.all("setup")] == [BOB]
+    assert len(await storage.drafts.all()) == 1
 
 
 async def test_messages_are_noted_once_and_settled(storage: Storage) -> None:
