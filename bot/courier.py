@@ -22,10 +22,12 @@ from bot.screens.base import Screen
 from bot.services import telling
 from bot.services.clock import Clock
 from bot.services.connections import Checked, Connections
+from bot.services.fates import Fates, fates
 from bot.services.preferences import AlertPreferences
 from bot.services.telling import Circumstances, Plan
 from bot.services.zones import zone
 from bot.telegram import seconds
+from storage.activations import Activations
 from storage.outbox import Alert, NewAlert, Outbox, Outcome
 from storage.users import User, Users
 
@@ -62,6 +64,7 @@ class Courier:
         outbox: Outbox,
         users: Users,
         connections: Connections,
+        activations: Activations,
         preferences: AlertPreferences,
         exchanges: Mapping[str, Exchange],
         down: Down,
@@ -75,6 +78,7 @@ class Courier:
         self._outbox = outbox
         self._users = users
         self._connections = connections
+        self._activations = activations
         self._preferences = preferences
         self._exchanges = exchanges
         self._down = down
@@ -174,6 +178,7 @@ class Courier:
             zone=zone(around.settings.zone),
             now=around.now,
             counts=await self._counts(user, plan),
+            fates=await self._fates(user, plan),
         )
         if screens.is_digest(plan):
             return screens.digest(plan.told[0], surroundings, t)
@@ -184,6 +189,14 @@ class Courier:
         if all(alert.connection_id is not None for alert in plan.told):
             return {}
         return Counter(c.exchange for c in await self._connections.list(owner=user.id))
+
+    async def _fates(self, user: User, plan: Plan) -> Fates:
+        """Return what this means for the user's strategies, as they stand now."""
+        theirs = await self._activations.list(owner=user.id)
+        if not theirs:
+            return Fates()
+        connections = await self._connections.list(owner=user.id)
+        return fates(plan.told, theirs, {its.id: its for its in connections})
 
     async def _send(self, user: User, plan: Plan, screen: Screen) -> Outcome | None:
         """Send a message; None where it stays in the outbox."""

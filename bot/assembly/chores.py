@@ -73,14 +73,16 @@ def _broadcaster(ground: Ground, line: Line) -> Broadcaster:
 
 
 def _courier(ground: Ground, product: Product, line: Line) -> Courier:
+    storage = ground.storage
     return Courier(
         post=Post(bot=line.bot, turn=ground.pace.turn),
-        outbox=ground.storage.outbox,
-        users=ground.storage.users,
+        outbox=storage.outbox,
+        users=storage.users,
         connections=product.connections,
+        activations=storage.activations,
         preferences=product.preferences,
         exchanges=EXCHANGES,
-        down=ground.storage.incidents.is_open,
+        down=storage.incidents.is_open,
         words=ground.words,
         ips=ground.settings.public_ips,
         clock=ground.clock,

@@ -20,6 +20,7 @@ from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, join, lines
 from bot.services.connections import Checked
+from bot.services.fates import ENDED, Fates
 from bot.services.health import ChangeKind
 from bot.services.preferences import SNOOZES
 from bot.services.telling import Plan, since
@@ -32,8 +33,6 @@ LISTED = 15  # lines at most; a user with more sees them in the list
 NAMED = 6  # connections with a button of their own
 # The words of a kind, where its name is none that a text may have.
 WORDS = {ChangeKind.RECOVERED: "back", ChangeKind.EXCHANGE_BACK: "exchange-back"}
-ENDED = frozenset({ChangeKind.RECOVERED, ChangeKind.EXCHANGE_BACK})
-HOLDS = KEY_TROUBLE | {ChangeKind.DOWN, ChangeKind.EXCHANGE_DOWN, ChangeKind.UNSTABLE}
 # These have remedies on the exchange that the stored report does not name as problems.
 REMEDY = {
     ChangeKind.WITHDRAW_APPEARED: Problem.CAN_WITHDRAW,
@@ -53,6 +52,8 @@ class Surroundings:
     now: datetime
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many connections the user has at an exchange."""
+    fates: Fates = field(default_factory=Fates)
+    """What this means for the user's strategies."""
 
 
 def message(plan: Plan, around: Surroundings, t: Translator) -> Screen:
@@ -65,7 +66,7 @@ def message(plan: Plan, around: Surroundings, t: Translator) -> Screen:
         t("alert-meanwhile") if plan.late(around.now) else "",
         join(*words) if whole else lines(words),
         t("alert-more", count=left) if left > 0 else "",
-        *_meanings(told, t),
+        *_meanings(around.fates, t),
         t("reference", reference=told[0].reference),
     )
     return Screen(text, _buttons(told, around, t))
@@ -163,14 +164,15 @@ def _remedy(alert: Alert, around: Surroundings, t: Translator) -> tuple[str, ...
     return card.troubles(shown, exchange, t, around.ips, worked=True)
 
 
-def _meanings(told: Sequence[Alert], t: Translator) -> tuple[str, ...]:
-    """Return what the alerts mean for strategies, each meaning once."""
-    kinds = {alert.kind for alert in told}
-    return (
-        t("alert-means-stopped") if ChangeKind.WITHDRAW_APPEARED in kinds else "",
-        t("alert-means-held") if kinds & HOLDS else "",
-        t("alert-means-resume") if kinds & ENDED and not kinds & HOLDS else "",
-    )
+def _meanings(fates: Fates, t: Translator) -> tuple[str, ...]:
+    """Return what the alerts mean for the user's strategies, each meaning once."""
+    counted = {
+        "alert-means-paused": fates.paused,
+        "alert-means-held": fates.held,
+        "alert-means-going": fates.going,
+        "alert-means-waiting": fates.waiting,
+    }
+    return tuple(t(words, count=count) for words, count in counted.items() if count)
 
 
 def _buttons(told: Sequence[Alert], around: Surroundings, t: Translator) -> tuple[Row, ...]:

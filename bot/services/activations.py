@@ -105,8 +105,8 @@ class Activations:
             now = self._clock()
             return gate.barred(site, needs, now=now, asked_at=began, anyway=anyway, more=beside)
 
-        before = judge(site)
-        if before is not None and not gate.mendable(before):
+        before = gate.lasting(judge(site))
+        if before is not None:
             return before
         await self._look_again(site.connection, progress)
         new = NewActivation(
@@ -169,8 +169,8 @@ class Activations:
             now = self._clock()
             return gate.barred(site, needs, now=now, asked_at=began, anyway=True)
 
-        before = judge(site)
-        if before is not None and not gate.mendable(before):
+        before = gate.lasting(judge(site))
+        if before is not None:
             return before
         if not row.stopping:
             await self._look_again(site.connection, progress)

@@ -1,7 +1,7 @@
 """What has to be so before a strategy may trade with a connection, and while it does; pure."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -50,6 +50,7 @@ MENDED_BY_A_CHECK = frozenset(
         Hindrance.CAN_WITHDRAW,
         Hindrance.NOT_ONLINE,
         Hindrance.NOT_CHECKED,
+        Hindrance.WATCH_ONLY,
         Hindrance.RIGHTS_MISSING,
     }
 )
@@ -126,11 +127,12 @@ def barred_second(
     return () if fits else (Obstacle(hindrance=Hindrance.NEW_SIGNALS, connection=id),)
 
 
-def mendable(found: Barred) -> bool:
-    """Say whether a check of the connection may mend all that stands in the way."""
-    return all(obstacle.hindrance in MENDED_BY_A_CHECK for obstacle in found.obstacles) and not (
-        found.cautions
-    )
+def lasting(found: Barred | None) -> Barred | None:
+    """Return what of it another check of the connection cannot mend; None where nothing is left."""
+    if found is None:
+        return None
+    stays = tuple(o for o in found.obstacles if o.hindrance not in MENDED_BY_A_CHECK)
+    return replace(found, obstacles=stays) if stays or found.cautions else None
 
 
 def fresh(connection: Connection, now: datetime) -> bool:

@@ -5,3 +5,23 @@ activity-strategy-resume-ok = ▶️ A { -strategy } on { $name } was let go on
 activity-strategy-stop-ok = ⏹ A { -strategy } on { $name } was stopped
 activity-strategy-remove-ok = 🗑 A { -strategy } on { $name } was removed
 activity-strategy-panic-ok = 🛑 You held all your strategies at once
+alert-means-held =
+    { $count ->
+        [one] ⏸ { $count } { -strategy } opens nothing new until this is over. Its open groups go on by their rules.
+       *[other] ⏸ { $count } strategies open nothing new until this is over. Their open groups go on by their rules.
+    }
+alert-means-paused =
+    { $count ->
+        [one] ⛔ { $count } { -strategy } with this key is paused: it buys and adds nothing until the { -withdrawal-permission } is gone. Open groups may still be closed by their rules.
+       *[other] ⛔ { $count } strategies with this key are paused: they buy and add nothing until the { -withdrawal-permission } is gone. Open groups may still be closed by their rules.
+    }
+alert-means-going =
+    { $count ->
+        [one] ▶️ { $count } { -strategy } goes on.
+       *[other] ▶️ { $count } strategies go on.
+    }
+alert-means-waiting =
+    { $count ->
+        [one] ✋ { $count } { -strategy } stays held until you let it go on.
+       *[other] ✋ { $count } strategies stay held until you let them go on.
+    }

@@ -46,9 +46,6 @@ alert-exchange-down =
        *[other] 🟡 <b>{ $exchange } does not answer.</b> { $count } { -connection(form: "many") } of yours are affected; your keys are not the cause. I write when { $exchange } is back.
     }
 alert-exchange-back = 🟢 <b>{ $exchange } answers again.</b> It lasted { $lasted }.
-alert-means-held = ⏸ Strategies concerned open nothing new until this is over. Open positions stay as they are; I close nothing by myself.
-alert-means-stopped = ⛔ Every { -strategy } on this key is stopped.
-alert-means-resume = ▶️ Strategies that were held go on only when you say so.
 
 button-alerts = 🔔 Alert settings
 button-how-to-fix = 🔧 How to fix

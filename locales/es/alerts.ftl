@@ -52,9 +52,6 @@ alert-exchange-down =
        *[other] 🟡 <b>{ $exchange } no responde.</b> Afecta a { $count } { -connection(form: "many") } tuyas; tus claves no son la causa. Te escribo cuando { $exchange } vuelva.
     }
 alert-exchange-back = 🟢 <b>{ $exchange } vuelve a responder.</b> Ha durado { $lasted }.
-alert-means-held = ⏸ Las estrategias afectadas no abren nada nuevo hasta que esto pase. Las posiciones abiertas quedan como están; yo no cierro nada por mi cuenta.
-alert-means-stopped = ⛔ Toda { -strategy } con esta clave queda detenida.
-alert-means-resume = ▶️ Las estrategias en espera solo siguen cuando tú lo digas.
 
 button-alerts = 🔔 Ajustes de avisos
 button-how-to-fix = 🔧 Cómo arreglarlo

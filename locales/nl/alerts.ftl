@@ -46,9 +46,6 @@ alert-exchange-down =
        *[other] 🟡 <b>{ $exchange } antwoordt niet.</b> Dat raakt { $count } { -connection(form: "many") } van jou; aan je sleutels ligt het niet. Ik meld me als { $exchange } terug is.
     }
 alert-exchange-back = 🟢 <b>{ $exchange } antwoordt weer.</b> Het duurde { $lasted }.
-alert-means-held = ⏸ De betrokken { -strategy(form: "many") } openen niets nieuws tot dit voorbij is. Open posities blijven zoals ze zijn; ik sluit niets uit mezelf.
-alert-means-stopped = ⛔ Elke { -strategy } met deze sleutel is gestopt.
-alert-means-resume = ▶️ Strategieën die wachtten, gaan pas verder als jij dat zegt.
 
 button-alerts = 🔔 Meldingen instellen
 button-how-to-fix = 🔧 Zo los je het op

@@ -46,9 +46,6 @@ alert-exchange-down =
        *[other] 🟡 <b>{ $exchange } yanıt vermiyor.</b> Bu durum { $count } { -connection(form: "acc") } etkiliyor; nedeni anahtarlarınız değil. { $exchange } dönünce yazarım.
     }
 alert-exchange-back = 🟢 <b>{ $exchange } yeniden yanıt veriyor.</b> Kesinti { $lasted } sürdü.
-alert-means-held = ⏸ İlgili { -strategy(form: "many") } bu durum geçene kadar yeni bir şey açmaz. Açık pozisyonlar olduğu gibi kalır; kendiliğimden hiçbir şeyi kapatmam.
-alert-means-stopped = ⛔ Bu anahtardaki her { -strategy } durduruldu.
-alert-means-resume = ▶️ Bekletilen { -strategy(form: "many") } ancak siz isteyince devam eder.
 
 button-alerts = 🔔 Uyarı ayarları
 button-how-to-fix = 🔧 Nasıl düzeltilir

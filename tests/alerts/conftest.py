@@ -22,8 +22,10 @@ from bot.secret import Secret
 from bot.services.reports import to_json
 from bot.settings import Settings
 from bot.telegram import AiohttpRequest
+from storage.activation_rows import Activation
 from storage.outbox import NewAlert
 from storage.records import Connection, NewConnection
+from tests.storage.armed import armed
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ALICE, BOB = 1001, 1002
@@ -78,6 +80,7 @@ class House:
             outbox=self.app.storage.outbox,
             users=self.app.storage.users,
             connections=self.app.services.connections,
+            activations=self.app.storage.activations,
             preferences=self.app.services.alerts,
             exchanges=EXCHANGES,
             down=self.is_down,
@@ -117,9 +120,18 @@ class House:
         )
         return await self.app.storage.connections.add(new, owner=owner, now=self.clock())
 
-    async def becomes(self, connection: Connection, *problems: Problem) -> None:
+    async def strategy(self, connection: Connection, *pairs: str, **changes: Any) -> Activation:
+        """Switch a strategy on that needs no right beside those of these connections."""
+        rights: frozenset[str] = frozenset()
+        return await armed(
+            self.app.storage, connection, pairs=pairs or ("BTC/USDT",), rights=rights, **changes
+        )
+
+    async def becomes(
+        self, connection: Connection, *problems: Problem, withdraw: Answer = Answer.NO
+    ) -> None:
         """Let a check find this, as the sweep stores it."""
-        found = report(connection.exchange, self.clock(), *problems, withdraw=Answer.NO)
+        found = report(connection.exchange, self.clock(), *problems, withdraw=withdraw)
         await self.app.storage.connections.record(
             connection.id,
             owner=connection.user_id,

@@ -22,14 +22,16 @@ async def outcomes(house: House) -> dict[str, int]:
 
 async def test_an_alert_says_what_happened_what_it_means_and_what_to_press(house: House) -> None:
     alice = await house.person()
-    main = await house.connection("Main", Problem.INVALID_KEY)
+    main = await house.connection("Main")
+    await house.strategy(main)
+    await house.becomes(main, Problem.INVALID_KEY)
     await house.alert(ChangeKind.REFUSED, main, problem="invalid-key")
 
     await house.courier().deliver()
 
     assert words(EN, "alert-refused", name="Main", exchange="MEXC") in alice.screen
     assert words(EN, "fix-invalid-key", exchange="MEXC", label="Access Key") in alice.screen
-    assert words(EN, "alert-means-held") in alice.screen
+    assert words(EN, "alert-means-held", count=1) in alice.screen
     assert alice.buttons == [
         *("🔄 Check now", "🔧 How to fix", "💤 1 h", "💤 8 h", "💤 24 h"),
         *("🔕 Mute this connection", "🔔 Alert settings"),

@@ -65,7 +65,6 @@ async def test_an_alert_arrives_and_its_buttons_help(
     await tell(app, connection)
     await alice.reads("alert-down", **MEXC)
     assert alice.shows("fix-unavailable")
-    assert alice.shows("alert-means-held")
 
     await alice.picks("button-how-to-fix")
     await alice.reads("problem-unavailable", exchange="MEXC")
@@ -221,4 +220,3 @@ async def test_a_revoked_key_is_found_by_the_watch_told_and_told_again_when_it_w
     await app.jobs.deliver_alerts()
     told = await alice.sees("🟢")
     assert "MEXC" in told.text
-    assert alice.t("alert-means-resume") in told.text

@@ -1,0 +1,82 @@
+"""What alerts mean for the strategies of their user, by what is stored when they are sent; pure."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.services.gate import blocks
+from bot.services.health import ChangeKind
+from bot.services.topics import KEY_TROUBLE
+from storage.activation_rows import Activation, Blocked, Dependent
+from storage.outbox import Alert
+from storage.records import Connection
+
+ENDED: frozenset[str] = frozenset({ChangeKind.RECOVERED, ChangeKind.EXCHANGE_BACK})
+HOLDING: frozenset[str] = KEY_TROUBLE | {
+    ChangeKind.DOWN,
+    ChangeKind.EXCHANGE_DOWN,
+    ChangeKind.UNSTABLE,
+    ChangeKind.SETTLED,
+    ChangeKind.WITHDRAW_APPEARED,
+    ChangeKind.WITHDRAW_UNCONFIRMED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """How many strategies stand how, of those on the connections that alerts are about."""
+
+    held: int = 0
+    """They open nothing new until their connection works again."""
+    paused: int = 0
+    """Nothing is bought or added for them: their key can withdraw."""
+    going: int = 0
+    """Their connection works again, and they go on."""
+    waiting: int = 0
+    """Their connection works again, and they wait for their user."""
+
+
+def fates(
+    told: Iterable[Alert],
+    activations: Collection[Activation],
+    connections: Mapping[int, Connection],
+) -> Fates:
+    """Count the user's strategies that alerts are about, each once.
+
+    One that its user holds, or has stopped, is not among them: nothing of this concerns it.
+    """
+    found = Fates()
+    alerts = [alert for alert in told if alert.kind in ENDED | HOLDING]
+    for each in activations:
+        its = connections.get(each.connection_id)
+        if its is None or each.held is not None or each.stopping:
+            continue
+        kinds = {*_kinds(alerts, its)}
+        if kinds:
+            found = _counted(found, each, its, ended=bool(kinds & ENDED))
+    return found
+
+
+def _kinds(alerts: Iterable[Alert], its: Connection) -> Iterator[str]:
+    for alert in alerts:
+        here = alert.connection_id == its.id
+        of_all = alert.connection_id is None and alert.exchange == its.exchange
+        if here or of_all:
+            yield alert.kind
+
+
+def _counted(so_far: Fates, each: Activation, its: Connection, *, ended: bool) -> Fates:
+    if each.blocked is Blocked.WITHDRAWAL:
+        return replace(so_far, paused=so_far.paused + 1)
+    if each.blocked is None:
+        return replace(so_far, going=so_far.going + 1) if ended else so_far
+    if _in_the_way(each, its):
+        return replace(so_far, held=so_far.held + 1)
+    return replace(so_far, waiting=so_far.waiting + 1)
+
+
+def _in_the_way(each: Activation, its: Connection) -> bool:
+    """Say whether anything but its user's word keeps an activation from going on."""
+    free = Dependent(
+        id=each.id, connection_id=its.id, rights=each.rights, blocked=None, resumes=True
+    )
+    return blocks(its, free) is not None
