@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, quote_plus
 
 WINDOW = 8  # characters; a masked key shows four at each end
+KNOWN = b"practice"  # the sandbox's keys begin with it, and a column may, too
 
 
 def forms(secret: str) -> set[bytes]:
@@ -22,7 +23,7 @@ def forms(secret: str) -> set[bytes]:
         raw.hex(),
         *(_inner_base64(raw, skipped) for skipped in range(3)),
     }
-    return windows | {form.encode() for form in encoded}
+    return (windows | {form.encode() for form in encoded}) - {KNOWN}
 
 
 def _inner_base64(raw: bytes, skipped: int) -> str:
