@@ -13,7 +13,7 @@ from contextlib import (
     suppress,
 )
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import aiosqlite
@@ -41,6 +41,17 @@ LOG_PATIENCE = 100  # milliseconds that a checkpoint waits for those who read at
 
 PATH_IS_WRONG = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 
+# A server or a network that is gone without a word is noticed in a minute and a half; the system's
+# own limits are some hours. Seconds, but for the last one.
+PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 20,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 90_000,
+}
+LOCK_TIMEOUT = "SET lock_timeout = '10s'"  # as patient as SQLite's busy_timeout below
+
 # secure_delete zeroes what is freed, so a removed key is not left in the file's free pages.
 PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
@@ -57,9 +68,13 @@ class Database:
     def __init__(self, url: URL) -> None:
         self._url = url
         self._file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
-        self._engine = _sqlite_engine(url) if self._file else _postgres_engine(url)
+        self._engine = _sqlite_engine(url) if self._file else postgres_engine(url)
         self._reader = self._engine.execution_options(postgresql_readonly=True)
-        self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        # None leaves it to the server. After a reader the library asks for "read write", which a
+        # standby refuses with a code that tells nothing.
+        self._writer = self._engine.execution_options(
+            begin="BEGIN IMMEDIATE", postgresql_readonly=None
+        )
         # Waiting here is fair and costs nothing; SQLite's own busy handler polls and can starve.
         self._written = False
         self._log_held = False
@@ -250,8 +265,21 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
     return engine
 
 
-def _postgres_engine(url: URL) -> AsyncEngine:
-    return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+def postgres_engine(url: URL, **options: Any) -> AsyncEngine:
+    """Return an engine that waits for nothing for ever; what the URL says comes first."""
+    patience = {name: value for name, value in PATIENCE.items() if name not in url.query}
+    engine = create_async_engine(
+        url, connect_args=patience, hide_parameters=True, pool_pre_ping=True, **options
+    )
+    event.listen(engine.sync_engine, "connect", _set_lock_timeout)
+    return engine
+
+
+def _set_lock_timeout(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(LOCK_TIMEOUT)
+    cursor.close()
+    connection.commit()
 
 
 def _set_pragmas(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -16,7 +16,8 @@ PASSING = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
-READ_ONLY = "25006"  # read_only_sql_transaction, as on a standby (PostgreSQL, appendix A)
+# PostgreSQL, appendix A: read-only, as on a standby; a transaction that sat idle or took too long.
+PASSING_STATES = frozenset({"25006", "25P03", "25P04"})
 
 
 def takes_nothing(error: BaseException) -> bool:
@@ -36,7 +37,8 @@ def _is_passing(error: BaseException) -> bool:
     if code is not None:
         return code & 0xFF in PASSING
     # PostgreSQL: no connection, a full disk, a lock held too long, a server that is stopping.
-    return isinstance(error, OperationalError) or getattr(error.orig, "sqlstate", "") == READ_ONLY
+    passing = getattr(error.orig, "sqlstate", None) in PASSING_STATES
+    return passing or isinstance(error, OperationalError)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

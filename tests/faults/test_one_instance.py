@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 import pytest
@@ -9,12 +11,19 @@ from sqlalchemy import make_url
 
 from bot.sandbox.demo import TOKEN, Sandbox
 from bot.sandbox.telegram import Fault
+from storage.advised import ONLY_ONE
 from tests.faults.process import PATIENCE, BotProcess
 from tests.flows.trader import Trader
 from tests.storage.conftest import postgresql_url
 
 AGAIN = 75
 RUNNING = "another instance of the bot is running on this database\n"
+
+TAKE = "SELECT pg_advisory_lock(%s, hashtext(current_schema()))"
+HOLDER = (
+    "SELECT pid FROM pg_locks"
+    " WHERE locktype = 'advisory' AND objid::int = hashtext(current_schema())"
+)
 
 __all__ = ["postgresql_url"]
 
@@ -71,26 +80,67 @@ async def test_on_postgresql_too_even_with_another_data_directory(
     assert await second.terminate() == 0
 
 
-async def test_a_process_whose_lock_postgresql_has_dropped_ends(
+async def test_a_process_whose_lock_postgresql_has_dropped_takes_it_again(
+    far: Sandbox, bot: BotProcess, alice: Trader, postgresql_url: str
+) -> None:
+    await bot.start(DATABASE_URL=postgresql_url)
+    second = beside(bot, far, "second")
+
+    with admin(postgresql_url) as other:
+        old = end_the_holder(other)
+        await asyncio.to_thread(wait_for_another, other, old)
+
+    await second.launch(DATABASE_URL=postgresql_url)
+    assert await second.ended() == AGAIN
+    assert second.printed() == RUNNING
+    await alice.says("/help")
+    await alice.reads("help")
+
+
+async def test_a_process_ends_where_another_was_first_to_have_the_lock(
     far: Sandbox, bot: BotProcess, postgresql_url: str
 ) -> None:
     await bot.start(DATABASE_URL=postgresql_url)
 
-    await asyncio.to_thread(end_the_holder, postgresql_url)
+    with admin(postgresql_url) as other, admin(postgresql_url) as waiting:
+        taking = asyncio.create_task(asyncio.to_thread(waiting.execute, TAKE, [ONLY_ONE]))
+        await asyncio.to_thread(wait_for_a_waiting_one, other)
+        end_the_holder(other)
+        await taking
 
-    assert await bot.ended() == AGAIN
+        assert await bot.ended() == AGAIN
     assert "the database no longer keeps other processes out" in bot.printed()
 
 
-def end_the_holder(url: str) -> None:
-    """Let PostgreSQL end the connection with the lock, as a restart of the server does."""
+@contextmanager
+def admin(url: str) -> Iterator[psycopg.Connection]:
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(plain, autocommit=True) as admin:
-        ended = admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_locks"
-            " WHERE locktype = 'advisory' AND objid::int = hashtext(current_schema())"
-        )
-        assert ended.fetchall() == [(True,)]
+    with psycopg.connect(plain, autocommit=True) as connection:
+        yield connection
+
+
+def holder(connection: psycopg.Connection) -> int | None:
+    """Return the process of the server whose client has the lock."""
+    found = connection.execute(f"{HOLDER} AND granted").fetchone()
+    return found[0] if found else None
+
+
+def wait_for_another(connection: psycopg.Connection, old: int) -> None:
+    while holder(connection) in (old, None):
+        pass
+
+
+def wait_for_a_waiting_one(connection: psycopg.Connection) -> None:
+    while connection.execute(f"{HOLDER} AND NOT granted").fetchone() is None:
+        pass
+
+
+def end_the_holder(connection: psycopg.Connection) -> int:
+    """Let PostgreSQL end the connection with the lock, as a restart of the server does."""
+    pid = holder(connection)
+    assert pid is not None
+    assert connection.execute("SELECT pg_terminate_backend(%s)", [pid]).fetchone() == (True,)
+    return pid
 
 
 async def test_three_conflicts_in_a_row_tell_of_another_process_with_the_token(

@@ -14,6 +14,7 @@ from bot.i18n import Translator, Words
 from bot.sandbox.demo import Sandbox, ephemeral_keyring, sandbox
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
+from bot.secret import Secret
 from bot.settings import Settings
 from bot.telegram import Pace
 from storage.keyring import Keyring
@@ -118,11 +119,18 @@ def unpaced() -> bool:
 
 
 @pytest.fixture
+async def database_url() -> Secret | None:
+    """Where the database is, if not in the test's folder."""
+    return None
+
+
+@pytest.fixture
 def running(
     far: Sandbox,
     tmp_path: Path,
     clock: SetClock,
     settings: Settings,
+    database_url: Secret | None,
     keyring: Keyring,
     unpaced: bool,
 ) -> Running:
@@ -131,7 +139,7 @@ def running(
     @asynccontextmanager
     async def run() -> AsyncIterator[App]:
         pace = Pace(chat_burst=1_000) if unpaced else None
-        ends = far.settings(settings, tmp_path)
+        ends = far.settings(settings, tmp_path).model_copy(update={"database_url": database_url})
         async with build(ends, keyring, clock=clock, pace=pace) as app:
             app.gateway.load()  # elsewhere it loads behind the first poll
             await app.start()

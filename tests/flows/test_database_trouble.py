@@ -49,7 +49,7 @@ async def test_readiness_is_red_while_it_lasts_and_the_process_alive(
 ) -> None:
     await alice.waits()
     async with failing():
-        assert await operator.finds_red() == {"database"}
+        assert "database" in await operator.finds_red()
         assert (await operator.gets("/healthz"))[0] == 200
 
     assert await operator.finds_red() == set()
@@ -73,10 +73,10 @@ async def test_a_save_stores_nothing_and_works_when_tried_again(
     await telegram.idle(PATIENCE)
     async with failing():
         await not_saved(alice)
-        now = await rows(app)
-        for table in ("connections", "sealed_fields", "transitions", "drafts"):
-            assert now[table] == before[table]
 
+    now = await rows(app)
+    for table in ("connections", "sealed_fields", "transitions", "drafts"):
+        assert now[table] == before[table]
     await alice.picks("button-check-again")
     await alice.reads("saved", name=name)
 
