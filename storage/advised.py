@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import NullPool
 
 from storage.database import parse_url, postgres_engine, telling_what_is_wrong
-from storage.errors import DatabaseAway, InUse
+from storage.errors import DatabaseAway, InUse, NoDatabase
 
 logger = logging.getLogger("storage")
 
@@ -25,8 +25,8 @@ async def advised(url: str, lost: Callable[[], None]) -> AsyncIterator[None]:
     """Hold an advisory lock on a connection of its own, one per schema.
 
     A server that restarts ends that connection; the next one takes the lock as soon as the server
-    lets it in, and `lost` is called where another process was first. A proxy that shares
-    connections between clients would share the lock, too.
+    lets it in. `lost` is called where another process was first, or the server refuses us for good.
+    A proxy that shares connections between clients would share the lock, too.
     """
     engine = postgres_engine(parse_url(url), poolclass=NullPool).execution_options(
         isolation_level="AUTOCOMMIT"
@@ -50,13 +50,13 @@ async def _keep(engine: AsyncEngine, connection: AsyncConnection, lost: Callable
         logger.warning("PostgreSQL has ended the connection that keeps other processes out")
         try:
             connection = await _locked_again(engine)
-        except InUse:
+        except (InUse, NoDatabase):
             lost()
             return
 
 
 async def _locked_again(engine: AsyncEngine) -> AsyncConnection:
-    """Take the lock as soon as the server lets us in; raises InUse."""
+    """Take the lock as soon as the server lets us in; raises InUse, NoDatabase."""
     for pause in chain(PAUSES, repeat(PAUSES[-1])):
         await asyncio.sleep(pause)
         with suppress(DatabaseAway):

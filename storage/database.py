@@ -25,8 +25,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.chain import Chain
-from storage.errors import BadDatabaseUrl, DatabaseAway, NewerDatabase, NoDatabase
+from storage.errors import BadDatabaseUrl, DatabaseAway, NewerDatabase, NoDatabase, NotLetIn
 from storage.parts import Exists, part_of, publish, sweep
+from storage.trouble import refuses_us
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -217,12 +218,14 @@ async def revision(connection: AsyncConnection) -> str:
 
 @contextmanager
 def telling_what_is_wrong() -> Iterator[None]:
-    """Raise NoDatabase or DatabaseAway in place of what a driver says of a database."""
+    """Raise NoDatabase, NotLetIn or DatabaseAway in place of what a driver says of a database."""
     try:
         yield
     except OperationalError as error:
         if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in PATH_IS_WRONG:
             raise NoDatabase("the database cannot be opened") from error
+        if refuses_us(error):
+            raise NotLetIn from error
         raise DatabaseAway("the database cannot be reached or is in use") from error
     except (OSError, DatabaseError) as error:
         raise NoDatabase("this is no database that can be used") from error

@@ -13,6 +13,13 @@ class DatabaseAway(NoDatabase):
     """The database does not answer, or another process holds it: a later start may find it."""
 
 
+class NotLetIn(NoDatabase):
+    """The database's server refuses this user, password or name: a later start ends the same."""
+
+    def __init__(self) -> None:
+        super().__init__("its server refuses the user, the password or the database's name")
+
+
 class NewerDatabase(NoDatabase):
     """The database was written by a later version of the bot than this one."""
 

@@ -21,7 +21,7 @@ async def only_instance(url: str, *, lost: Callable[[], None]) -> AsyncIterator[
     """
     file = SQLITE.match(url)
     if file:
-        with _locked(Path(file[1]).with_suffix(".lock")):
+        with _locked(_lock_of(Path(file[1]))):
             yield
     else:
         # Imported only where it is used: it loads the database library.
@@ -29,6 +29,11 @@ async def only_instance(url: str, *, lost: Callable[[], None]) -> AsyncIterator[
 
         async with advised(url, lost):
             yield
+
+
+def _lock_of(file: Path) -> Path:
+    """Return where the lock lies: with the file itself, whatever links lead to it."""
+    return file.resolve().with_suffix(".lock")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Which errors mean that the database takes nothing for now, and may again by itself (R38)."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -18,6 +19,20 @@ PASSING = frozenset(
 )
 # PostgreSQL, appendix A: read-only, as on a standby; a transaction that sat idle or took too long.
 PASSING_STATES = frozenset({"25006", "25P03", "25P04"})
+
+# What PostgreSQL says of states 28000, 28P01, 3D000 and 42501. It sends the state, but the client
+# library keeps no more than the words of a connection that was refused; in words of another
+# language the refusal counts as a server that is away.
+REFUSALS = re.compile(
+    r"authentication failed|no password supplied|no pg_hba\.conf entry|not permitted to log in"
+    r"|(?:role|database) \".*\" does not exist|permission denied for database"
+)
+
+
+def refuses_us(error: DBAPIError) -> bool:
+    """Tell whether a server has answered that it does not let us in."""
+    unknown = getattr(error.orig, "sqlstate", None) is None
+    return unknown and REFUSALS.search(str(error.orig)) is not None
 
 
 def takes_nothing(error: BaseException) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.doctor.finding import Finding, bad, good
 from bot.settings import Settings
-from storage.errors import DatabaseAway, NoDatabase
+from storage.errors import DatabaseAway, NoDatabase, NotLetIn
 from storage.examination import Examination, examine
 from storage.keyring import Keyring, KeyringError
 
@@ -15,6 +15,8 @@ async def examine_house(settings: Settings, keyring: Keyring) -> list[Finding]:
         return [bad(f"master keys: {error}", "start with the ring this database was written with")]
     except DatabaseAway as error:
         return [bad(f"database: {error}", "is its server running, and DATABASE_URL right?")]
+    except NotLetIn as error:
+        return [bad(f"database: {error}", "mend the user, password and name in DATABASE_URL")]
     except NoDatabase as error:
         return [bad(f"database: {error}", "restore a backup, or give another DATABASE_URL")]
     if not found.there:

@@ -52,6 +52,19 @@ async def test_a_second_process_on_the_same_data_ends_and_the_first_goes_on(
     await alice.reads("help")
 
 
+async def test_a_second_process_that_finds_the_same_data_through_a_link_ends_too(
+    far: Sandbox, bot: BotProcess
+) -> None:
+    await bot.start()
+    second = beside(bot, far, "second")
+    (second.folder / "link.db").symlink_to(bot.data / "bot.sqlite3")
+
+    await second.launch(DATABASE_URL=f"sqlite:///{second.folder / 'link.db'}")
+
+    assert await second.ended() == AGAIN
+    assert second.printed() == RUNNING
+
+
 async def test_a_killed_process_leaves_nothing_that_keeps_the_next_one_out(
     far: Sandbox, bot: BotProcess, alice: Trader
 ) -> None:

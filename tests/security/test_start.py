@@ -3,14 +3,18 @@
 import asyncio
 import hashlib
 import signal
+import socket
 import sqlite3
+import struct
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import closing
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from bot.i18n import Words
 from bot.sandbox.demo import Sandbox
@@ -20,11 +24,18 @@ from storage.opening import open_storage
 from storage.ring_file import keygen
 from tests.faults.process import PATIENCE, ROOT, BotProcess, settings_for
 from tests.flows.trader import Trader
+from tests.storage.conftest import postgresql_url
 from tests.storage.made import NOW, SEAL_BROKEN, add, ring, root
 
 CONFIGURATION = 78
 AGAIN = 75
 TOKEN = "7000000001:" + "t" * 35
+REFUSED = (
+    "DATABASE_URL: its server refuses the user, the password or the database's name"
+    " (OperationalError)"
+)
+
+__all__ = ["postgresql_url"]
 
 
 def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -205,6 +216,47 @@ def test_a_database_that_is_away_may_be_back_at_the_next_start(tmp_path: Path) -
     assert done.stderr.startswith("DATABASE_URL: the database cannot be reached or is in use")
     assert len(done.stderr.splitlines()) == 1
     assert "hunter2" not in done.stderr
+
+
+@pytest.mark.parametrize("wrong", [{"database": "nowhere"}, {"username": "hunter2"}])
+def test_a_user_or_a_database_that_the_server_does_not_know_is_a_wrong_setting(
+    tmp_path: Path, postgresql_url: str, wrong: dict[str, str]
+) -> None:
+    url = make_url(postgresql_url).set(**wrong).render_as_string(hide_password=False)
+    assert refused_database(tmp_path, url) == REFUSED
+
+
+def test_a_password_that_the_server_does_not_take_is_a_wrong_setting(tmp_path: Path) -> None:
+    with refusing_server() as port:
+        url = f"postgresql://bot:hunter2@127.0.0.1:{port}/db?sslmode=disable"
+        assert refused_database(tmp_path, url) == REFUSED
+
+
+def refused_database(folder: Path, url: str) -> str:
+    keys = ring("a1").reveal()
+    [line] = refused(folder, "run", BOT_TOKEN=TOKEN, MASTER_KEYS=keys, DATABASE_URL=url)
+    return line
+
+
+@contextmanager
+def refusing_server() -> Iterator[int]:
+    """Give the port of a server that asks for a password as PostgreSQL does, and takes none."""
+
+    def serve() -> None:
+        with listener.accept()[0] as client, client.makefile("rb") as said:
+            said.read(struct.unpack("!i", said.read(4))[0] - 4)
+            client.sendall(struct.pack("!cii", b"R", 8, 3))  # AuthenticationCleartextPassword
+            _, length = struct.unpack("!ci", said.read(5))
+            said.read(length - 4)
+            words = b'password authentication failed for user "bot"'
+            fields = b"SFATAL\0VFATAL\0C28P01\0M" + words + b"\0\0"
+            client.sendall(struct.pack("!ci", b"E", 4 + len(fields)) + fields)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        serving = threading.Thread(target=serve)
+        serving.start()
+        yield listener.getsockname()[1]
+        serving.join(PATIENCE)
 
 
 def test_a_database_that_another_process_holds_may_be_free_at_the_next_start(
