@@ -24,6 +24,7 @@ TOKEN = "1000000:practice-token-of-this-machine-only"
 # Every practice key is to be tried, one after the other.
 PRACTICE = Limits(typed=60, new_per_day=1_000, new_per_hour=1_000, free_failures=60)
 PEOPLE = {1001: "Alice", 1002: "Bob"}
+OFTEN = 10  # seconds between checks: who revokes a practice key waits for the alert
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ async def sandbox(*, port: int = 0, clock: Clock = utc_now) -> AsyncIterator[San
         await practice.stop()
 
 
+def lively(settings: Settings) -> Settings:
+    """Return settings that check connections often, where nobody said how often."""
+    said = "check_interval" in settings.model_fields_set
+    return settings if said else settings.model_copy(update={"check_interval": OFTEN})
+
+
 def ephemeral_keyring() -> Keyring:
     """Return a ring that nobody else has and that is gone with this process."""
     root = base64.b64encode(secrets.token_bytes(32)).decode()
@@ -80,7 +87,7 @@ async def demo(base: Settings, port: int) -> None:
     with TemporaryDirectory(prefix="backfuture-demo-") as folder:
         async with sandbox(port=_free(port)) as far:
             far.telegram.limit_rate()  # what Telegram would refuse is to be seen here, too
-            settings = far.settings(base, Path(folder))
+            settings = lively(far.settings(base, Path(folder)))
             async with build(settings, ephemeral_keyring(), limits=PRACTICE) as app:
                 await app.start()
                 print(f"Open {far.telegram.url} in a browser. Stop with Ctrl+C.", flush=True)
