@@ -39,8 +39,16 @@ REPLACE_POINTS = (
     "after delete drafts",
     "commit",
 )
+ARM_POINTS = (
+    "begin",
+    "after activations",
+    "after activation_settings",
+    "after audit",
+    "commit",
+)
 RECORD_POINTS = (
     "begin",
+    "after update activations",
     "after transitions",
     "after watches",
     "after outbox",

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from storage.activation_rows import Blocked
 from storage.keyring import Keyring
 from storage.opening import open_storage
 from storage.schema import (
+    activation_settings,
+    activations,
     audit,
     connections,
     old_fields,
@@ -19,8 +22,16 @@ from storage.schema import (
     sealed_fields,
     transitions,
 )
+from tests.storage.armed import armed, now_of
 from tests.storage.made import ALICE, LATER, NOW, SEAL_BROKEN, add, opened, replaced, secret_of
-from tests.storage.points import CLAIMED, COMMITTED, POINTS, RECORD_POINTS, REPLACE_POINTS
+from tests.storage.points import (
+    ARM_POINTS,
+    CLAIMED,
+    COMMITTED,
+    POINTS,
+    RECORD_POINTS,
+    REPLACE_POINTS,
+)
 from tests.storage.watched import NEXT, add_due, claim, found
 
 ROOT = Path(__file__).parents[2]
@@ -90,6 +101,7 @@ async def test_a_killed_check_on_schedule_is_nothing_or_whole_and_is_made_again(
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     await storage.users.ensure(ALICE, "en", NOW)
     connection = await add_due(storage)
+    running = await armed(storage, connection)
     await storage.close()
 
     be_killed(url, point, what="watched")
@@ -99,6 +111,7 @@ async def test_a_killed_check_on_schedule_is_nothing_or_whole_and_is_made_again(
         whole = point == COMMITTED
         after = await storage.connections.get(connection.id, owner=ALICE)
         assert after.status == ("attention" if whole else "online")
+        assert (await now_of(storage, running)).blocked == (Blocked.CONNECTION if whole else None)
         assert len(await storage.outbox.claim(LATER, most=9)) == whole
         (again,) = await claim(storage, now=NEXT)
         assert again.connection.id == connection.id
@@ -106,5 +119,29 @@ async def test_a_killed_check_on_schedule_is_nothing_or_whole_and_is_made_again(
         async with storage.database.reading() as database:
             alerts = await database.scalar(select(func.count()).select_from(outbox))
         assert alerts == 1
+    finally:
+        await storage.close()
+
+
+@pytest.mark.parametrize("point", [*ARM_POINTS, COMMITTED])
+async def test_a_killed_arming_is_nothing_or_whole(url: str, keyring: Keyring, point: str) -> None:
+    storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+    await storage.users.ensure(ALICE, "en", NOW)
+    connection = await add(storage)
+    await storage.close()
+
+    be_killed(url, point, what="armed")
+
+    storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
+    try:
+        found = await storage.activations.list(owner=ALICE)
+        async with storage.database.reading() as database:
+            counts = [
+                await database.scalar(select(func.count()).select_from(table))
+                for table in (activations, activation_settings, audit)
+            ]
+        assert counts == ([1, 1, 2] if point == COMMITTED else [0, 0, 1])
+        assert len(found) == counts[0]
+        assert await armed(storage, connection, pairs=("ETH/USDT",))
     finally:
         await storage.close()
