@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import activation_rows as rows
@@ -20,7 +20,7 @@ from storage.connections import ID_BITS
 from storage.database import Database
 from storage.records import NoConnection
 from storage.rows import get as get_connection
-from storage.schema import activation_settings, activations, connections, users
+from storage.schema import activation_settings, activations, connections, groups, orders, users
 
 Refusal = TypeVar("Refusal")
 Judge = Callable[[Site], Refusal | None]
@@ -257,14 +257,6 @@ def _batches(ids: list[int]) -> Iterable[list[int]]:
     return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
 
-async def standing(connection: AsyncConnection, id: int) -> Activation | None:
-    """Return an activation, held until the transaction ends: for who opens a group for it."""
-    found = await rows.find(
-        connection, rows.wanted(activations.c.id == id).with_for_update(of=activations)
-    )
-    return found[0] if found else None
-
-
 async def _one(connection: AsyncConnection, id: int, owner: int) -> Activation | None:
     found = await rows.find(connection, rows.wanted(rows.theirs(id, owner)))
     return found[0] if found else None
@@ -350,6 +342,12 @@ async def _set(
 
 async def _drop(connection: AsyncConnection, id: int, owner: int) -> bool:
     """Delete an activation that has no open group; say whether it had none."""
+    its = and_(groups.c.activation_id == id, groups.c.user_id == owner)
+    if await connection.scalar(select(groups.c.id).where(its, groups.c.closed_at.is_(None))):
+        return False
+    ended = select(groups.c.id).where(its)
+    await connection.execute(delete(orders).where(orders.c.group_id.in_(ended)))
+    await connection.execute(delete(groups).where(its))
     table = activation_settings.c
     await connection.execute(
         delete(activation_settings).where(table.activation_id == id, table.user_id == owner)

@@ -13,6 +13,7 @@ from storage.connections import Connections
 from storage.counts import Counts, Gauges, count, exchanges_in_use, gauges
 from storage.database import Database, telling_what_is_wrong
 from storage.drafts import Drafts
+from storage.groups import Groups
 from storage.holding import Blocks, by_nothing
 from storage.incidents import Incidents
 from storage.journal import Journal
@@ -51,6 +52,7 @@ class Storage:
     incidents: Incidents
     alert_settings: AlertSettings
     activations: Activations
+    groups: Groups
 
     async def count(self, now: datetime) -> Counts:
         """Return how much there is of everything, for the operator."""
@@ -102,6 +104,7 @@ async def open_storage(
         incidents=Incidents(database),
         alert_settings=AlertSettings(database),
         activations=Activations(database),
+        groups=Groups(database),
     )
 
 

@@ -1,6 +1,7 @@
 """Every table. No column holds a typed field: a secret is here only as a sealed blob."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from sqlalchemy import (
     JSON,
@@ -40,6 +41,19 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A sum of money or a quantity to its last digit; SQLite itself only has floats."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
 
 
 # SQLite numbers rows by itself only in a column declared as plain INTEGER.
@@ -279,6 +293,47 @@ activation_settings = Table(
     Column("user_id", BigInteger, nullable=False),
     Column("settings", Text, nullable=False),
     Index(None, "connection_id"),
+)
+
+# A position with its add-buys; `state` is all of it, the columns beside it are for lists.
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("activation_id", BigInteger, ForeignKey("activations.id"), nullable=False),
+    Column("connection_id", BigInteger, ForeignKey("connections.id"), nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("pair", String(64), nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("zone", String(16), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("used", Exact, nullable=False),
+    Column("result", Exact),
+    Column("revision", Integer, nullable=False),
+    Column("opened_at", UtcTime, nullable=False),
+    Column("closed_at", UtcTime),
+    UniqueConstraint("activation_id", "number"),
+    Index(None, "activation_id", "closed_at"),
+    Index(None, "connection_id"),
+    Index(None, "user_id"),
+)
+
+# The practice venue's own ledger: under its name an order has one result, however often it is sent.
+orders = Table(
+    "orders",
+    metadata,
+    Column("group_id", String(32), ForeignKey("groups.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("connection_id", BigInteger, ForeignKey("connections.id"), nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("quantity", Exact, nullable=False),
+    Column("cost", Exact, nullable=False),
+    Column("fee", Exact, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "connection_id"),
+    Index(None, "user_id"),
 )
 
 drafts = Table(

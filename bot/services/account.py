@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from bot.services.clock import Clock
 from bot.services.drafts import Drafts
@@ -61,7 +62,7 @@ class Account:
         now = self._clock()
         tables = await self._accounts.export(owner=owner, now=now)
         document = {"made_at": now, "telegram_user_id": owner, **tables}
-        return json.dumps(document, default=_moment, ensure_ascii=False, indent=1).encode()
+        return json.dumps(document, default=_as_text, ensure_ascii=False, indent=1).encode()
 
     async def erase(self, *, owner: int) -> None:
         """Remove everything of the owner, also what is only half typed."""
@@ -69,7 +70,9 @@ class Account:
         await self._accounts.erase(owner=owner, now=self._clock())
 
 
-def _moment(value: object) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     raise TypeError(f"an export holds no {type(value).__name__}")

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from storage.audit import Entry
 from storage.chain import Link
 from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
-from storage.schema import OUTLIVES_ERASURE, UtcTime, audit, metadata, tombstones, whole_user
+from storage.schema import OUTLIVES_ERASURE, Exact, UtcTime, audit, metadata, tombstones, whole_user
 from storage.verification import Whole, verify
 from tests.storage.made import ALICE, BOB, LATER, NOW, SEAL_BROKEN, add, opened, trail
 
@@ -53,6 +54,8 @@ def value_for(column: Any, number: int) -> Any:
     kind = column.type
     if isinstance(kind, UtcTime | DateTime):
         return NOW
+    if isinstance(kind, Exact):
+        return Decimal(number)
     if isinstance(kind, JSON):
         return {"n": number}
     if isinstance(kind, Boolean):

@@ -28,6 +28,9 @@ COLUMNS = {
     "old_keys": "connection_id version user_id fingerprint masked_key retired_at shredded_at",
     "old_fields": "connection_id version field user_id blob",
     "transitions": "id connection_id user_id at status problem",
+    "groups": "id activation_id connection_id user_id number pair generation zone state used result"
+    " revision opened_at closed_at",
+    "orders": "group_id number connection_id user_id kind quantity cost fee at",
     "drafts": "user_id conversation key state data updated_at",
     "journal": "chat_id message_id user_id arrived_at reason attempts next_try_at",
     "audit": "id at user_id action object_id result person seal",

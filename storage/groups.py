@@ -1,0 +1,334 @@
+"""Groups and the practice venue's orders: what was decided, what was filled, what it brought.
+
+Nobody overwrites what they have not read: a change names the revision it was decided on, and one
+with which something is bought is stored only while its activation allows that. News of a change is
+stored with it.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import fields as fields_of
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import activation_rows, outbox
+from storage.activation_rows import Activation
+from storage.database import Database
+from storage.outbox import NewAlert
+from storage.schema import activations, connections, groups, orders
+
+BATCH = 500  # rows in one statement
+PAGE = 250  # rows read at once
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A stored group; `state` is text whose meaning is the caller's."""
+
+    id: str
+    activation_id: int
+    connection_id: int
+    user_id: int
+    number: int
+    """Counts the groups of an activation: of two that are opened at once only one is stored."""
+    pair: str
+    generation: int
+    zone: str
+    state: str
+    used: Decimal
+    result: Decimal | None
+    """What it brought, once it has ended; None also where it was never opened."""
+    revision: int
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A group as it is to be stored, with what is to be told of it."""
+
+    row: Row
+    """Its revision is that of the row which was read, 0 for a new one."""
+    buys: bool = False
+    """Whether an order goes out with it that its activation has to allow."""
+    alerts: Sequence[NewAlert] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What became of an order, under the name that it has at its venue."""
+
+    group_id: str
+    number: int
+    kind: str
+    quantity: Decimal
+    cost: Decimal
+    fee: Decimal
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What is left of a group that has ended."""
+
+    group_id: str
+    activation_id: int
+    pair: str
+    result: Decimal
+    closed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The groups of one activation, counted."""
+
+    open: int = 0
+    used: Decimal = Decimal(0)
+    ended: int = 0
+    result: Decimal = Decimal(0)
+
+
+Permit = Callable[[Row, Activation], bool]
+"""Says whether an activation, as it is stored now, allows a group's order."""
+
+ROW = [groups.c[f.name] for f in fields_of(Row)]
+FILLED = [orders.c[f.name] for f in fields_of(Filled)]
+OPEN = groups.c.closed_at.is_(None)
+
+
+class Groups:
+    """The tables of groups and of their orders."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- what the engine follows -----------------------------------------------------------------
+
+    async def open_of(self, activations: Collection[int]) -> list[Row]:
+        """Return the groups of activations that have not ended."""
+        return await self._rows(activations, groups.c.activation_id, OPEN)
+
+    async def read(self, ids: Collection[str]) -> list[Row]:
+        """Return groups as they are stored now; what has gone is not among them."""
+        return await self._rows(ids, groups.c.id)
+
+    async def ended_of(self, activations: Collection[int]) -> list[Ended]:
+        """Return what is left of the groups of activations that have ended with a result."""
+        columns = (groups.c.id, groups.c.activation_id, groups.c.pair)
+        wanted = select(*columns, groups.c.result, groups.c.closed_at).where(
+            groups.c.result.is_not(None), groups.c.closed_at.is_not(None)
+        )
+        found: list[Ended] = []
+        for some in _batches(sorted(activations)):
+            its = wanted.where(groups.c.activation_id.in_(some)).order_by(groups.c.closed_at)
+            async with self._database.reading() as connection:
+                found += [Ended(*row) for row in await connection.execute(its)]
+        return found
+
+    async def numbers_of(self, activations: Collection[int]) -> dict[int, int]:
+        """Return the number of the last group of each activation that has had one."""
+        number = select(groups.c.activation_id, func.max(groups.c.number))
+        found: dict[int, int] = {}
+        for some in _batches(sorted(activations)):
+            its = number.where(groups.c.activation_id.in_(some)).group_by(groups.c.activation_id)
+            async with self._database.reading() as connection:
+                found |= {row[0]: row[1] for row in await connection.execute(its)}
+        return found
+
+    async def revisions(self, ids: Collection[str]) -> dict[str, int]:
+        """Return how often groups were changed; what has gone is not among them."""
+        found: dict[str, int] = {}
+        for some in _batches(sorted(ids)):
+            wanted = select(groups.c.id, groups.c.revision).where(groups.c.id.in_(some))
+            async with self._database.reading() as connection:
+                found |= {row.id: row.revision for row in await connection.execute(wanted)}
+        return found
+
+    async def write(
+        self, changes: Sequence[Change], permit: Permit = lambda _row, _activation: True
+    ) -> frozenset[str]:
+        """Store changes and the news of them; return the ids of those that were stored.
+
+        Not stored is what somebody else has changed since, what has gone, and what its activation
+        does not allow any more.
+        """
+        async with self._database.writing() as connection:
+            allowed = await _permitted(connection, changes, permit)
+            new = [each for each in allowed if not each.row.revision]
+            known = [each for each in allowed if each.row.revision]
+            stored = [
+                *await _add(self._database, connection, new),
+                *await _change(connection, known),
+            ]
+            await outbox.put(connection, [alert for each in stored for alert in each.alerts])
+        return frozenset(each.row.id for each in stored)
+
+    # -- the practice venue's ledger -------------------------------------------------------------
+
+    async def fill(self, filled: Sequence[tuple[Row, Filled]]) -> dict[str, Filled]:
+        """Enter results of orders, by group; an order that has one already keeps the first.
+
+        Of a group that has gone there is none.
+        """
+        by_group = {row.id: row for row, _ in filled}
+        async with self._database.writing() as connection:
+            there = await _there(connection, by_group)
+            new = [(row, its) for row, its in filled if row.id in there]
+            if not new:
+                return {}
+            added = self._database.insert(orders).on_conflict_do_nothing()
+            await connection.execute(added, [_order(row, its) for row, its in new])
+            numbers = {its.number for _, its in new}
+            wanted = select(*FILLED).where(
+                orders.c.group_id.in_(there), orders.c.number.in_(numbers)
+            )
+            found = {
+                (row["group_id"], row["number"]): Filled(**row)
+                for row in (await connection.execute(wanted)).mappings()
+            }
+        return {row.id: found[row.id, its.number] for row, its in new}
+
+    # -- what users see and answer ---------------------------------------------------------------
+
+    async def get(self, id: str, *, owner: int) -> Row | None:
+        """Return the owner's group."""
+        wanted = select(*ROW).where(groups.c.id == id, groups.c.user_id == owner)
+        async with self._database.reading() as connection:
+            row = (await connection.execute(wanted)).mappings().one_or_none()
+        return Row(**row) if row else None
+
+    async def open_groups(self, activation: int, *, owner: int) -> list[Row]:
+        """Return the groups of the owner's activation that have not ended, the oldest first."""
+        theirs = and_(groups.c.activation_id == activation, groups.c.user_id == owner, OPEN)
+        wanted = select(*ROW).where(theirs).order_by(groups.c.number)
+        async with self._database.reading() as connection:
+            return [Row(**row) for row in (await connection.execute(wanted)).mappings()]
+
+    async def totals(self, *, owner: int) -> dict[int, Totals]:
+        """Return the owner's groups counted, by activation."""
+        columns = (groups.c.activation_id, groups.c.closed_at, groups.c.used, groups.c.result)
+        wanted = select(*columns).where(groups.c.user_id == owner)
+        found: dict[int, Totals] = {}
+        async with self._database.reading() as connection:
+            for row in await connection.execute(wanted):
+                so_far = found.get(row.activation_id, Totals())
+                found[row.activation_id] = _counted(so_far, row.closed_at, row.used, row.result)
+        return found
+
+    async def _rows(
+        self, values: Collection[Any], column: Any, *conditions: ColumnElement[bool]
+    ) -> list[Row]:
+        """Return whole groups by the page: of one activation there may be many."""
+        found: list[Row] = []
+        for some in _batches(sorted(values)):
+            wanted = select(*ROW).where(column.in_(some), *conditions).order_by(groups.c.id)
+            last = ""
+            while True:
+                page = wanted.where(groups.c.id > last).limit(PAGE)
+                async with self._database.reading() as connection:
+                    rows = (await connection.execute(page)).mappings().all()
+                found += [Row(**row) for row in rows]
+                if len(rows) < PAGE:
+                    break
+                last = found[-1].id
+        return found
+
+
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[start : start + BATCH] for start in range(0, len(items), BATCH))
+
+
+def _counted(
+    so_far: Totals, closed_at: datetime | None, used: Decimal, result: Decimal | None
+) -> Totals:
+    if closed_at is None:
+        return replace(so_far, open=so_far.open + 1, used=so_far.used + used)
+    if result is None:
+        return so_far
+    return replace(so_far, ended=so_far.ended + 1, result=so_far.result + result)
+
+
+async def _permitted(
+    connection: AsyncConnection, changes: Sequence[Change], permit: Permit
+) -> list[Change]:
+    """Return the changes that may be, and let nobody forbid them before the transaction ends."""
+    asked = sorted({each.row.activation_id for each in changes if each.buys})
+    if not asked:
+        return list(changes)
+    # Connections first, as everybody does who decides about what belongs to them.
+    places = sorted({each.row.connection_id for each in changes if each.buys})
+    for some in _batches(places):
+        held = select(connections.c.id).where(connections.c.id.in_(some))
+        locked = held.order_by(connections.c.id).with_for_update(read=True, key_share=True)
+        await connection.execute(locked)
+    known: dict[int, Activation] = {}
+    for some in _batches(asked):
+        its = activation_rows.wanted(activations.c.id.in_(some))
+        shared = its.with_for_update(read=True, of=activations)
+        known |= {each.id: each for each in await activation_rows.find(connection, shared)}
+    return [each for each in changes if not each.buys or _allowed(each.row, known, permit)]
+
+
+def _allowed(row: Row, known: Mapping[int, Activation], permit: Permit) -> bool:
+    activation = known.get(row.activation_id)
+    return activation is not None and permit(row, activation)
+
+
+async def _add(
+    database: Database, connection: AsyncConnection, changes: Sequence[Change]
+) -> list[Change]:
+    """Add groups; one whose number another process has given away is not."""
+    added = database.insert(groups).on_conflict_do_nothing().returning(groups.c.id)
+    stored: set[str] = set()
+    for some in _batches(changes):
+        rows = [{c.name: getattr(each.row, c.name) for c in ROW} | {"revision": 1} for each in some]
+        stored |= set(await connection.scalars(added, rows))
+    return [each for each in changes if each.row.id in stored]
+
+
+CHANGING = ("zone", "state", "used", "result", "closed_at")
+
+
+async def _change(connection: AsyncConnection, changes: Sequence[Change]) -> list[Change]:
+    """Change groups that nobody has changed since they were read."""
+    now: dict[str, int] = {}
+    for some in _batches(sorted(each.row.id for each in changes)):
+        wanted = select(groups.c.id, groups.c.revision).where(groups.c.id.in_(some))
+        held = wanted.order_by(groups.c.id).with_for_update()
+        now |= {row.id: row.revision for row in await connection.execute(held)}
+    same = [each for each in changes if now.get(each.row.id) == each.row.revision]
+    changed = (
+        update(groups)
+        .where(groups.c.id == bindparam("its_id"))
+        .values(
+            {name: bindparam(f"its_{name}") for name in CHANGING}
+            | {"revision": bindparam("its_revision")}
+        )
+    )
+    for these in _batches(same):
+        await connection.execute(changed, [_values(each.row) for each in these])
+    return same
+
+
+def _values(row: Row) -> dict[str, Any]:
+    values = {f"its_{name}": getattr(row, name) for name in CHANGING}
+    return {**values, "its_id": row.id, "its_revision": row.revision + 1}
+
+
+async def _there(connection: AsyncConnection, ids: Collection[str]) -> set[str]:
+    """Return which groups there are, and let none of them go before the transaction ends."""
+    there: set[str] = set()
+    for some in _batches(sorted(ids)):
+        wanted = select(groups.c.id).where(groups.c.id.in_(some)).order_by(groups.c.id)
+        there |= set(await connection.scalars(wanted.with_for_update(read=True, key_share=True)))
+    return there
+
+
+def _order(row: Row, its: Filled) -> dict[str, Any]:
+    of = {"connection_id": row.connection_id, "user_id": row.user_id}
+    return {**of, **{column.name: getattr(its, column.name) for column in FILLED}}

@@ -1,0 +1,180 @@
+"""Groups and their orders as they are stored: nothing is overwritten, doubled or left behind."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from storage.activation_rows import Activation
+from storage.groups import BATCH, Change, Filled, Row, Totals
+from storage.opening import Storage
+from storage.outbox import NewAlert
+from tests.storage.armed import armed
+from tests.storage.made import ALICE, BOB, LATER, NOW, add
+from tests.storage.test_outbox import alert, told
+
+
+def group(activation: Activation, number: int = 1, **changes: object) -> Row:
+    row = Row(
+        id=f"{activation.id}-{number}",
+        activation_id=activation.id,
+        connection_id=activation.connection_id,
+        user_id=activation.user_id,
+        number=number,
+        pair="BTC/USDT",
+        generation=1,
+        zone="normal",
+        state='{"ş":1}',
+        used=Decimal("100.50"),
+        result=None,
+        revision=0,
+        opened_at=NOW,
+        closed_at=None,
+    )
+    return replace(row, **changes)
+
+
+def filled(row: Row, number: int = 1, quantity: str = "1.5") -> Filled:
+    return Filled(
+        group_id=row.id,
+        number=number,
+        kind="enter",
+        quantity=Decimal(quantity),
+        cost=Decimal("150.000000000000000000000000000001"),
+        fee=Decimal("0.15"),
+        at=LATER,
+    )
+
+
+@pytest.fixture
+async def activation(storage: Storage) -> Activation:
+    return await armed(storage, await add(storage))
+
+
+async def stored(storage: Storage, row: Row) -> Row:
+    """Store a group, and return it as it is then."""
+    assert await storage.groups.write([Change(row=row)]) == {row.id}
+    [found] = await storage.groups.read([row.id])
+    return found
+
+
+async def test_a_group_comes_back_as_it_was_stored(
+    storage: Storage, activation: Activation
+) -> None:
+    row = group(activation)
+
+    assert await stored(storage, row) == replace(row, revision=1)
+    assert await storage.groups.open_of([activation.id]) == [replace(row, revision=1)]
+    assert await storage.groups.get(row.id, owner=ALICE) is not None
+    assert await storage.groups.get(row.id, owner=BOB) is None
+    assert await storage.groups.open_groups(activation.id, owner=BOB) == []
+
+
+async def test_of_two_who_change_a_group_the_second_has_to_read_it_again(
+    storage: Storage, activation: Activation
+) -> None:
+    read = await stored(storage, group(activation))
+    news: NewAlert = alert()
+
+    first = Change(row=replace(read, zone="watch"))
+    second = Change(row=replace(read, zone="recovery"), alerts=[news])
+    assert await storage.groups.write([first]) == {read.id}
+    assert await storage.groups.write([second]) == frozenset()
+
+    [now] = await storage.groups.read([read.id])
+    assert (now.zone, now.revision) == ("watch", 2)
+    assert await told(storage) == {}, "what was not stored is not told of"
+    assert await storage.groups.write([replace(second, row=replace(now, zone="recovery"))])
+    assert await told(storage) == {news.dedupe_key: None}
+
+
+async def test_a_number_is_given_to_one_group_only(
+    storage: Storage, activation: Activation
+) -> None:
+    await stored(storage, group(activation))
+    other = group(activation, pair="ETH/USDT")
+
+    assert await storage.groups.write([Change(row=other)]) == frozenset()
+    assert await storage.groups.write([Change(row=replace(other, id="other"))]) == frozenset()
+    assert await storage.groups.numbers_of([activation.id]) == {activation.id: 1}
+
+
+async def test_nothing_is_bought_that_the_activation_does_not_allow_any_more(
+    storage: Storage, activation: Activation
+) -> None:
+    read = await stored(storage, group(activation))
+    buys = Change(row=replace(read, zone="watch"), buys=True)
+    opens = Change(row=group(activation, 2), buys=True)
+    await storage.activations.hold(activation.id, owner=ALICE, now=LATER)
+
+    def unheld(_row: Row, activation: Activation) -> bool:
+        return activation.held is None
+
+    assert await storage.groups.write([buys, opens], unheld) == frozenset()
+    sells = replace(buys, buys=False)
+    assert await storage.groups.write([sells], unheld) == {read.id}
+
+
+async def test_an_order_has_one_result_however_often_it_is_sent(
+    storage: Storage, activation: Activation
+) -> None:
+    row = await stored(storage, group(activation))
+
+    first = await storage.groups.fill([(row, filled(row))])
+    again = await storage.groups.fill([(row, filled(row, quantity="7"))])
+    second = await storage.groups.fill([(row, filled(row, 2, "7"))])
+
+    assert first == again == {row.id: filled(row)}
+    assert second == {row.id: filled(row, 2, "7")}
+
+
+async def test_a_group_that_has_gone_gets_no_order(
+    storage: Storage, activation: Activation
+) -> None:
+    row = await stored(storage, group(activation))
+    await storage.connections.remove(activation.connection_id, owner=ALICE, now=LATER)
+
+    assert await storage.groups.fill([(row, filled(row))]) == {}
+    assert await storage.groups.write([Change(row=row)]) == frozenset()
+    assert await storage.groups.write([Change(row=group(activation), buys=True)]) == frozenset()
+
+
+async def test_an_activation_goes_with_its_ended_groups_and_not_with_an_open_one(
+    storage: Storage, activation: Activation
+) -> None:
+    row = await stored(storage, group(activation))
+    await storage.groups.fill([(row, filled(row))])
+
+    assert await storage.activations.remove(activation.id, owner=ALICE, now=LATER) is False
+    ended = replace(row, zone="closed", result=Decimal(-3), used=Decimal(0), closed_at=LATER)
+    await storage.groups.write([Change(row=ended)])
+    counted = await storage.groups.totals(owner=ALICE)
+    assert counted == {activation.id: Totals(ended=1, result=Decimal(-3))}
+    assert await storage.activations.remove(activation.id, owner=ALICE, now=LATER) is True
+    assert await storage.groups.read([row.id]) == []
+
+
+async def test_groups_and_orders_go_with_their_user(
+    storage: Storage, activation: Activation
+) -> None:
+    row = await stored(storage, group(activation))
+    await storage.groups.fill([(row, filled(row))])
+    exported = await storage.accounts.export(owner=ALICE, now=LATER)
+    assert (len(exported["groups"]), len(exported["orders"])) == (1, 1)
+
+    await storage.accounts.erase(owner=ALICE, now=LATER)
+
+    assert await storage.groups.read([row.id]) == []
+
+
+async def test_more_groups_than_fit_into_a_statement_are_stored_and_read(
+    storage: Storage, activation: Activation
+) -> None:
+    rows = [group(activation, number) for number in range(1, BATCH + 20)]
+
+    assert len(await storage.groups.write([Change(row=row) for row in rows])) == len(rows)
+    found = await storage.groups.open_of([activation.id])
+    assert {row.id for row in found} == {row.id for row in rows}
+    assert len(await storage.groups.revisions([row.id for row in rows])) == len(rows)
+    filled_all = await storage.groups.fill([(row, filled(row)) for row in rows])
+    assert len(filled_all) == len(rows)
