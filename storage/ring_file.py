@@ -12,6 +12,7 @@ from bot.private import Folder, NotPrivate, read_private
 from bot.secret import Secret
 from storage.envelope import random_key
 from storage.keyring import KeyringError, parse_roots
+from storage.parts import Exists, part_of, publish, put_in_place
 
 ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 ID_LENGTH = 4
@@ -53,7 +54,7 @@ def drop(path: Path, key_id: str, kept: Path) -> None:
         _refuse_unknown(path, roots, key_id)
         if key_id == next(iter(roots)):
             raise KeyringError(f"master key {key_id} is the primary; promote another one first")
-        _write_new(kept, {key_id: roots.pop(key_id)})
+        _set_aside(kept, {key_id: roots.pop(key_id)})
         _replace(path, roots)
 
 
@@ -83,44 +84,37 @@ def _new_id(taken: Mapping[str, bytes] | tuple[()]) -> str:
 
 
 def _write_new(path: Path, roots: Mapping[str, bytes]) -> None:
-    """Write a ring to a file that is not there yet, private from its first moment on."""
-    line = ",".join(f"{i}:{base64.b64encode(root).decode()}" for i, root in roots.items())
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise KeyringError(f"{path} exists already and is never overwritten") from None
-    except OSError as error:
-        raise KeyringError(f"{path} cannot be written: {error.strerror}") from None
-    try:
-        with os.fdopen(descriptor, "w") as file:
-            file.write(f"{line}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        _sync(path.parent)
-    except OSError as error:
-        path.unlink()  # half a key would only stand in the way of a whole one
-        raise KeyringError(f"{path} cannot be written: {error.strerror}") from None
+    """Let a ring appear in a file that is not there yet, whole and private from the first."""
+    with part_of(path) as (part, descriptor):
+        _fill(descriptor, roots)
+        publish(part, descriptor, path)
 
 
 def _replace(path: Path, roots: Mapping[str, bytes]) -> None:
     """Let a file hold this ring from one moment to the next: before or after, never neither."""
     path = path.resolve()  # a link stays a link
-    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    _write_new(made, roots)
-    try:
-        owner = path.stat()
-        os.chown(made, owner.st_uid, owner.st_gid)  # root may change a ring that the bot reads
-        made.replace(path)
-        _sync(path.parent)
-    except OSError as error:
-        with suppress(FileNotFoundError):
-            made.unlink()
-        raise KeyringError(f"{path} cannot be written: {error.strerror}") from None
+    with part_of(path) as (part, descriptor):
+        _fill(descriptor, roots)
+        put_in_place(part, descriptor, path)
 
 
-def _sync(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
+def _fill(descriptor: int, roots: Mapping[str, bytes]) -> None:
+    line = ",".join(f"{i}:{base64.b64encode(root).decode()}" for i, root in roots.items())
+    with open(descriptor, "w", closefd=False) as file:
+        file.write(f"{line}\n")
+
+
+def _set_aside(path: Path, roots: Mapping[str, bytes]) -> None:
+    """Write a new file, unless a change that was killed has written just that."""
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        _write_new(path, roots)
+    except Exists:
+        if _is(path, roots):
+            return
+        raise
+
+
+def _is(path: Path, roots: Mapping[str, bytes]) -> bool:
+    with suppress(KeyringError):
+        return parse_roots(read_ring_file(path)) == roots
+    return False

@@ -1,15 +1,22 @@
 """The file of a ring: made once, changed without losing a key, closed to others (R3)."""
 
 import multiprocessing
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.private import Folder
 from bot.secret import Secret
+from storage.errors import Refused
 from storage.keyring import Keyring, KeyringError, parse_roots
+from storage.parts import ENDING
 from storage.ring_file import add_key, drop, keygen, promote, read_ring_file
 from tests.storage.made import ring
+from tests.storage.ring_changed_and_killed import CHANGES
+
+ROOT = Path(__file__).parents[2]
 
 
 def roots(path: Path) -> dict[str, bytes]:
@@ -30,7 +37,7 @@ def test_keygen_never_overwrites(tmp_path: Path) -> None:
     keygen(path)
     before = path.read_bytes()
 
-    with pytest.raises(KeyringError, match="never overwritten"):
+    with pytest.raises(Refused, match="never overwritten"):
         keygen(path)
 
     assert path.read_bytes() == before
@@ -39,14 +46,14 @@ def test_keygen_never_overwrites(tmp_path: Path) -> None:
 def test_keygen_follows_no_link_to_a_file_of_others(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
 
-    with pytest.raises(KeyringError):
+    with pytest.raises(Refused):
         keygen(tmp_path / "link")
 
     assert not (tmp_path / "elsewhere").exists()
 
 
 def test_keygen_names_a_directory_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(KeyringError, match="cannot be written"):
+    with pytest.raises(Refused, match="cannot be written"):
         keygen(tmp_path / "none" / "master.key")
 
 
@@ -157,7 +164,7 @@ def test_a_key_is_not_dropped_over_a_file_that_is_there(tmp_path: Path) -> None:
     promote(path, add_key(path))
     kept.write_text("another key")
 
-    with pytest.raises(KeyringError, match="never overwritten"):
+    with pytest.raises(Refused, match="never overwritten"):
         drop(path, old, kept)
 
     assert old in roots(path)
@@ -205,3 +212,68 @@ def test_two_keys_added_at_once_are_both_there(tmp_path: Path) -> None:
 
     assert [process.exitcode for process in every] == [0, 0, 0]
     assert len(roots(path)) == 4
+
+
+# -- kill -9 at every step -----------------------------------------------------------------------
+
+
+def left_by_kills(action: str, folder: Path) -> list[Path]:
+    """Return the folders that kills left, each one step later, and last that of a whole change."""
+    command = [sys.executable, "-m", "tests.storage.ring_changed_and_killed", action, str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return sorted(folder.iterdir())
+
+
+def rings(folder: Path) -> dict[str, list[tuple[str, bytes]]]:
+    """Return every ring that has its name, and see that no file is open to others."""
+    files = [*folder.iterdir()]
+    assert {file.stat().st_mode & 0o777 for file in files} <= {0o600}
+    return {f.name: [*roots(f).items()] for f in sorted(files) if f.suffix != ENDING}
+
+
+@pytest.mark.parametrize("action", ["promote", "drop"])
+def test_a_change_that_was_killed_is_done_or_not_and_once_again_it_is_done(
+    tmp_path: Path, action: str
+) -> None:
+    *killed, whole = left_by_kills(action, tmp_path)
+    aim, start = rings(whole), {*parse_roots(ring("a1", "b1")).items()}
+    assert not [*whole.glob(f"*{ENDING}")]
+
+    for folder in killed:
+        found = rings(folder)
+        assert {key for keys in found.values() for key in keys} == start
+        if found == aim and action == "drop":
+            with pytest.raises(KeyringError, match="no such key"):
+                drop(folder / "ring", "b1", folder / "kept")
+        else:
+            CHANGES[action](folder / "ring")
+        assert rings(folder) == aim
+        assert not [*folder.glob(f".*{ENDING}")]
+
+
+def test_a_killed_addition_is_there_or_not_and_once_again_a_key_is_added(tmp_path: Path) -> None:
+    *killed, _ = left_by_kills("add", tmp_path)
+
+    for folder in killed:
+        found = rings(folder)["ring"]
+        assert found[:2] == [*parse_roots(ring("a1", "b1")).items()]
+        add_key(folder / "ring")
+        assert [*rings(folder)] == ["ring"]
+        assert rings(folder)["ring"][:-1] == found
+        assert not [*folder.glob(f".*{ENDING}")]
+
+
+def test_a_killed_keygen_leaves_no_file_or_a_whole_one(tmp_path: Path) -> None:
+    *killed, _ = left_by_kills("keygen", tmp_path)
+
+    for folder in killed:
+        found = rings(folder)
+        if found:
+            with pytest.raises(Refused, match="never overwritten"):
+                keygen(folder / "ring")
+        else:
+            keygen(folder / "ring")
+        assert rings(folder) == found or not found
+        assert len(rings(folder)["ring"]) == 1
+        assert not [*folder.glob(f".*{ENDING}")]
