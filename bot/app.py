@@ -17,7 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
-from bot.assembly.chores import make_jobs, make_watchdog
+from bot.assembly.chores import make_jobs, make_operators, make_watchdog
 from bot.assembly.ground import Ground, lay_ground
 from bot.assembly.line import Line, Requests, make_application, open_line
 from bot.assembly.product import make_monitoring, make_product, make_services
@@ -194,7 +194,8 @@ async def build(
 def _assemble(ground: Ground, limits: Limits, first_poll: FirstPoll | None) -> App:
     product = make_product(ground, limits)
     line = open_line(ground, product.drafts, first_poll)
-    services = make_services(ground, product)
+    operators = make_operators(ground, product, line)
+    services = make_services(ground, product, welcome=operators.welcome)
     monitoring = make_monitoring(ground, product, line.hears)
     admins = ground.settings.admin_ids
     return App(
@@ -202,7 +203,7 @@ def _assemble(ground: Ground, limits: Limits, first_poll: FirstPoll | None) -> A
         requests=line.requests,
         storage=ground.storage,
         gateway=ground.gateway,
-        jobs=make_jobs(ground, product, line, monitoring),
+        jobs=make_jobs(ground, product, line, monitoring, operators),
         services=services,
         scheduler=AsyncIOScheduler(timezone=UTC),
         admins=admins,

@@ -55,6 +55,8 @@ class Services:
     count: Callable[[datetime], Awaitable[Counts]]
     warm: Callable[[Exchange], Coroutine[Any, Any, None]]
     """Open the connections to an exchange that a check will use."""
+    welcome: Callable[[], Awaitable[None]]
+    """Tell whom admins have let in."""
     markets: Markets
 
 

@@ -33,12 +33,21 @@ class Notices:
         done = [u for u in users if await self.show(u, lambda t: screens.notice(t, key))]
         return frozenset(done)
 
-    async def show(self, user_id: int, screen: Callable[[Translator], Screen]) -> bool:
-        """Show a user one screen, in their language; False where a later try may reach them."""
+    async def show(
+        self,
+        user_id: int,
+        screen: Callable[[Translator], Screen],
+        *,
+        language: str = DEFAULT,
+    ) -> bool:
+        """Show a user one screen, in their language; False where a later try may reach them.
+
+        Where nothing is stored of them it is in the `language`.
+        """
         user = await self._users.get(user_id)
         if user and user.unreachable_since:
             return True  # what they need to know is on the screens they see when they are back
-        t = self._words(user.language if user else DEFAULT)
+        t = self._words(user.language if user else language)
         return await self._send(user_id, screen(t))
 
     async def _send(self, user_id: int, screen: Screen) -> bool:

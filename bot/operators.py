@@ -1,5 +1,6 @@
 """What the bot tells its operators on its own: one message for much, never a flood."""
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
@@ -33,12 +34,24 @@ class Operators:
         self._exchanges = exchanges
         self._admins = admins
         self._clock = clock
+        self._welcoming = asyncio.Lock()
 
     async def tell(self) -> None:
         """Tell what there is to tell."""
         if self._admins:
             await self._tell_requests()
             await self._tell_limits()
+        await self.welcome()
+
+    async def welcome(self) -> None:
+        """Tell whom they have let in, in their language; at worst somebody hears it twice."""
+        if not self._access.by_approval:
+            return
+        async with self._welcoming:
+            for member in await self._access.untold():
+                show = self._notices.show
+                if await show(member.user_id, screens.approved, language=member.language):
+                    await self._access.told(member.user_id)
 
     async def _tell_requests(self) -> None:
         """Show the requests that came since the last time, with those that still wait."""

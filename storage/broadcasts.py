@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Update, and_, delete, func, insert, or_, select, update
 
 from storage.audit import Entry, note
 from storage.database import Database
@@ -145,6 +145,13 @@ class Broadcasts:
             await connection.execute(
                 update(broadcasts).where(theirs).values(state=DONE, ended_at=now)
             )
+
+    async def drop_before(self, before: datetime) -> None:
+        """Forget what was sent, or stopped, or never begun, before a moment."""
+        ended = and_(broadcasts.c.state.in_((DONE, STOPPED)), broadcasts.c.ended_at < before)
+        unsent = and_(broadcasts.c.state == DRAFT, broadcasts.c.created_at < before)
+        async with self._database.writing() as connection:
+            await connection.execute(delete(broadcasts).where(or_(ended, unsent)))
 
 
 def _reached(at: datetime) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import Entry, note
@@ -12,7 +12,8 @@ from storage.database import Database
 from storage.schema import members
 
 ASKING = 0x62666333  # "bfc3": the lock that puts requests one behind the other
-OPEN = "open"
+OPEN, APPROVED = "open", "approved"
+UNTOLD = "approved-untold"  # as approved, but they do not know it yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Member:
     asked_at: datetime
 
 
-ROW = [members.c[field.name] for field in fields_of(Member)]
+STATE = case((members.c.state == UNTOLD, APPROVED), else_=members.c.state)
+ROW = [STATE if field.name == "state" else members.c[field.name] for field in fields_of(Member)]
 
 
 class Members:
@@ -57,8 +59,9 @@ class Members:
         self, owner: int, state: str, *, by: int, now: datetime, action: str
     ) -> Member | None:
         """Change how a request stands; None where there is none or it stands so already."""
-        theirs = and_(members.c.user_id == owner, members.c.state != state)
-        values = {"state": state, "decided_at": now}
+        stored = UNTOLD if state == APPROVED else state
+        theirs = and_(members.c.user_id == owner, members.c.state.not_in((state, stored)))
+        values = {"state": stored, "decided_at": now}
         async with self._database.writing() as connection:
             changed = update(members).where(theirs).values(values).returning(*ROW)
             row = (await connection.execute(changed)).one_or_none()
@@ -67,6 +70,18 @@ class Members:
             # By the row's number: the trail is to name nobody but who acted.
             await note(connection, Entry(now, by, action, row.id, "ok"))
             return Member(*row)
+
+    async def untold(self) -> list[Member]:
+        """Return who was approved and does not know it yet."""
+        wanted = select(*ROW).where(members.c.state == UNTOLD).order_by(members.c.decided_at)
+        async with self._database.reading() as connection:
+            return [Member(*row) for row in await connection.execute(wanted)]
+
+    async def told(self, owner: int) -> None:
+        """Note that somebody knows that they were approved."""
+        theirs = and_(members.c.user_id == owner, members.c.state == UNTOLD)
+        async with self._database.writing() as connection:
+            await connection.execute(update(members).where(theirs).values(state=APPROVED))
 
     async def open(self, limit: int) -> list[Member]:
         """Return the requests that nobody has decided, the oldest first."""

@@ -12,7 +12,9 @@ from bot.services.monitoring import Monitoring
 from bot.watchdog import Watchdog
 
 
-def make_jobs(ground: Ground, product: Product, line: Line, monitoring: Monitoring) -> Jobs:
+def make_jobs(
+    ground: Ground, product: Product, line: Line, monitoring: Monitoring, operators: Operators
+) -> Jobs:
     """Build the housekeeping."""
     storage = ground.storage
     return Jobs(
@@ -23,7 +25,7 @@ def make_jobs(ground: Ground, product: Product, line: Line, monitoring: Monitori
         quotas=product.quotas,
         monitoring=monitoring,
         notices=line.notices,
-        operators=_operators(ground, product, line),
+        operators=operators,
         broadcaster=_broadcaster(ground, line),
         retention=make_retention(ground),
         courier=_courier(ground, product, line),
@@ -49,7 +51,8 @@ def make_watchdog(ground: Ground, line: Line, monitoring: Monitoring) -> Watchdo
     )
 
 
-def _operators(ground: Ground, product: Product, line: Line) -> Operators:
+def make_operators(ground: Ground, product: Product, line: Line) -> Operators:
+    """Build what tells admins, and whom they let in."""
     return Operators(
         notices=line.notices,
         access=product.access,

@@ -1,5 +1,6 @@
 """What the bot does for its users, whoever asks for it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -103,7 +104,9 @@ def make_product(ground: Ground, limits: Limits) -> Product:
     )
 
 
-def make_services(ground: Ground, product: Product) -> Services:
+def make_services(
+    ground: Ground, product: Product, *, welcome: Callable[[], Awaitable[None]]
+) -> Services:
     """Build what handlers may call."""
     settings, storage, clock = ground.settings, ground.storage, ground.clock
     account = Account(
@@ -132,6 +135,7 @@ def make_services(ground: Ground, product: Product) -> Services:
         broadcasts=storage.broadcasts,
         count=storage.count,
         warm=product.warmth.keep,
+        welcome=welcome,
         markets=product.markets,
     )
 
@@ -167,6 +171,7 @@ def make_retention(ground: Ground) -> Retention:
         journal=storage.journal,
         accounts=storage.accounts,
         outbox=storage.outbox,
+        broadcasts=storage.broadcasts,
         clock=ground.clock,
     )
 

@@ -1,10 +1,8 @@
 """Requests to be let in: the admins see and decide them."""
 
 from collections.abc import Collection
-from contextlib import suppress
 
 from telegram import Update
-from telegram.error import TelegramError
 from telegram.ext import filters
 
 from bot.callbacks import Approve, Decline, ShowRequests
@@ -48,15 +46,9 @@ async def _waiting(context: Context, *, page: int) -> Screen:
 
 
 async def approve(context: Context, action: Approve) -> None:
-    """Let somebody in and tell them, in their language."""
-    if await _decide(context, action.user, State.APPROVED):
-        member = await context.services.access.request(action.user)
-        t = context.services.words(member.language if member else None)
-        screen = screens.approved(t)
-        with suppress(TelegramError):  # who has blocked the bot need not know
-            await context.bot.send_message(
-                action.user, screen.text, reply_markup=screen.markup(context.now)
-            )
+    """Let somebody in and tell them; a job does that where Telegram is away."""
+    await _decide(context, action.user, State.APPROVED)
+    await context.services.welcome()
 
 
 async def decline(context: Context, action: Decline) -> None:
@@ -64,12 +56,11 @@ async def decline(context: Context, action: Decline) -> None:
     await _decide(context, action.user, State.DECLINED)
 
 
-async def _decide(context: Context, user: int, state: State) -> bool:
-    """Decide, unless another admin was first; tell whether this decision changed anything."""
+async def _decide(context: Context, user: int, state: State) -> None:
+    """Decide, unless another admin was first."""
     access = context.services.access
     member = await access.decide(user, state, by=context.user.id)
     if member is None:
         await context.show(await _waiting(context, page=0))
-        return False
+        return
     await context.show(screens.decided(member, len(await access.open_requests()), context.t))
-    return True

@@ -76,6 +76,14 @@ class Access:
         now = self._clock()
         return await self._members.decide(user, state, by=by, now=now, action=f"access-{state}")
 
+    async def untold(self) -> list[Member]:
+        """Return who was let in and does not know it yet."""
+        return await self._members.untold()
+
+    async def told(self, user: int) -> None:
+        """Note that somebody knows that they were let in."""
+        await self._members.told(user)
+
     async def request(self, user: int) -> Member | None:
         """Return how somebody's request stands."""
         return await self._members.get(user)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.services.clock import Clock
 from storage.accounts import Accounts
 from storage.audit import Audit
+from storage.broadcasts import Broadcasts
 from storage.journal import Journal
 from storage.outbox import Outbox
 
@@ -13,6 +14,7 @@ LOGGER = logging.getLogger(__name__)
 
 AUDIT = timedelta(days=365)
 ALERTS = timedelta(days=90)  # as far back as somebody asks what they were told, and when
+BROADCASTS = ALERTS  # the trail says for longer who sent one, and when
 # A week after the user was told to delete a message by hand, its number is of no more use.
 GIVEN_UP = timedelta(days=7)
 # As long as a backup may be put back that still has what was removed; ids only.
@@ -23,12 +25,20 @@ class Retention:
     """Forgets what has been kept long enough."""
 
     def __init__(
-        self, *, audit: Audit, journal: Journal, accounts: Accounts, outbox: Outbox, clock: Clock
+        self,
+        *,
+        audit: Audit,
+        journal: Journal,
+        accounts: Accounts,
+        outbox: Outbox,
+        broadcasts: Broadcasts,
+        clock: Clock,
     ) -> None:
-        self._outbox = outbox
         self._audit = audit
         self._journal = journal
         self._accounts = accounts
+        self._outbox = outbox
+        self._broadcasts = broadcasts
         self._clock = clock
 
     async def forget(self) -> None:
@@ -38,4 +48,5 @@ class Retention:
         await self._journal.drop_given_up(now - GIVEN_UP)
         await self._accounts.drop_tombstones(now - TOMBSTONES)
         await self._outbox.drop_before(now - ALERTS)
+        await self._broadcasts.drop_before(now - BROADCASTS)
         LOGGER.info("the audit trail ends at %s", await self._audit.head())

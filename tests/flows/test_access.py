@@ -305,6 +305,27 @@ async def test_who_is_declined_is_told_what_a_stranger_is_told_until_it_is_chang
 
 
 @BY_APPROVAL
+async def test_who_was_let_in_while_telegram_was_away_hears_of_it_once_it_is_back(
+    running: Running, far: Sandbox, telegram: TelegramServer
+) -> None:
+    operator, bob = (Trader(telegram.user(id), Words()("en")) for id in (OPERATOR, BOB))
+    async with running() as app:
+        await asks(app, bob)
+        await operator.says("/requests")
+        await operator.reads("requests-title", count=1)
+        telegram.fail("sendMessage", Fault.server_error(502), times=None)
+        await operator.taps(f"✅ {BOB}")
+        await operator.reads("request-approved")
+        await telegram.idle(PATIENCE)
+    telegram.heal()
+    async with running() as app:
+        for _ in range(2):
+            await app.jobs.tell_operators()
+        await bob.reads("access-approved")
+        assert bob.times_told("access-approved") == 1
+
+
+@BY_APPROVAL
 async def test_two_taps_decide_once(app: App, operator: Trader, bob: Trader) -> None:
     await asks(app, bob)
     await operator.says("/requests")

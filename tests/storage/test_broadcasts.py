@@ -74,3 +74,22 @@ async def test_a_stop_counts_the_one_under_way_and_is_in_the_trail(storage: Stor
     assert await storage.broadcasts.stop(begun.id, by=BOB, now=LATER) is None
     assert [line.action for line in await trail(storage.database, ALICE)] == ["broadcast-send"]
     assert [line.action for line in await trail(storage.database, BOB)] == ["broadcast-stop"]
+
+
+async def test_what_ended_long_ago_is_forgotten_and_what_is_being_sent_is_not(
+    storage: Storage,
+) -> None:
+    table = storage.broadcasts
+    done, stopped = [(await draft(storage, by)).id for by in (ALICE, BOB)]
+    await table.start(done, by=ALICE, now=NOW)
+    await table.finish(done, NOW)
+    await table.start(stopped, by=BOB, now=NOW)
+    await table.stop(stopped, by=BOB, now=LATER)
+    sending, unsent = [(await draft(storage, by)).id for by in (ALICE, BOB)]
+    await table.start(sending, by=ALICE, now=NOW)
+    every = (done, stopped, sending, unsent)
+
+    await table.drop_before(LATER)
+    assert [id for id in every if await table.get(id)] == [stopped, sending]
+    await table.drop_before(LATER + timedelta(seconds=1))
+    assert [id for id in every if await table.get(id)] == [sending]

@@ -44,6 +44,19 @@ async def test_a_decision_is_made_once_and_the_trail_names_who_made_it(storage: 
     assert unknown is None
 
 
+async def test_who_was_approved_is_told_of_it_until_they_know(storage: Storage) -> None:
+    asked = await storage.members.ask(NOBODY, "es", NOW, most=1)
+    await storage.members.decide(NOBODY, "approved", by=ALICE, now=LATER, action="x")
+
+    [untold] = await storage.members.untold()
+    assert (untold.id, untold.state, untold.language) == (asked.id, "approved", "es")
+    await storage.members.told(NOBODY)
+    assert await storage.members.untold() == []
+    assert (await storage.members.get(NOBODY)).state == "approved"
+    again = await storage.members.decide(NOBODY, "approved", by=ALICE, now=LATER, action="x")
+    assert again is None
+
+
 async def test_only_what_is_long_ago_is_forgotten(storage: Storage) -> None:
     for number, state in enumerate(("open", "declined", "approved")):
         await storage.members.ask(number, "en", NOW, most=9)
