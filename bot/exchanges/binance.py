@@ -273,14 +273,16 @@ EXCHANGE = Exchange(
             params={"symbolStatus": "TRADING", "showPermissionSets": "false"},
             options={"fetchMarkets": {"types": ["spot"]}},
             weight=20,
-            prices="fetch_last_prices",  # GET /api/v3/ticker/price: a fraction of all tickers
+            prices="fetch_last_prices",  # a fraction of all tickers
+            prices_asked=r"/api/v3/ticker/price",
             prices_params={"type": "spot"},
             prices_weight=4,
         ),
         Market.FUTURES: Lists(
             asked=(r"/fapi/v1/exchangeInfo",),
             options={"fetchMarkets": {"types": ["linear"]}},
-            prices="fetch_last_prices",  # GET /fapi/v2/ticker/price
+            prices="fetch_last_prices",
+            prices_asked=r"/fapi/v2/ticker/price",
             prices_params={"type": "swap", "subType": "linear"},
             prices_weight=2,
             leverage="5",

@@ -223,11 +223,13 @@ EXCHANGE = Exchange(
     lists={
         Market.SPOT: Lists(
             asked=(r"/spot/v1/common/symbols",),
-            prices_params={"type": "spot"},  # GET /openApi/spot/v1/ticker/24hr
+            prices_asked=r"/spot/v1/ticker/24hr",
+            prices_params={"type": "spot"},
         ),
         Market.FUTURES: Lists(
             asked=(r"/swap/v2/quote/contracts",),
-            prices_params={"type": "swap", "subType": "linear"},  # GET .../swap/v2/quote/ticker
+            prices_asked=r"/swap/v2/quote/ticker",
+            prices_params={"type": "swap", "subType": "linear"},
             leverage="5",
         ),
     },

@@ -259,12 +259,13 @@ EXCHANGE = Exchange(
         Market.SPOT: Lists(
             asked=(r"/spot/public/symbols",),
             options={"fetchMarkets": {"types": ["spot"]}},
-            prices_params={"type": "spot"},  # GET /api/v2/spot/market/tickers
+            prices_asked=r"/spot/market/tickers",
+            prices_params={"type": "spot"},
         ),
         Market.FUTURES: Lists(  # those in USDT: each other kind of money is a request of its own
             asked=(r"productType=USDT-FUTURES",),
             options={"fetchMarkets": {"types": ["swap"]}},
-            # GET /api/v2/mix/market/tickers?productType=USDT-FUTURES
+            prices_asked=r"/mix/market/tickers\?productType=USDT-FUTURES",
             prices_params={"type": "swap", "productType": "USDT-FUTURES"},
         ),
     },

@@ -283,12 +283,13 @@ EXCHANGE = Exchange(
         Market.SPOT: Lists(
             asked=(r"/instruments-info\?category=spot",),
             options={"fetchMarkets": {"types": ["spot"]}},
-            prices_params={"type": "spot"},  # GET /v5/market/tickers?category=spot
+            prices_asked=r"/market/tickers\?category=spot",
+            prices_params={"type": "spot"},
         ),
         Market.FUTURES: Lists(
             asked=(r"/instruments-info\?category=linear&limit=1000(?:&cursor=|$)",),
             options={"fetchMarkets": {"types": ["linear"]}},
-            # GET /v5/market/tickers?category=linear
+            prices_asked=r"/market/tickers\?category=linear",
             prices_params={"type": "swap", "subType": "linear"},
         ),
     },

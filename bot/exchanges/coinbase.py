@@ -234,11 +234,13 @@ EXCHANGE = Exchange(
         Market.SPOT: Lists(
             asked=(r"/market/products\?product_type=SPOT",),
             params={"product_type": "SPOT"},
-            prices_params={"type": "spot"},  # the same list
+            prices_asked=r"/market/products\?product_type=SPOT",
+            prices_params={"type": "spot"},
         ),
         Market.FUTURES: Lists(
             asked=(r"/market/products\?product_type=FUTURE",),
-            prices_params={"type": "swap"},  # the same list
+            prices_asked=r"/market/products\?product_type=FUTURE",
+            prices_params={"type": "swap"},
             fee="0.001",  # ccxt takes percents for shares; the real one is lower
             leverage="3",
         ),

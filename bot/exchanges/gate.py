@@ -327,12 +327,14 @@ EXCHANGE = Exchange(
         Market.SPOT: Lists(
             asked=(r"/spot/currency_pairs",),
             options={"fetchMarkets": {"types": ["spot"]}},
-            prices_params={"type": "spot"},  # GET /api/v4/spot/tickers
+            prices_asked=r"/spot/tickers",
+            prices_params={"type": "spot"},
         ),
         Market.FUTURES: Lists(
             asked=(r"/futures/usdt/contracts",),
             options={"fetchMarkets": {"types": ["swap"]}},
-            prices_params={"type": "swap"},  # GET /api/v4/futures/usdt/tickers
+            prices_asked=r"/futures/usdt/tickers",
+            prices_params={"type": "swap"},
         ),
     },
     guide=Guide(

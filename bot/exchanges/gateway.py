@@ -36,7 +36,8 @@ from bot.exchanges.base import (
     Reply,
 )
 from bot.exchanges.limiter import Limiter
-from bot.exchanges.public import Headers, Listing, NotAnswered, Reader
+from bot.exchanges.listing import Listing
+from bot.exchanges.public import Headers, NotAnswered, Reader
 from bot.exchanges.rsa import RsaKey
 from bot.exchanges.session import AnswerTooLarge, Request, Response, Session, Tries
 from bot.secret import Secret

@@ -294,12 +294,13 @@ EXCHANGE = Exchange(
         Market.SPOT: Lists(
             asked=(r"/v1/common/symbols",),
             options={"fetchMarkets": {"types": {"spot": True}}},
-            prices_params={"type": "spot"},  # GET /market/tickers
+            prices_asked=r"/market/tickers",
+            prices_params={"type": "spot"},
         ),
         Market.FUTURES: Lists(
             asked=(r"/swap_contract_info\?business_type=all",),
             options={"fetchMarkets": {"types": {"linear": True}}},
-            # GET /linear-swap-ex/market/detail/batch_merged?business_type=swap
+            prices_asked=r"/linear-swap-ex/market/detail/batch_merged\?business_type=swap",
             prices_params={"type": "swap", "subType": "linear"},
             leverage="5",
         ),

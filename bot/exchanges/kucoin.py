@@ -257,13 +257,15 @@ EXCHANGE = Exchange(
             asked=("/api/v2/symbols", "/api/v1/market/allTickers"),  # the second tells the fees
             options={"fetchMarkets": {"types": ["spot"]}},
             weight=10,  # 4 and 15
-            prices_params={"type": "spot"},  # GET /api/v1/market/allTickers
+            prices_asked=r"/api/v1/market/allTickers",
+            prices_params={"type": "spot"},
             prices_weight=15,
         ),
         Market.FUTURES: Lists(
             asked=("/api/v1/contracts/active",),
             options={"fetchMarkets": {"types": ["swap"]}},
             weight=3,
+            prices_asked=r"/api/v1/allTickers",
             prices_params={"type": "swap", "method": "futuresPublicGetAllTickers"},
             prices_weight=5,
         ),

@@ -12,7 +12,7 @@ class Lists:
     """
 
     asked: tuple[str, ...]
-    """Regular expressions for the addresses that may be asked for pairs: one for each request."""
+    """What an address has to hold to be asked for pairs, by regular expressions: one a request."""
     params: Mapping[str, object] = field(default_factory=dict)
     """Go along with the requests for pairs."""
     options: Mapping[str, object] = field(default_factory=dict)
@@ -21,6 +21,8 @@ class Lists:
     """Of each request for pairs, in the units of the exchange's limit."""
     prices: str = "fetch_tickers"
     """The unified method that tells all prices of the market at once."""
+    prices_asked: str
+    """What the one address has to hold that is asked for them."""
     prices_params: Mapping[str, object]
     prices_weight: float = 1
     fee: str | None = None

@@ -337,13 +337,15 @@ EXCHANGE = Exchange(
         Market.SPOT: Lists(
             asked=("/api/v3/exchangeInfo",),
             weight=10,
-            prices_params={"type": "spot"},  # GET /api/v3/ticker/24hr
+            prices_asked=r"/api/v3/ticker/24hr",
+            prices_params={"type": "spot"},
             prices_weight=40,
         ),
         Market.FUTURES: Lists(
             asked=("/contract/detail",),
             weight=125,  # one in 5 s is documented
-            prices_params={"type": "swap"},  # GET /api/v1/contract/ticker
+            prices_asked=r"/contract/ticker",
+            prices_params={"type": "swap"},
             prices_weight=2.5,  # 20 in 2 s
         ),
     },

@@ -185,12 +185,14 @@ EXCHANGE = Exchange(
         Market.SPOT: Lists(
             asked=(r"/public/instruments\?instType=SPOT",),
             options={"fetchMarkets": {"types": ["spot"]}},
-            prices_params={"type": "spot"},  # GET /api/v5/market/tickers?instType=SPOT
+            prices_asked=r"/market/tickers\?instType=SPOT",
+            prices_params={"type": "spot"},
         ),
         Market.FUTURES: Lists(
             asked=(r"/public/instruments\?instType=SWAP",),
             options={"fetchMarkets": {"types": ["swap"]}},
-            prices_params={"type": "swap"},  # GET /api/v5/market/tickers?instType=SWAP
+            prices_asked=r"/market/tickers\?instType=SWAP",
+            prices_params={"type": "swap"},
         ),
     },
     guide=Guide(

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from bot.exchanges.base import Exchange, Market
 from bot.exchanges.gateway import Gateway
-from bot.exchanges.public import Listing, NotAnswered
+from bot.exchanges.listing import Listing
+from bot.exchanges.public import NotAnswered
 from bot.services.clock import Clock
 from bot.strategies.assignment import quote_of
 from bot.strategies.base import Pair

@@ -1,15 +1,18 @@
 """The pairs and prices of every exchange, read by real ccxt from the practice exchanges."""
 
 import asyncio
+import json
 import logging
 from decimal import Decimal
 
+import aiohttp
 import pytest
 
 from bot.exchanges.base import Exchange, Market, Problem
 from bot.exchanges.gateway import Gateway
-from bot.exchanges.public import NotAnswered
+from bot.exchanges.public import MOST_REQUESTS, NotAnswered
 from bot.sandbox.exchanges import FaultKind, Mode
+from bot.sandbox.exchanges.mexc import SpotError
 from bot.sandbox.exchanges.prices import COINS
 from bot.sandbox.exchanges.replies import Reply
 from bot.services.clock import utc_now
@@ -166,6 +169,88 @@ async def test_words_of_an_exchange_reach_no_log(
         assert "SPOKEN" not in repr(raised.value)
 
     assert "SPOKEN" not in caplog.text
+
+
+async def script_altered(desk: Desk, host: str, target: str, **changed: object) -> None:
+    """Let a list be answered as ever, but with other values wherever it has these names."""
+
+    def alter(found: dict[str, object]) -> dict[str, object]:
+        return {name: changed.get(name, value) for name, value in found.items()}
+
+    async with aiohttp.request("GET", desk.practice.urls[host] + target) as response:
+        body = json.loads(await response.read(), object_hook=alter)
+    desk.practice.requests.clear()
+    reply = Reply(200, json.dumps(body))
+    desk.practice.script(host, target.partition("?")[0], reply, times=None)
+
+
+@pytest.mark.parametrize(
+    ("host", "target", "market", "changed"),
+    [
+        (
+            "bitget",
+            "/api/v2/spot/public/symbols",
+            Market.SPOT,
+            {"pricePrecision": "999999999"},
+        ),
+        (
+            "bitget",
+            "/api/v2/mix/market/contracts",
+            Market.FUTURES,
+            {"pricePlace": "999999999"},
+        ),
+        (
+            "bitget",
+            "/api/v2/mix/market/contracts",
+            Market.FUTURES,
+            {"sizeMultiplier": "1e999999999"},
+        ),
+        ("gate", "/api/v4/spot/currency_pairs", Market.SPOT, {"amount_precision": 999999999}),
+        (
+            "gate",
+            "/api/v4/futures/usdt/contracts",
+            Market.FUTURES,
+            {"mark_price": "1e-999999999"},
+        ),
+        ("htx", "/v1/common/symbols", Market.SPOT, {"price-precision": -999999999}),
+        ("mexc", "/api/v3/exchangeInfo", Market.SPOT, {"baseAssetPrecision": 10**30}),
+        (
+            "okx",
+            "/api/v5/public/instruments?instType=SWAP",
+            Market.FUTURES,
+            {"lever": "1E999999999"},
+        ),
+    ],
+)
+async def test_no_number_keeps_everybody_waiting(
+    desk: Desk, host: str, target: str, market: Market, changed: dict[str, object]
+):
+    await script_altered(desk, host, target, **changed)
+
+    with pytest.raises(NotAnswered) as raised:
+        await desk.gateway.listings(UNLIMITED[host], market)
+    assert len(desk.practice.requests) == 1
+    assert raised.value.problem in (Problem.UNCLEAR, Problem.UNAVAILABLE)
+
+
+async def test_a_list_of_endless_pages_ends(desk: Desk):
+    target = "/v5/market/instruments-info?category=linear"
+    await script_altered(desk, "bybit", target, nextPageCursor="more")
+
+    with pytest.raises(NotAnswered):
+        await desk.gateway.listings(UNLIMITED["bybit"], Market.FUTURES)
+    assert len(desk.practice.requests) == MOST_REQUESTS
+
+
+async def test_a_pause_asked_for_by_a_check_is_kept_by_lists(desk: Desk, mexc: Exchange):
+    desk.practice.script("mexc", None, SpotError.BANNED.reply)
+    await desk.call(mexc, "read")
+    desk.practice.requests.clear()
+
+    with pytest.raises(NotAnswered) as raised:
+        await desk.gateway.listings(mexc, Market.SPOT)
+    assert raised.value.problem is Problem.RATE_LIMITED
+    assert desk.practice.requests == []
 
 
 async def test_a_list_may_be_larger_than_an_answer_but_not_endless(desk: Desk, mexc: Exchange):
