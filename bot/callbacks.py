@@ -41,7 +41,7 @@ class Action:
         """Return the data for a button made at `now`."""
         minutes = int((now + LIFETIME).timestamp() // 60)
         values = [_text(getattr(self, f.name)) for f in dataclasses.fields(self)]
-        data = ".".join([self.name, *values, _base36(minutes)])
+        data = ".".join([self.name, *values, base36(minutes)])
         if len(data.encode()) > LIMIT:
             raise BadButton(self.name)
         return data
@@ -65,7 +65,7 @@ class Action:
 
 
 def _text(value: object) -> str:
-    return _base36(value) if isinstance(value, int) else str(value)
+    return base36(value) if isinstance(value, int) else str(value)
 
 
 def _value(text: str, kind: object) -> int | str:
@@ -93,7 +93,8 @@ def _moment(text: str) -> datetime:
         raise BadButton from None
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """Return a number in few digits."""
     digits = ""
     while number:
         number, digit = divmod(number, 36)
@@ -124,6 +125,18 @@ class SetLanguage(Action, name="lang"):
     """Speak this language from now on."""
 
     code: str
+
+
+# -- strategies ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AnswerAddBuy(Action, name="addbuy"):
+    """Let a step of a group's ladder happen (1), or leave it out (0)."""
+
+    group: str
+    step: int
+    yes: int
 
 
 # -- one's own data -----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from bot.exchanges.base import Exchange
 from bot.i18n import Words
 from bot.meter import Meter
 from bot.screens import alerts as screens
+from bot.screens import groups
 from bot.screens.base import Screen
 from bot.services import telling
 from bot.services.clock import Clock
@@ -25,6 +26,7 @@ from bot.services.connections import Checked, Connections
 from bot.services.fates import Fates, fates
 from bot.services.preferences import AlertPreferences
 from bot.services.telling import Circumstances, Plan
+from bot.services.topics import TOPICS, Topic
 from bot.services.zones import zone
 from bot.telegram import seconds
 from storage.activations import Activations
@@ -94,12 +96,12 @@ class Courier:
         expired = await self._outbox.expire(self._clock())
         self._meter.settled(Outcome.EXPIRED.value, expired)
         while self._not_before <= self._clock() < until:
-            groups = await self._outbox.claim(self._clock(), most=CLAIMED)
-            if not groups:
+            claimed = await self._outbox.claim(self._clock(), most=CLAIMED)
+            if not claimed:
                 return
             places = asyncio.Semaphore(AT_ONCE)
             async with asyncio.TaskGroup() as tasks:
-                for alerts in groups:
+                for alerts in claimed:
                     tasks.create_task(self._in_turn(places, alerts))
 
     async def _in_turn(self, places: asyncio.Semaphore, alerts: list[Alert]) -> None:
@@ -148,7 +150,11 @@ class Courier:
         """Tell whether alerts from before this start rest on what nobody has looked at since."""
         if around.now >= self._began + FRESHENED:
             return False
-        old = {a.connection_id or 0 for a in alerts if a.created_at < self._began}
+        old = {
+            alert.connection_id or 0
+            for alert in alerts
+            if alert.created_at < self._began and TOPICS.get(alert.kind) is not Topic.GROUPS
+        }
         return any(self._unseen(around.known[id]) for id in old if id in around.known)
 
     def _unseen(self, found: Checked) -> bool:
@@ -182,6 +188,8 @@ class Courier:
         )
         if screens.is_digest(plan):
             return screens.digest(plan.told[0], surroundings, t)
+        if groups.is_of_groups(plan):
+            return groups.message(plan, surroundings, t)
         return screens.message(plan, surroundings, t)
 
     async def _counts(self, user: User, plan: Plan) -> Mapping[str, int]:

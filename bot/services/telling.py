@@ -10,12 +10,15 @@ from bot.services.health import ChangeKind
 from bot.services.topics import (
     BREAKS_QUIET,
     BREAKS_SNOOZE,
+    DEFAULTS,
     DIGEST,
     ENDS,
     KEY_TROUBLE,
     LASTING,
+    NEVER_OFF,
     TOPICS,
     Mode,
+    News,
     Topic,
 )
 from bot.services.zones import minute_of_day, zone
@@ -70,10 +73,10 @@ def plan(alerts: Sequence[Alert], around: Circumstances) -> Plan:
     wanted, muted, later = _asked_for(alerts, around)
     told = [a for a in wanted if not _superseded(a, wanted) and holds(a, around)]
     past = [alert for alert in wanted if alert not in told]
-    digests = [alert for alert in told if alert.kind == DIGEST]
-    if digests and len(digests) < len(told):  # it is a message of its own, and in no hurry
-        told = [alert for alert in told if alert.kind != DIGEST]
-        later.setdefault(around.now + DIGEST_AFTER, []).extend(digests)
+    told, others = _one_message(told)
+    for alert in others:  # a digest is in no hurry
+        wait = DIGEST_AFTER if alert.kind == DIGEST else timedelta(0)
+        later.setdefault(around.now + wait, []).append(alert)
     modes = {mode_of(alert.kind, around.settings) for alert in told}
     return Plan(
         told=tuple(sorted(told, key=_urgency)),
@@ -82,6 +85,22 @@ def plan(alerts: Sequence[Alert], around: Circumstances) -> Plan:
         later={until: tuple(some) for until, some in later.items()},
         silent=modes == {Mode.SILENT},
     )
+
+
+def _one_message(told: Sequence[Alert]) -> tuple[list[Alert], list[Alert]]:
+    """Return what is told in the next message, and what comes after it.
+
+    What is wrong comes first; then each question alone, so that its buttons are its own; then what
+    strategies have done, and the digest.
+    """
+    questions = [alert for alert in told if alert.kind == News.QUESTION]
+    choices = (
+        [alert for alert in told if alert.kind != DIGEST and alert.kind not in set(News)],
+        questions[:1],
+        [alert for alert in told if alert.kind in set(News) and alert not in questions],
+    )
+    first = next((some for some in choices if some), list(told))
+    return first, [alert for alert in told if alert not in first]
 
 
 def _asked_for(
@@ -106,12 +125,13 @@ def _asked_for(
 
 def mode_of(kind: str, settings: Settings) -> Mode:
     """Return how the user wants to hear of a kind."""
-    return mode(TOPICS[kind], settings)
+    found = mode(TOPICS[kind], settings)
+    return Mode.SILENT if found is Mode.OFF and kind in NEVER_OFF else found
 
 
 def mode(topic: Topic, settings: Settings) -> Mode:
     """Return how the user wants to hear of a topic."""
-    return Mode(settings.topics.get(topic, Mode.ON))
+    return Mode(settings.topics.get(topic, DEFAULTS[topic]))
 
 
 def _quiet(alert: Alert, around: Circumstances) -> datetime | None:
@@ -143,13 +163,18 @@ def quiet_until(settings: Settings, now: datetime) -> datetime | None:
 
 def _superseded(alert: Alert, alerts: Iterable[Alert]) -> bool:
     """Tell whether a later one of these tells the same, or its end."""
-    subject = (alert.connection_id, alert.exchange)
+    subject = _subject(alert)
     return any(
-        (other.connection_id, other.exchange) == subject
+        _subject(other) == subject
         and other.id > alert.id
         and (other.kind == alert.kind or alert.kind in ENDS.get(other.kind, ()))
         for other in alerts
     )
+
+
+def _subject(alert: Alert) -> tuple[object, ...]:
+    """Return what an alert is about."""
+    return alert.connection_id, alert.exchange, alert.details.get("group")
 
 
 def _urgency(alert: Alert) -> tuple[int, int]:

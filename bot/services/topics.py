@@ -8,6 +8,17 @@ from bot.services.health import ChangeKind
 DIGEST = "digest"  # the kind of the weekly digest, which tells of no change
 
 
+class News(StrEnum):
+    """What is told of a strategy's groups."""
+
+    OPENED = "group-opened"
+    ADDED = "group-added"
+    QUESTION = "group-question"
+    RECOVERY = "group-recovery"
+    CLOSED = "group-closed"
+    TROUBLE = "group-trouble"
+
+
 class Topic(StrEnum):
     """What a user can switch on, make silent, or switch off."""
 
@@ -16,6 +27,7 @@ class Topic(StrEnum):
     OUTAGE = "outage"
     BACK = "back"
     EXPIRY = "expiry"
+    GROUPS = "groups"
     DIGEST = "digest"
 
 
@@ -48,8 +60,13 @@ TOPICS: Mapping[str, Topic] = {
     ChangeKind.EXCHANGE_BACK: Topic.BACK,
     ChangeKind.RECOVERED: Topic.BACK,
     ChangeKind.EXPIRES: Topic.EXPIRY,
+    **dict.fromkeys(News, Topic.GROUPS),
     DIGEST: Topic.DIGEST,
 }
+# How a topic comes as long as its reader has not said otherwise.
+DEFAULTS: Mapping[Topic, Mode] = dict.fromkeys(Topic, Mode.ON) | {Topic.GROUPS: Mode.SILENT}
+# Whoever wants to hear of nothing has still asked to be asked, and may lose money by this.
+NEVER_OFF: frozenset[str] = frozenset({News.QUESTION, News.TROUBLE})
 
 # Worth waking somebody: money could leave, or what trades for them no longer can.
 BREAKS_QUIET: frozenset[str] = frozenset(
@@ -72,4 +89,5 @@ ENDS: Mapping[str, frozenset[str]] = {
     ChangeKind.RECOVERED: LASTING | {ChangeKind.UNSTABLE, ChangeKind.SETTLED},
     ChangeKind.SETTLED: frozenset({ChangeKind.UNSTABLE}),
     ChangeKind.EXCHANGE_BACK: frozenset({ChangeKind.EXCHANGE_DOWN}),
+    **dict.fromkeys((News.ADDED, News.CLOSED), frozenset({News.QUESTION})),
 }

@@ -25,6 +25,8 @@ class CloseReason(StrEnum):
     TRAILING = "trailing"
     RECOVERED = "recovered"
     STOP_LOSS = "stop-loss"
+    LIQUIDATED = "liquidated"
+    """The price went so far that an exchange would have closed it by itself."""
     STOPPED = "stopped"
     LEFT = "left"
     """The strategy was stopped, and the position stays on the exchange."""

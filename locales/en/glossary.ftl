@@ -20,3 +20,5 @@
 -settings = settings
 -status = status
 -connection-check = connection check
+-recovery-mode = Recovery Mode
+-take-profit = take profit

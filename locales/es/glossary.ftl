@@ -20,3 +20,5 @@
 -settings = ajustes
 -status = estado
 -connection-check = prueba de conexión
+-recovery-mode = Recovery Mode
+-take-profit = take profit

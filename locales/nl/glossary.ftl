@@ -23,3 +23,5 @@
 -settings = instellingen
 -status = status
 -connection-check = verbindingscontrole
+-recovery-mode = Recovery Mode
+-take-profit = take profit

@@ -45,3 +45,5 @@
 -settings = ayarlar
 -status = durum
 -connection-check = bağlantı kontrolü
+-recovery-mode = Recovery Mode
+-take-profit = take profit

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.services.health import ChangeKind
 from bot.services.telling import Circumstances, plan, quiet_until, reminders
-from bot.services.topics import TOPICS, Mode, Topic
+from bot.services.topics import NEVER_OFF, TOPICS, Mode, News, Topic
 from storage.alert_settings import Settings
 from storage.outbox import Alert
 
@@ -46,9 +46,10 @@ def test_every_kind_can_be_switched_off_and_made_silent(kind: str) -> None:
     for how in Mode:
         settings = replace(SETTINGS, topics={TOPICS[kind]: how})
         made = plan([alert(kind)], around(settings=settings))
-        assert bool(made.told) == (how is not Mode.OFF)
-        assert bool(made.muted) == (how is Mode.OFF)
-        assert made.silent == (how is Mode.SILENT)
+        off = how is Mode.OFF and kind not in NEVER_OFF
+        assert bool(made.told) != off
+        assert bool(made.muted) == off
+        assert made.silent == (bool(made.told) and how is not Mode.ON)
 
 
 def test_every_kind_of_change_has_a_topic() -> None:
@@ -100,6 +101,37 @@ def test_a_digest_does_not_drown_what_has_happened() -> None:
 
     assert made.told == (happened,)
     assert [*made.later.values()] == [(digest,)]
+
+
+def test_trouble_then_each_question_then_what_strategies_did_have_messages_of_their_own() -> None:
+    kinds = (News.OPENED, News.QUESTION, "digest", ChangeKind.EXCHANGE_BACK, News.QUESTION)
+    left = [
+        replace(alert(kind, number), details={"group": f"g{number}"})
+        for number, kind in enumerate(kinds)
+    ]
+    messages = []
+    while left:
+        made = plan(left, around())
+        messages.append([each.id for each in made.told])
+        left = [each for some in made.later.values() for each in some]
+
+    assert messages == [[3], [1], [4], [0], [2]]
+
+
+def test_reports_of_groups_are_silent_until_their_reader_wants_them_otherwise() -> None:
+    assert plan([alert(News.OPENED)], around()).silent
+    assert not plan([alert(ChangeKind.EXCHANGE_BACK)], around()).silent
+
+
+def test_a_question_is_past_once_its_group_has_gone_on_and_not_because_of_another() -> None:
+    asked, other, closed = (
+        replace(alert(kind, number), details={"group": group})
+        for number, (kind, group) in enumerate(
+            [(News.QUESTION, "g1"), (News.QUESTION, "g2"), (News.CLOSED, "g1")]
+        )
+    )
+
+    assert plan([asked, other, closed], around()).past == (asked,)
 
 
 def test_what_is_worse_stands_above() -> None:

@@ -1,0 +1,119 @@
+"""What is told of a strategy's groups, and the question about an add-buy."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from bot.callbacks import AnswerAddBuy, OpenAlerts
+from bot.i18n import Translator
+from bot.screens.alerts import WHOLE, Surroundings
+from bot.screens.base import Button, Row, Screen, join, lines
+from bot.services.telling import Plan
+from bot.services.topics import News
+from storage.outbox import Alert
+
+LISTED = 10  # lines at most; the strategy itself shows how its groups stand
+_DIGITS = 6  # of a price, and of a sum below one
+_CENT = Decimal("0.01")
+
+
+def is_of_groups(plan: Plan) -> bool:
+    """Tell whether a plan is about groups and nothing else."""
+    return bool(plan.told) and all(alert.kind in set(News) for alert in plan.told)
+
+
+def message(plan: Plan, around: Surroundings, t: Translator) -> Screen:
+    """Return what happened to groups; a question comes alone, with its buttons."""
+    told = plan.told
+    words = [_words(alert, around, t) for alert in told[:LISTED]]
+    left = len(told) - LISTED
+    text = join(
+        t("alert-meanwhile") if plan.late(around.now) else "",
+        join(*words) if len(told) <= WHOLE else lines(words),
+        t("alert-more", count=left) if left > 0 else "",
+        t("group-practice"),
+        t("reference", reference=told[0].reference),
+    )
+    return Screen(text, (*_answers(told, t), (Button(t.plain("button-alerts"), OpenAlerts()),)))
+
+
+def answered(pair: str, step: int, t: Translator, *, yes: bool) -> Screen:
+    """Return what an answer leads to."""
+    return Screen(t("add-yes" if yes else "add-no", pair=pair, step=step))
+
+
+def past(t: Translator) -> Screen:
+    """Return that nobody waits for an answer any more."""
+    return Screen(t("add-past"))
+
+
+def _answers(told: Sequence[Alert], t: Translator) -> tuple[Row, ...]:
+    questions = [alert.details for alert in told if alert.kind == News.QUESTION]
+    return tuple(
+        (
+            Button(t.plain("button-add-yes"), AnswerAddBuy(its["group"], int(its["step"]), 1)),
+            Button(t.plain("button-add-no"), AnswerAddBuy(its["group"], int(its["step"]), 0)),
+        )
+        for its in questions
+    )
+
+
+def _words(alert: Alert, around: Surroundings, t: Translator) -> str:
+    its, kind = alert.details, alert.kind
+    connection = around.known.get(alert.connection_id or 0)
+    quote = _quote(str(its["pair"]))
+    return t(
+        f"{kind}-{its['reason']}" if kind == News.CLOSED else kind,
+        pair=str(its["pair"]),
+        name=connection.connection.name if connection else "",
+        step=int(its.get("step", 0)),
+        steps=int(its.get("steps", 0)),
+        price=_price(its.get("price"), quote, t),
+        average=_price(its.get("average"), quote, t),
+        cost=_money(its.get("cost"), quote, t),
+        used=_money(its.get("used"), quote, t),
+        result=_result(its.get("result"), quote, t),
+        lasted=_lasted(alert, t),
+    )
+
+
+def _quote(pair: str) -> str:
+    return pair.partition("/")[2].partition(":")[0]
+
+
+def _lasted(alert: Alert, t: Translator) -> str:
+    opened = alert.details.get("opened")
+    begin = datetime.fromisoformat(opened) if opened else alert.created_at
+    return t.duration(alert.created_at - begin)
+
+
+def _price(value: str | None, quote: str, t: Translator) -> str:
+    return "" if value is None else _shown(_short(Decimal(value)), quote, t)
+
+
+def _money(value: str | None, quote: str, t: Translator) -> str:
+    """Return a sum: never less than it is."""
+    return "" if value is None else _shown(_rounded(Decimal(value), ROUND_CEILING), quote, t)
+
+
+def _result(value: str | None, quote: str, t: Translator) -> str:
+    """Return what something has brought: never better than it is."""
+    if value is None:
+        return ""
+    rounded = _rounded(Decimal(value), ROUND_FLOOR)
+    return f"{'+' if rounded > 0 else ''}{_shown(rounded, quote, t)}"
+
+
+def _shown(value: Decimal, quote: str, t: Translator) -> str:
+    return f"{t.number(value)} {quote}".rstrip()
+
+
+def _rounded(value: Decimal, way: str) -> Decimal:
+    return value.quantize(_CENT, way) if not value or abs(value) >= 1 else _short(value, way)
+
+
+def _short(value: Decimal, way: str = ROUND_CEILING) -> Decimal:
+    """Return a number in a few digits, and all that stand before the point."""
+    if not value:
+        return value
+    return value.quantize(Decimal(1).scaleb(min(value.adjusted() + 1 - _DIGITS, 0)), way)

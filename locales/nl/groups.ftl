@@ -1,0 +1,21 @@
+# Wat de bot meldt over de groepen van een strategie, en wat hij erover vraagt
+topic-groups = Berichten van strategieën
+group-practice = 🧪 Oefengeld: er ging geen order naar de { -exchange }.
+group-opened = 📗 <b>{ $pair }</b> · { $name }: er staat een nieuwe { -group } open op { $price }, voor { $cost }. Wat erin zit, kan verloren gaan.
+group-added = ➕ <b>{ $pair }</b> · { $name }: { -add-buy } { $step } van { $steps } op { $price }, voor { $cost }. Nieuw gemiddelde: { $average }. Marge in gebruik: { $used }.
+group-question = ❓ <b>{ $pair }</b> · { $name }: zal ik { -add-buy } { $step } van { $steps } doen op { $price }, voor { $cost }? Het gemiddelde is nu { $average }. Er staat dan meer geld op het spel, en de prijs kan verder tegen je in gaan.
+group-recovery = 🟠 <b>{ $pair }</b> · { $name } staat in { -recovery-mode }: vanaf nu komt er alleen een { -add-buy } als die het gemiddelde van { $average } verbetert, en de { -group } sluit daar in de buurt, als de prijs er al komt.
+group-closed-take-profit = ✅ <b>{ $pair }</b> · { $name }: gesloten op { -take-profit } na { $lasted }. Resultaat: { $result }.
+group-closed-trailing = ✅ <b>{ $pair }</b> · { $name }: gesloten na { $lasted }, toen de prijs terugkwam van zijn beste stand. Resultaat: { $result }.
+group-closed-recovered = ☑️ <b>{ $pair }</b> · { $name }: dicht bij het gemiddelde gesloten na { $lasted }. Resultaat: { $result }.
+group-closed-stop-loss = 🔻 <b>{ $pair }</b> · { $name }: gesloten op de stop loss na { $lasted }. Resultaat: { $result }.
+group-closed-liquidated = 🔻 <b>{ $pair }</b> · { $name }: na { $lasted } was de prijs zo ver gegaan dat een { -exchange } de positie zou hebben gesloten. Resultaat: { $result }.
+group-closed-stopped = ⏹ <b>{ $pair }</b> · { $name }: gesloten na { $lasted }, omdat je de { -strategy } hebt gestopt. Resultaat: { $result }.
+group-closed-left = ⏹ <b>{ $pair }</b> · { $name }: ik volg deze { -group } niet meer, omdat je de { -strategy } na { $lasted } hebt gestopt. Resultaat tot nu toe: { $result }.
+group-trouble = ⚠️ <b>{ $pair }</b> · { $name }: er klopt iets niet aan deze { -group }, dus ik doe er voorlopig niets mee. De positie blijft open. De beheerder van de bot vindt de reden in het logboek.
+
+button-add-yes = ✅ Ja, bijkopen
+button-add-no = ❌ Nee, overslaan
+add-yes = ✅ <b>{ $pair }</b>: { -add-buy } { $step } gebeurt als de prijs het binnen 10 minuten nog toelaat. Daarna vraag ik het opnieuw.
+add-no = ❌ <b>{ $pair }</b>: { -add-buy } { $step } wordt overgeslagen.
+add-past = Deze vraag staat niet meer open, dus je antwoord verandert niets.
