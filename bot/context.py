@@ -12,6 +12,7 @@ from telegram.error import BadRequest, NetworkError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.callbacks import Erase
+from bot.engine.answers import Answers
 from bot.exchanges.base import Exchange
 from bot.guard import Guard, Met
 from bot.i18n import Translator, Words, best_language
@@ -38,6 +39,7 @@ class Services:
 
     connections: Connections
     activations: Activations
+    answers: Answers
     account: Account
     alerts: AlertPreferences
     replacements: Replacements

@@ -10,6 +10,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.broadcasting import Broadcaster
 from bot.courier import Courier
+from bot.engine.loop import SIDE_BY_SIDE, Engine
+from bot.engine.loop import TICK as PRICES
 from bot.exchanges.base import Exchange
 from bot.i18n import Translator
 from bot.notify import Notices
@@ -66,6 +68,7 @@ class Jobs:
         digests: Digests,
         warmth: Warmth,
         markets: Markets,
+        engine: Engine,
         exchanges: Mapping[str, Exchange],
         exchanges_in_use: Callable[[], Awaitable[set[str]]],
         behind: Callable[[], timedelta | None],
@@ -86,6 +89,7 @@ class Jobs:
         self._digests = digests
         self._warmth = warmth
         self._markets = markets
+        self._engine = engine
         self._exchanges = exchanges
         self._exchanges_in_use = exchanges_in_use
         self._behind = behind
@@ -111,6 +115,15 @@ class Jobs:
             # Left to itself it looks the machine's time zone up, and small machines have none.
             every = IntervalTrigger(seconds=seconds, timezone=UTC)
             scheduler.add_job(job, every, coalesce=True, max_instances=1, misfire_grace_time=None)
+        # While one exchange keeps us waiting the others are followed: a tick leaves it out.
+        prices = IntervalTrigger(seconds=PRICES, timezone=UTC)
+        scheduler.add_job(
+            self.follow_prices,
+            prices,
+            coalesce=True,
+            max_instances=SIDE_BY_SIDE,
+            misfire_grace_time=None,
+        )
         daily = IntervalTrigger(seconds=DAILY, start_date=self._clock() + FIRST_AFTER, timezone=UTC)
         scheduler.add_job(
             self.forget_old_rows, daily, coalesce=True, max_instances=1, misfire_grace_time=None
@@ -210,6 +223,10 @@ class Jobs:
     async def watch(self) -> None:
         """Check the connections that are due."""
         await self._monitoring.tick()
+
+    async def follow_prices(self) -> None:
+        """Let strategies act on the prices of now."""
+        await self._engine.tick()
 
     async def refresh_markets(self) -> None:
         """Learn of new and delisted pairs, so that nobody has to wait for a list."""

@@ -2,7 +2,7 @@
 
 from bot.assembly.ground import Ground
 from bot.assembly.line import Line
-from bot.assembly.product import Product, make_digests, make_retention
+from bot.assembly.product import Product, make_digests, make_engine, make_retention
 from bot.broadcasting import Broadcaster
 from bot.courier import Courier, Post
 from bot.exchanges import EXCHANGES
@@ -32,6 +32,7 @@ def make_jobs(
         digests=make_digests(ground, product),
         warmth=product.warmth,
         markets=product.markets,
+        engine=make_engine(ground, product),
         exchanges=EXCHANGES,
         exchanges_in_use=storage.exchanges_in_use,
         behind=line.hears.behind,

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from bot.assembly.ground import Ground
 from bot.context import Services
+from bot.engine.answers import Answers
+from bot.engine.loop import Engine
 from bot.exchanges import EXCHANGES
 from bot.services.access import Access
 from bot.services.account import Account
@@ -117,6 +119,7 @@ def make_services(
         clock=clock,
     )
     return Services(
+        answers=Answers(groups=storage.groups, clock=clock),
         connections=product.connections,
         activations=product.activations,
         account=account,
@@ -159,6 +162,18 @@ def make_monitoring(ground: Ground, product: Product, hears: Hears) -> Monitorin
         tempo=product.tempo,
         switch=product.switch,
         telegram=hears.silence,
+        clock=ground.clock,
+    )
+
+
+def make_engine(ground: Ground, product: Product) -> Engine:
+    """Build what runs strategies with practice money."""
+    return Engine(
+        activations=ground.storage.activations,
+        groups=ground.storage.groups,
+        outbox=ground.storage.outbox,
+        prices=product.markets.prices,
+        pairs=product.markets.pairs,
         clock=ground.clock,
     )
 

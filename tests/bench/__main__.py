@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
-from tests.bench import check, deletion, groups, keeping, small, start, sweep
+from tests.bench import check, deletion, engine, groups, keeping, small, start, sweep
 from tests.bench.figures import Figure
 from tests.bench.remote import Far, far_ends
 
@@ -18,6 +18,7 @@ BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
     "sweep": sweep.run,
     "keeping": keeping.run,
     "groups": groups.run,
+    "engine": engine.run,
 }
 
 

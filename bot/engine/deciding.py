@@ -1,0 +1,144 @@
+"""What a price leads to: changes of groups, and new ones; all of it pure but for the clock."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from bot.engine import news, stored
+from bot.engine.book import Book, Held
+from bot.engine.practice import filled
+from bot.engine.step import BUYS, OPENS, step
+from bot.strategies.actions import Action, Ask, Enter
+from bot.strategies.base import Pair, Refused
+from bot.strategies.events import Fill, settled, taken
+from bot.strategies.group import Group
+from bot.strategies.opening import open_group
+from storage.groups import Change, Filled, Row
+from storage.outbox import NewAlert
+
+logger = logging.getLogger("bot.engine")
+
+Prices = Callable[[str, datetime], Decimal | None]
+"""Says at which price a pair may be acted on; None where there is none."""
+
+THINK_AGAIN = timedelta(minutes=1)  # about a pair of which no group can be opened now
+LEFT_ALONE = timedelta(hours=1)
+# What decisions raise where a group is not as any group of ours is.
+POISON = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A group and what is to become of it, once that is stored."""
+
+    held: Held
+    after: Group
+    row: Row
+    buys: bool = False
+    alerts: Sequence[NewAlert] = ()
+
+    @property
+    def change(self) -> Change:
+        """Return it as it is to be stored."""
+        return Change(row=self.row, buys=self.buys, alerts=self.alerts)
+
+
+def look(held: Held, price: Decimal, now: datetime) -> Decided | None:
+    """Return what a price leads to for a group; None where that is nothing."""
+    assignment = held.book.assignment
+    on_stop = assignment.settings.on_stop
+    actions = step(held.group, held.settings, assignment.state, on_stop, price, now)
+    doing = [action for action in actions if not isinstance(action, Refused)]
+    if not doing:
+        return None
+    after = taken(held.group, doing, now)
+    alerts = tuple(news.of_decision(held, after, doing, now))
+    return Decided(held, after, stored.row_of(held.row, after), _buys(doing), alerts)
+
+
+def settle(held: Held, fill: Fill, now: datetime) -> Decided:
+    """Return a group once its order is done, with the news of that."""
+    after = settled(held.group, held.settings, fill)
+    alerts = tuple(news.of_fill(held, after, fill, now))
+    return Decided(held, after, stored.row_of(held.row, after), alerts=alerts)
+
+
+def execute(held: Held, price: Decimal, now: datetime) -> Filled:
+    """Return what becomes of a group's order at the practice venue."""
+    order = held.group.pending
+    assert order is not None, "only a pending order is sent"
+    needed = OPENS if isinstance(order, Enter) and order.step == 0 else BUYS
+    fill = filled(held.group, price, now, may_buy=held.book.assignment.state in needed)
+    return Filled(
+        group_id=held.row.id,
+        number=fill.number,
+        kind=order.kind,
+        quantity=fill.quantity,
+        cost=fill.cost,
+        fee=fill.fee,
+        at=fill.at,
+    )
+
+
+def fill_of(filled: Filled) -> Fill:
+    """Return an entry of the venue's ledger as a group takes it."""
+    return Fill(
+        number=filled.number,
+        quantity=filled.quantity,
+        cost=filled.cost,
+        fee=filled.fee,
+        at=filled.at,
+    )
+
+
+def begin(book: Book, prices: Prices, pairs: Mapping[str, Pair], now: datetime) -> Decided | None:
+    """Return the group that an activation opens next: one at a time, its pairs in their order."""
+    for symbol in book.assignment.pairs:
+        pair = pairs.get(symbol)
+        if pair is None or _thinks_later(book, symbol, now):
+            continue
+        price = prices(symbol, now)
+        if price is None:
+            continue
+        opened = _open(book, pair, price, now)
+        if opened is not None:
+            return opened
+        book.ask_after[symbol] = now + THINK_AGAIN
+    return None
+
+
+def _thinks_later(book: Book, symbol: str, now: datetime) -> bool:
+    after = book.ask_after.get(symbol)
+    return after is not None and now < after <= now + THINK_AGAIN
+
+
+def _open(book: Book, pair: Pair, price: Decimal, now: datetime) -> Decided | None:
+    settings = book.assignment.settings
+    id = stored.group_id(book.id, book.last_number + 1)
+    group = open_group(
+        id, settings, pair, tuple(book.groups), price=price, balance=book.balance, now=now
+    )
+    if not isinstance(group, Group):
+        return None
+    row = stored.new_row(book, group)
+    return Decided(Held(row, group, settings, book), group, row, buys=True)
+
+
+def _buys(actions: Sequence[Action]) -> bool:
+    return any(isinstance(action, Enter | Ask) for action in actions)
+
+
+def left_alone(held: Held, now: datetime) -> NewAlert:
+    """Leave a group alone for a while that cannot be decided about; return what is told of it."""
+    held.rests_until = now + LEFT_ALONE
+    return news.of_trouble(held.book, held.row, now)
+
+
+def become(decided: Decided) -> Held:
+    """Return the group as it is stored now."""
+    held, row = decided.held, decided.row
+    held.group, held.again = decided.after, True
+    held.row = replace(row, revision=row.revision + 1)
+    return held

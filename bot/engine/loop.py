@@ -1,0 +1,229 @@
+"""The practice engine: follows the prices of what is activated, and does what they lead to.
+
+What is in mind is only ever a copy: each change names what it was decided on, and where that has
+changed meanwhile it is read again instead of being overwritten.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from bot.engine import deciding
+from bot.engine.book import Book, Held, Place
+from bot.engine.books import Books
+from bot.engine.deciding import POISON, Decided
+from bot.engine.desk import Desk
+from bot.engine.loading import Loading
+from bot.engine.quotes import Board
+from bot.engine.turns import in_turns
+from bot.exchanges.base import Market
+from bot.exchanges.public import NotAnswered
+from bot.services.clock import Clock
+from bot.strategies.assignment import State
+from bot.strategies.base import Pair
+from storage.activation_rows import Activation
+from storage.activations import Activations
+from storage.groups import Groups
+from storage.outbox import Outbox
+
+logger = logging.getLogger("bot.engine")
+
+TICK = 3.0  # seconds
+SIDE_BY_SIDE = 24  # ticks, each of which waits for other exchanges than those before it
+AT_A_TIME = 200  # groups looked at before others get their turn
+BOOKS_AT_A_TIME = 20  # activations for which a new group is thought of
+READ_AT_ONCE = 200
+# Time alone can be a reason to act: a pause that ends, an answer that is no longer waited for.
+LOOK_AT_ALL = timedelta(minutes=1)
+OVERLAP = timedelta(minutes=1)  # between clocks, and for what is stored late
+COUNT_AGAIN = timedelta(minutes=1)
+BEAT = timedelta(seconds=30)
+HEARD_WITHIN = timedelta(minutes=2)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+Prices = Callable[[str, Market, Collection[str]], Awaitable[Mapping[str, Decimal]]]
+"""Asks an exchange for the last prices of pairs; raises NotAnswered."""
+Pairs = Callable[[str, Market], Awaitable[Mapping[str, Pair]]]
+"""Returns the pairs that can be traded in a market; raises NotAnswered."""
+
+
+class Engine:
+    """Runs all activations; `tick` is called every few seconds, also while one is under way."""
+
+    def __init__(
+        self,
+        *,
+        activations: Activations,
+        groups: Groups,
+        outbox: Outbox,
+        prices: Prices,
+        pairs: Pairs,
+        clock: Clock,
+    ) -> None:
+        self._activations = activations
+        self._groups = groups
+        self._loading = Loading(activations=activations, groups=groups, outbox=outbox)
+        self._prices = prices
+        self._pairs = pairs
+        self._clock = clock
+        self._books = Books()
+        self._desk = Desk(books=self._books, groups=groups, outbox=outbox, clock=clock)
+        self._boards: dict[Place, Board] = {}
+        self._heard: dict[Place, datetime] = {}
+        self._looked: dict[Place, datetime] = {}
+        self._busy: set[Place] = set()
+        self._stale: set[int] = set()
+        self._turn = asyncio.Lock()
+        self._read_at: datetime | None = None
+        self._counted_at: datetime | None = None
+        self._beat_at: datetime | None = None
+
+    async def tick(self) -> None:
+        """Look once at everything whose prices are not being waited for."""
+        async with self._turn:
+            await self._catch_up()
+        free = [place for place in self._books.places() if place not in self._busy]
+        ended = await asyncio.gather(*map(self._follow, free), return_exceptions=True)
+        for place, error in zip(free, ended, strict=True):
+            if isinstance(error, Exception):
+                logger.error("%s %s was not followed to the end", *place, exc_info=error)
+        async with self._turn:
+            await self._finish_stopped()
+            await self._beat()
+
+    # -- what users and others have changed ------------------------------------------------------
+
+    async def _catch_up(self) -> None:
+        """Have in mind what is stored: new and changed activations, answers, what has gone."""
+        now = self._clock()
+        since = None if self._read_at is None else self._read_at - OVERLAP
+        rows = await self._activations.assignments(changed_since=since)
+        await self._take_up([row for row in rows if not self._known(row)], now)
+        self._read_at = now
+        if self._counted_at is None or now - self._counted_at >= COUNT_AGAIN:
+            self._counted_at = now
+            for id in self._books.ids - await self._activations.ids():
+                self._books.forget(id)
+        stale = self._stale | await self._answered()
+        self._stale = set()
+        await self._take_up([book.row for book in self._books if book.id in stale], now)
+
+    def _known(self, row: Activation) -> bool:
+        book = self._books.get(row.id)
+        return book is not None and (book.row.generation, book.row.changed_at) == (
+            row.generation,
+            row.changed_at,
+        )
+
+    async def _take_up(self, rows: Sequence[Activation], now: datetime) -> None:
+        """Read activations with their groups, and let it be known that they are followed."""
+        for start in range(0, len(rows), READ_AT_ONCE):
+            some = rows[start : start + READ_AT_ONCE]
+            for book in await self._loading.books(some, now):
+                self._books.put(book)
+            for row in some:
+                if row.acknowledged < row.generation and self._books.get(row.id) is not None:
+                    await self._activations.acknowledge(row.id, row.generation)
+
+    async def _answered(self) -> set[int]:
+        """Return the activations of which a question was answered since it was asked."""
+        asked = [held for held in self._books.held if held.asks]
+        now = await self._groups.revisions([held.row.id for held in asked])
+        return {held.book.id for held in asked if now.get(held.row.id) != held.row.revision}
+
+    # -- prices ----------------------------------------------------------------------------------
+
+    async def _follow(self, place: Place) -> None:
+        """Ask for the prices of one place, and act on them."""
+        self._busy.add(place)
+        try:
+            told = await self._prices(*place, self._books.pairs(place))
+            pairs = await self._pairs(*place) if self._books.opening(place) else {}
+        except NotAnswered as error:
+            logger.info("no prices of %s %s: %s", *place, error.problem)
+        else:
+            async with self._turn:
+                await self._act(place, told, pairs)
+        finally:
+            self._busy.discard(place)
+
+    async def _act(
+        self, place: Place, told: Mapping[str, Decimal], pairs: Mapping[str, Pair]
+    ) -> None:
+        """Do what prices lead to: first what is owed, then for open groups, then for new ones."""
+        now = self._heard[place] = self._clock()
+        board = self._boards.setdefault(place, Board())
+        moved = board.take(told, now)
+        owed = [held for held in self._books.at(place) if held.group.pending is not None]
+        self._stale |= await self._desk.send(owed, board.price)
+        decided = await self._looks(place, moved, now)
+        self._stale |= await self._desk.carry_out(decided, board.price)
+        begun = await self._begin(place, pairs, now)
+        self._stale |= await self._desk.carry_out(begun, board.price)
+
+    async def _looks(self, place: Place, moved: Collection[str], now: datetime) -> list[Decided]:
+        """Look at the groups whose price has moved, and at all of them once a minute."""
+        board, found = self._boards[place], []
+        every = now - self._looked.get(place, LONG_AGO) >= LOOK_AT_ALL
+        if every:
+            self._looked[place] = now
+        seen = 0
+        for pair, groups in self._books.by_pair(place):
+            price = board.price(pair, self._clock())
+            if price is None:
+                continue
+            due = every or pair in moved
+            for held in groups:
+                if not (due or held.again) or held.resting(now):
+                    continue
+                held.again = False
+                decided = await self._look(held, price, now)
+                if decided is not None:
+                    found.append(decided)
+                seen += 1
+                if seen % AT_A_TIME == 0:
+                    await asyncio.sleep(0)
+        return found
+
+    async def _look(self, held: Held, price: Decimal, now: datetime) -> Decided | None:
+        try:
+            return deciding.look(held, price, now)
+        except POISON:
+            await self._desk.leave_alone(held, now)
+            return None
+
+    async def _begin(self, place: Place, pairs: Mapping[str, Pair], now: datetime) -> list[Decided]:
+        """Return the groups that are to be opened: one of an activation at a time."""
+        board, found = self._boards[place], []
+        async for book in in_turns(self._books.opening(place), BOOKS_AT_A_TIME):
+            begun = deciding.begin(book, board.price, pairs, now)
+            if begun is not None:
+                found.append(begun)
+        return found
+
+    # -- ends and signs of life ------------------------------------------------------------------
+
+    async def _finish_stopped(self) -> None:
+        """Forget the activations that were stopped, once their last group has ended."""
+        for book in list(self._books):
+            if book.assignment.state is State.STOPPING and not book.held and not book.unreadable:
+                if await self._activations.finish(book.id, generation=book.row.generation):
+                    self._books.forget(book.id)
+                else:
+                    self._stale.add(book.id)
+
+    async def _beat(self) -> None:
+        """Let it be known which activations are followed: those whose prices are heard."""
+        now = self._clock()
+        if self._beat_at is not None and now - self._beat_at < BEAT:
+            return
+        self._beat_at = now
+        followed = [book.id for book in self._books if self._hears(book, now)]
+        if followed:
+            await self._activations.beat(followed, now)
+
+    def _hears(self, book: Book, now: datetime) -> bool:
+        """Say whether prices come for all that an activation needs them for."""
+        return all(now - self._heard.get(place, LONG_AGO) <= HEARD_WITHIN for place in book.places)
