@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -283,20 +284,20 @@ class Drafts:
         before = self._drafts.get(draft.user)
         # At once: what is typed meanwhile is met as an answer to the question of this step.
         self._drafts[draft.user] = draft
-        try:
+        with ExitStack() as unless_stored:
+            unless_stored.callback(self._put_back, draft, before)
             async with self._storing:
                 await self._put(draft)
-        except BaseException:
-            if self._drafts.get(draft.user) is draft:
-                self._put_back(draft.user, before)
-            raise
+            unless_stored.pop_all()
 
-    def _put_back(self, user: int, before: Draft | None) -> None:
+    def _put_back(self, draft: Draft, before: Draft | None) -> None:
         """Let the user stand where the database has them: the step was not stored."""
+        if self._drafts.get(draft.user) is not draft:
+            return
         if before is None:
-            del self._drafts[user]
+            del self._drafts[draft.user]
         else:
-            self._drafts[user] = before
+            self._drafts[draft.user] = before
 
     async def _put(self, draft: Draft) -> None:
         await self._table.put(
