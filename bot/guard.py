@@ -1,7 +1,7 @@
 """What happens to each update before anything else: secrets leave the chat, floods stop."""
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,7 +20,10 @@ COMMANDS = (
     *("start", "connect", "connections", "alerts", "activity", "export", "erase"),
     *("language", "help", "cancel"),
 )
-FLOOD = 20  # updates of one user in WINDOW; more are dropped after one warning
+# Updates of one user in WINDOW, and how many may wait for their turn; more are dropped after one
+# warning. Two a second are no flood in a WINDOW, but Telegram takes one answer a second: what waits
+# of a single user would reach AT_ONCE of `bot.telegram` in an hour, and then everybody waits.
+FLOOD = 20
 WINDOW = timedelta(seconds=10)
 NOTHING = timedelta(0)
 REMEMBERED = 20_000  # users whose recent updates are counted
@@ -59,16 +62,19 @@ class FloodGate:
         self._users: OrderedDict[int, list[datetime]] = OrderedDict()
         self._warned: set[int] = set()
 
-    def seen(self, user: int, now: datetime) -> bool | None:
-        """Return True for an update to handle, None for the one to warn at, False to drop."""
+    def seen(self, user: int, now: datetime, *, waiting: int = 0) -> bool | None:
+        """Return True for an update to handle, None for the one to warn at, False to drop.
+
+        `waiting` tells how many of the user are in work.
+        """
         # A clock that was set back must not keep anybody out: what lies ahead does not count.
         times = [at for at in self._users.pop(user, []) if NOTHING <= now - at < WINDOW]
         self._users[user] = times
         while len(self._users) > REMEMBERED:
             self._warned.discard(self._users.popitem(last=False)[0])
-        if len(times) < FLOOD:
+        if max(len(times), waiting) < FLOOD:
             times.append(now)
-            if len(times) <= FLOOD // 2:
+            if max(len(times), waiting) <= FLOOD // 2:
                 self._warned.discard(user)
             return True
         if user in self._warned:
@@ -94,6 +100,7 @@ class Guard:
         self._clock = clock
         self._gate = FloodGate()
         self._met: dict[int, Met] = {}
+        self._waiting: Counter[int] = Counter()
         self._settled: list[Place] = []
         self._settling = asyncio.Lock()
 
@@ -119,14 +126,18 @@ class Guard:
         removal = await self._remove(update)
         quiet = removal is Removal.NOT_NEEDED and _noise(update)
         again = _place(update) in self._removals.swept
-        handle = not (quiet or again) and self._gate.seen(_user(update), self._clock())
+        handle = not (quiet or again) and self._admit(_user(update))
         if handle is False:
             await self._settle(update, removal)
             return False
+        self._waiting[_user(update)] += 1
         self._met[update.update_id] = Met(removal, flooded=handle is None)
         if handle and _is_cancel(update):
             self._drafts.give_up(_user(update))  # its own turn comes after what it is to stop
         return True
+
+    def _admit(self, user: int) -> bool | None:
+        return self._gate.seen(user, self._clock(), waiting=self._waiting[user])
 
     async def rescue(self, update: Update) -> None:
         """Delete what must not stay of an update that cannot be taken in yet."""
@@ -146,6 +157,9 @@ class Guard:
     async def part(self, update: Update) -> None:
         """Forget an update that was handled, unless its message stays."""
         met, place = self._met.pop(update.update_id, Met()), _place(update)
+        self._waiting[_user(update)] -= 1
+        if not self._waiting[_user(update)]:
+            del self._waiting[_user(update)]
         if place and met.removal is Removal.LEFT and met.told:
             await self._removals.told([place])
         await self._settle(update, met.removal)
