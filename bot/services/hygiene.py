@@ -43,6 +43,11 @@ def broken(found: Checked, now: datetime) -> list[Principle]:
     return [principle for principle, is_broken in breaks.items() if is_broken]
 
 
+def following(due: datetime, now: datetime) -> datetime:
+    """Return when the next digest is due: on the user's own day of the week, after now."""
+    return due + WEEK * ((now - due) // WEEK + 1)
+
+
 class Digests:
     """Writes the digests that are due; a week without anything to say has none."""
 
@@ -59,9 +64,11 @@ class Digests:
         for settings in await self._table.digests_due(now, most=BATCH):
             wanted = mode(Topic.DIGEST, settings) is not Mode.OFF
             digest = await self._digest(settings, now) if wanted else None
-            following = max(settings.digest_at, now - WEEK) + WEEK
             await self._table.digested(
-                settings.user_id, before=settings.digest_at, following=following, digest=digest
+                settings.user_id,
+                before=settings.digest_at,
+                following=following(settings.digest_at, now),
+                digest=digest,
             )
 
     async def _digest(self, settings: Settings, now: datetime) -> NewAlert | None:
