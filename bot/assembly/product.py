@@ -102,7 +102,7 @@ def make_product(ground: Ground, limits: Limits) -> Product:
         replacements=replacements,
         access=access,
         preferences=AlertPreferences(table=storage.alert_settings, clock=clock),
-        markets=Markets(ground.gateway, EXCHANGES, clock),
+        markets=Markets(ground.gateway, EXCHANGES, clock, switch.off_since),
     )
 
 

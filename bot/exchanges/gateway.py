@@ -151,7 +151,8 @@ class Gateway:
     async def listings(self, exchange: Exchange, market: Market) -> tuple[Listing, ...]:
         """Return the pairs that can be traded in a market now; raises NotAnswered."""
         lists = exchange.lists[market]
-        reader = await self._reader(exchange, lists.weight, f"{market}-pairs")
+        patience = LIST_PATIENCE * self._timeout
+        reader = await self._reader(exchange, lists.weight, f"{market}-pairs", patience)
         found = await self._read(partial(reader.listings, market, lists))
         self._ids[exchange.id, market] = {listing.id: listing.symbol for listing in found}
         return found
@@ -171,17 +172,22 @@ class Gateway:
         if not ids:
             return {}
         lists = exchange.lists[market]
-        reader = await self._reader(exchange, lists.prices_weight, f"{market}-prices")
+        pool = f"{market}-prices"
+        reader = await self._reader(exchange, lists.prices_weight, pool, self._timeout)
         return await self._read(partial(reader.prices, market, lists, ids))
 
-    async def _reader(self, exchange: Exchange, weight: float, pool: str) -> Reader:
+    async def _reader(
+        self, exchange: Exchange, weight: float, pool: str, patience: float
+    ) -> Reader:
         if self._session is None:
             await asyncio.to_thread(self.load)
         place = exchange.variant or exchange.places[0].variant
         return Reader(
             self._templates[exchange.id, place],
             exchange,
-            send=partial(self._ask, exchange, weight, pool if exchange.limited_by_call else ""),
+            send=partial(
+                self._ask, exchange, weight, pool if exchange.limited_by_call else "", patience
+            ),
             judge=partial(self._refused, exchange),
             failures=importlib.import_module("ccxt.base.errors").BaseError,
         )
@@ -191,6 +197,7 @@ class Gateway:
         exchange: Exchange,
         weight: float,
         pool: str,
+        patience: float,
         url: str,
         method: str,
         headers: Headers,
@@ -201,7 +208,6 @@ class Gateway:
         if not await self._limiters[exchange.id].take(weight, within=PATIENCE, pool=pool):
             return Refusal(Problem.RATE_LIMITED)
         request = await _hand_over(url, method, headers, body)
-        patience = LIST_PATIENCE * self._timeout
         try:
             return await self._session.send(request, Tries(), limit=LIST_LIMIT, timeout=patience)
         except (TimeoutError, aiohttp.ClientError):

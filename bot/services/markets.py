@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
-from bot.exchanges.base import Exchange, Market
+from bot.exchanges.base import Exchange, Market, Problem
 from bot.exchanges.gateway import Gateway
 from bot.exchanges.listing import Listing
 from bot.exchanges.public import NotAnswered
@@ -23,6 +23,7 @@ logger = logging.getLogger("bot.markets")
 
 FRESH = timedelta(hours=1)
 PRICE_FRESH = timedelta(seconds=3)
+RETRY = timedelta(seconds=10)  # who asks again sooner is told what the last one was told
 
 Pairs = Mapping[str, Pair]
 
@@ -36,11 +37,19 @@ class _Held:
 class Markets:
     """Lists of pairs by exchange and market; the last one stands while an exchange is away."""
 
-    def __init__(self, gateway: Gateway, exchanges: Mapping[str, Exchange], clock: Clock) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        exchanges: Mapping[str, Exchange],
+        clock: Clock,
+        off_since: Callable[[], Awaitable[datetime | None]] | None = None,
+    ) -> None:
         self._gateway = gateway
         self._exchanges = exchanges
         self._clock = clock
+        self._off_since = off_since
         self._held: dict[tuple[str, Market], _Held] = {}
+        self._failed: dict[tuple[str, Market], tuple[Problem, datetime]] = {}
         self._last: dict[tuple[str, Market, str], tuple[Decimal, datetime]] = {}
         self._fetching: defaultdict[tuple[str, Market], asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -57,7 +66,9 @@ class Markets:
         if held is None:
             async with self._fetching[exchange_id, market]:
                 held = self._held.get((exchange_id, market))
-                held = held or await self._fetch(exchange_id, market)
+                if held is None:
+                    self._must_not_repeat(exchange_id, market)
+                    held = await self._fetch(exchange_id, market)
         return held.pairs
 
     async def search(self, exchange_id: str, market: Market, text: str) -> tuple[str, ...]:
@@ -79,6 +90,7 @@ class Markets:
         self, exchange_id: str, market: Market, symbols: Collection[str]
     ) -> Mapping[str, Decimal]:
         """Return the last prices of pairs by one request; raises NotAnswered."""
+        await self._must_be_on()
         found = await self._gateway.prices(self._exchanges[exchange_id], market, symbols)
         now = self._clock()
         for symbol, price in found.items():
@@ -97,8 +109,23 @@ class Markets:
                 except NotAnswered as error:
                     logger.info("%s keeps its old list: %s", exchange_id, error.problem)
 
+    def _must_not_repeat(self, exchange_id: str, market: Market) -> None:
+        problem, at = self._failed.get((exchange_id, market), (None, None))
+        if problem and at and timedelta(0) <= self._clock() - at < RETRY:
+            raise NotAnswered(problem)
+
+    async def _must_be_on(self) -> None:
+        """Raise NotAnswered while an operator has stopped all that exchanges are asked."""
+        if self._off_since is not None and await self._off_since() is not None:
+            raise NotAnswered(Problem.RATE_LIMITED)
+
     async def _fetch(self, exchange_id: str, market: Market) -> _Held:
-        listings = await self._gateway.listings(self._exchanges[exchange_id], market)
+        await self._must_be_on()
+        try:
+            listings = await self._gateway.listings(self._exchanges[exchange_id], market)
+        except NotAnswered as error:
+            self._failed[exchange_id, market] = error.problem, self._clock()
+            raise
         pairs = {
             listing.symbol: _pair(listing)
             for listing in sorted(listings, key=lambda listing: listing.symbol)

@@ -11,7 +11,7 @@ from bot.exchanges.base import Market
 from bot.exchanges.public import NotAnswered
 from bot.sandbox.exchanges import FaultKind, Mode
 from bot.sandbox.exchanges.prices import COINS
-from bot.services.markets import PRICE_FRESH, Markets
+from bot.services.markets import PRICE_FRESH, RETRY, Markets
 
 from .conftest import UNLIMITED, Desk
 
@@ -87,16 +87,45 @@ async def test_the_last_list_stands_while_the_exchange_is_away(
     assert await markets.pairs(*SPOT) is before
 
 
-async def test_without_any_list_the_user_is_told_and_the_next_try_works(
-    desk: Desk, markets: Markets
+async def test_without_any_list_the_user_is_told_and_a_later_try_works(
+    desk: Desk, markets: Markets, time: Time
 ):
     desk.practice.set_mode("mexc", Mode.DOWN)
     with pytest.raises(NotAnswered):
         await markets.pairs(*SPOT)
+    asked = len(desk.practice.requests)
+    for _ in range(3):  # an engine may ask every second
+        with pytest.raises(NotAnswered):
+            await markets.pairs(*SPOT)
+    assert len(desk.practice.requests) == asked
 
     desk.practice.clear()
+    time.now += RETRY
 
     assert await markets.pairs(*SPOT)
+
+
+async def test_nothing_is_asked_while_an_operator_has_stopped_it(desk: Desk, time: Time):
+    off: list[datetime | None] = [None]
+
+    async def off_since() -> datetime | None:
+        return off[0]
+
+    markets = Markets(desk.gateway, UNLIMITED, time, off_since)
+    before = await markets.pairs(*SPOT)
+    desk.practice.requests.clear()
+    off[0] = time.now
+    time.now += timedelta(hours=2)
+
+    await markets.refresh()
+    for asked in (markets.pairs(*FUTURES), markets.price(*SPOT, "BTC/USDT")):
+        with pytest.raises(NotAnswered):
+            await asked
+    assert await markets.pairs(*SPOT) is before
+    assert desk.practice.requests == []
+
+    off[0] = None
+    assert await markets.pairs(*FUTURES)
 
 
 async def test_one_exchange_that_is_away_keeps_no_other_list_from_being_renewed(
