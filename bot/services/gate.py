@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.exchanges.base import Answer, Problem, Report, RightId, Status
+from bot.exchanges.base import Answer, Line, Mark, Problem, Report, RightId, Status
 from bot.services.recording import last_report
 from storage.activation_rows import Blocked, Dependent, Site
 from storage.records import Connection
@@ -147,16 +147,22 @@ def missing(report: Report, rights: Collection[str]) -> tuple[RightId, ...]:
 
 
 def _of_connection(its: Connection, rights: Collection[str]) -> Iterator[Obstacle]:
-    withdraw = last_report(its).right(RightId.WITHDRAW).answer
+    report = last_report(its)
+    withdraw = report.right(RightId.WITHDRAW).answer
     if withdraw is Answer.YES or its.problem == Problem.CAN_WITHDRAW:
         yield Obstacle(hindrance=Hindrance.CAN_WITHDRAW, connection=its.id)
-    elif withdraw is Answer.UNKNOWN:
+    elif withdraw is Answer.UNKNOWN and _taken(report):
         yield Obstacle(hindrance=Hindrance.WITHDRAW_UNKNOWN, connection=its.id)
     if its.status != Status.ONLINE:
         yield Obstacle(hindrance=Hindrance.NOT_ONLINE, connection=its.id)
     if its.paused_at is not None:
         yield Obstacle(hindrance=Hindrance.NOT_WATCHED, connection=its.id)
     yield from _of_rights(its, rights)
+
+
+def _taken(report: Report) -> bool:
+    """Say whether the exchange took the key: of one that it refused a check tells no rights."""
+    return report.lines.get(Line.KEY) is Mark.GOOD
 
 
 def _of_time(its: Connection, now: datetime) -> Iterator[Obstacle]:
@@ -167,7 +173,7 @@ def _of_time(its: Connection, now: datetime) -> Iterator[Obstacle]:
 def _of_rights(its: Connection, rights: Collection[str]) -> Iterator[Obstacle]:
     if its.watch_only:
         yield Obstacle(hindrance=Hindrance.WATCH_ONLY, connection=its.id)
-    elif lacking := missing(last_report(its), rights):
+    elif _taken(report := last_report(its)) and (lacking := missing(report, rights)):
         yield Obstacle(hindrance=Hindrance.RIGHTS_MISSING, connection=its.id, rights=lacking)
 
 

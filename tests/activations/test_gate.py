@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.exchanges.base import Answer, RightId
+from bot.exchanges.base import Answer, Line, Mark, RightId
 from bot.services.gate import (
     FRESH,
     MOST,
@@ -20,9 +20,19 @@ from bot.services.gate import (
     blocks,
     lasting,
 )
+from bot.services.reports import to_json
 from storage.activation_rows import Blocked, Site
 from storage.records import Connection
-from tests.activations.made import FUTURES, NOW, SPOT, activation, connection, dependent, site
+from tests.activations.made import (
+    FUTURES,
+    NOW,
+    SPOT,
+    activation,
+    connection,
+    dependent,
+    report,
+    site,
+)
 
 WANTED = Needs(pairs=("BTC/USDT",), rights=SPOT)
 MOMENT = timedelta(seconds=1)
@@ -37,6 +47,15 @@ def kinds(found: Barred | None) -> list[str]:
 def test_nothing_stands_in_the_way_of_a_good_key() -> None:
     assert barred(site(), WANTED, now=NOW) is None
     assert barred(site(), WANTED, now=NOW + FRESH) is None
+
+
+NOTHING = dict.fromkeys(RightId, Answer.UNKNOWN)
+# A full check of a key that is refused learns none of its rights.
+REFUSED = connection(
+    status="attention",
+    problem="invalid-key",
+    report=to_json(replace(report(NOTHING), lines={Line.KEY: Mark.BAD})),
+)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +87,7 @@ def test_nothing_stands_in_the_way_of_a_good_key() -> None:
             ["withdraw-unknown", "not-online"],
         ),
         (connection({RightId.TRANSFER: Answer.YES}), []),
+        (REFUSED, ["not-online"]),
     ],
 )
 def test_a_connection_has_to_be_fit(its: Connection, expected: list[str]) -> None:

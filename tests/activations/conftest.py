@@ -1,0 +1,75 @@
+"""The service of activations on real storage, real checks and practice exchanges."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.services.activations import Activations, Order
+from bot.services.assignments import Activated
+from bot.services.connections import Connections
+from bot.services.drafts import Drafts
+from bot.services.quotas import Limits, Quotas
+from bot.services.tempo import Tempo
+from storage.records import Connection
+from tests.watching.desk import INTERVAL, UNLIMITED, Desk, open_desk
+
+
+@dataclass
+class House:
+    """What a test of activations has at hand."""
+
+    desk: Desk
+    connections: Connections
+    activations: Activations
+
+    async def armed(self, wanted: Order, owner: int = 1, **said: Any) -> Activated:
+        """Switch a strategy on where nothing may be in the way."""
+        found = await self.activations.arm(wanted, owner=owner, anyway=True, **said)
+        assert isinstance(found, Activated), found
+        return found
+
+    async def now(self, activated: Activated) -> Activated:
+        """Return an activation as it stands now."""
+        row = activated.row
+        found = await self.activations.get(row.id, owner=row.user_id)
+        assert found is not None
+        return found
+
+    async def checks(self, connection: Connection) -> int:
+        """Return how often the exchange was asked since the last time that this was asked."""
+        asked = len(self.desk.practice.requests)
+        self.desk.practice.requests.clear()
+        return asked
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with open_desk(tmp_path) as desk:
+        storage, clock = desk.storage, desk.clock
+        drafts = Drafts(storage.drafts)
+        quotas = Quotas(
+            table=storage.verifications,
+            switch=desk.switch,
+            marks=storage.marks,
+            clock=clock,
+            limits=Limits(known=4),
+        )
+        connections = Connections(
+            table=storage.connections,
+            replacements=storage.replacements,
+            drafts=drafts,
+            checks=desk.checks,
+            quotas=quotas,
+            journal=storage.journal,
+            audit=storage.audit,
+            exchanges=UNLIMITED,
+            tempo=Tempo(INTERVAL),
+            clock=clock,
+        )
+        table = storage.activations
+        yield House(
+            desk, connections, Activations(table=table, connections=connections, clock=clock)
+        )
