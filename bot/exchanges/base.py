@@ -359,6 +359,8 @@ class Exchange:
     guide: Guide
     lists: Mapping[Market, Lists] = field(default_factory=dict)
     """How the pairs and prices of the markets are asked for that can be traded here."""
+    in_order: bool = False
+    """True where a key's requests have to arrive by ever later times: then they go one by one."""
     key_file: bool = False
     """True where a key is handed out as a small JSON file, which may then be sent as it is."""
     options: Mapping[str, object] = field(default_factory=dict)
@@ -404,6 +406,11 @@ class Exchange:
             urls=variant.urls or self.urls,
             calls=self.calls if variant.calls is None else variant.calls,
         )
+
+    @property
+    def markets(self) -> tuple[Market, ...]:
+        """Return what a key can be for: spot alone where futures want a key of another place."""
+        return tuple(market for market in Market if market in self.lists)
 
     @property
     def places(self) -> tuple["Exchange", ...]:

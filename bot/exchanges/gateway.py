@@ -40,6 +40,7 @@ from bot.exchanges.listing import Listing
 from bot.exchanges.public import Headers, NotAnswered, Reader
 from bot.exchanges.rsa import RsaKey
 from bot.exchanges.session import AnswerTooLarge, Request, Response, Session, Tries
+from bot.exchanges.turns import Turns
 from bot.secret import Secret
 
 logger = logging.getLogger("bot.exchanges")
@@ -93,6 +94,7 @@ class Gateway:
         self._session: Session | None = None
         self._loading = threading.Lock()
         self._slow = asyncio.Lock()
+        self._turns = Turns()
         self._held: dict[int, RsaKey] = {}
         self._ids: dict[tuple[str, Market], dict[str, str]] = {}
         self._readers = ThreadPoolExecutor(2 * len(self._exchanges), "lists")
@@ -131,6 +133,13 @@ class Gateway:
         self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None = None
     ) -> Outcome:
         """Return what one call says; a refusal for the clock is repeated once with the time set."""
+        in_order = exchange.in_order and call.signed and credentials
+        async with self._turns.of(credentials) if credentials and in_order else nullcontext():
+            return await self._call(exchange, call, credentials)
+
+    async def _call(
+        self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None
+    ) -> Outcome:
         signed_by = self._corrections.get(exchange.id, timedelta())
         tries = Tries()
         outcome = await self._attempt(exchange, call, credentials, tries)
@@ -305,6 +314,9 @@ class Gateway:
         # Some classes take `timeDifference` off this, some do not, so the time itself is set.
         signer.options = {**signer.options, "timeDifference": 0}
         signer.milliseconds = self._milliseconds(exchange)
+        if exchange.in_order and credentials:
+            turn = self._turns.of(credentials)
+            signer.milliseconds = turn.after_the_last(signer.milliseconds)
         signer.seconds = lambda: signer.milliseconds() // 1000
         forms = {field.id: field.for_ccxt for field in exchange.fields}
         for name, secret in (credentials or {}).items():
@@ -314,8 +326,7 @@ class Gateway:
             signer.rsa = (self._held.get(id(secret)) or RsaKey(secret)).sign
         # Reading an RSA key takes up to a quarter of a second in which nothing else runs, so no two
         # of them may follow each other without letting the rest of the bot in between.
-        turn = self._slow if _signs_with_private_key(credentials) else nullcontext()
-        async with turn:
+        async with self._slow if _signs_with_private_key(credentials) else nullcontext():
             request: Request = await getattr(signer, call.method)(_params(call, signer.apiKey))
         return request
 

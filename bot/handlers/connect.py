@@ -97,7 +97,8 @@ async def choose_exchange(context: Context, found: tuple[Draft, ChooseExchange])
 async def choose_market(context: Context, found: tuple[Draft, ChooseMarket]) -> None:
     """Take the market and begin the guide."""
     draft, action = found
-    if await _too_late(context, draft, draft.exchange and action.market in set(Market)):
+    exchange = context.services.exchanges.get(draft.exchange or "")
+    if await _too_late(context, draft, exchange and action.market in exchange.markets):
         return
     market = Market(action.market)
     draft = await context.services.drafts.move(draft, Step.GUIDE, now=context.now, market=market)

@@ -43,7 +43,7 @@ def markets(draft: Draft, exchange: Exchange, t: Translator) -> Screen:
     """Return the choice of what to trade."""
     choices = tuple(
         Button(t.plain(f"button-market-{market}"), ChooseMarket(draft.id, market))
-        for market in Market
+        for market in exchange.markets
     )
     back = (Button(t.plain("button-back"), AskExchange(draft.id)), cancel(t, draft.id))
     return Screen(t("choose-market", exchange=exchange.title), (choices, back))

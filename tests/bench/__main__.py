@@ -1,12 +1,17 @@
-"""Run the benches, all or those named: `python3 -m tests bench [deletion] [check] ...`."""
+"""Run the benches, all or those named: `python3 -m tests bench [deletion] [check] ...`.
+
+Behind `check` exchanges may be named: `python3 -m tests bench check okx htx`.
+"""
 
 import asyncio
 import os
 import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
-from tests.bench import check, deletion, engine, groups, keeping, small, start, sweep
+from bot.exchanges import EXCHANGES
+from tests.bench import check, deletion, engine, groups, keeping, loading, small, start, sweep
 from tests.bench.figures import Figure
 from tests.bench.remote import Far, far_ends
 
@@ -14,6 +19,7 @@ BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
     "deletion": deletion.run,
     "check": check.run,
     "start": start.run,
+    "loading": loading.run,
     "small": small.run,
     "sweep": sweep.run,
     "keeping": keeping.run,
@@ -22,13 +28,14 @@ BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
 }
 
 
-async def main(names: Sequence[str]) -> None:
+async def main(names: Sequence[str], exchanges: Sequence[str]) -> None:
     """Run benches one after the other, each against far ends of its own."""
+    benches = BENCHES | {"check": partial(check.run, only=exchanges)}
     for name in names:
         began = time.monotonic()
         print(f"{name} (load {_load()}, {os.cpu_count()} processors)", flush=True)
         async with far_ends() as far:
-            for figure in await BENCHES[name](far):
+            for figure in await benches[name](far):
                 print(f"  {figure}")
         print(f"  took {time.monotonic() - began:.0f} s, load {_load()}", flush=True)
 
@@ -38,7 +45,9 @@ def _load() -> str:
 
 
 if __name__ == "__main__":
-    unknown = set(sys.argv[1:]) - set(BENCHES)
+    named = [name for name in sys.argv[1:] if name not in EXCHANGES]
+    wanted = [name for name in sys.argv[1:] if name in EXCHANGES]
+    unknown = set(named) - set(BENCHES)
     if unknown:
         sys.exit(f"no such bench: {', '.join(sorted(unknown))}; there are: {', '.join(BENCHES)}")
-    asyncio.run(main(sys.argv[1:] or list(BENCHES)))
+    asyncio.run(main(named or (["check"] if wanted else list(BENCHES)), wanted))

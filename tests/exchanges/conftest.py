@@ -48,11 +48,12 @@ class Desk:
         self,
         exchange: Exchange,
         situation: str = "all-right",
-        market: Market = Market.FUTURES,
+        market: Market | None = None,
         **changed: str,
     ) -> Report:
-        """Check one of the ready-made accounts."""
+        """Check one of the ready-made accounts, for all that it can be used for."""
         account = self.practice.account(exchange.id, situation)
+        market = market or exchange.markets[-1]
         return await self.checks.full(exchange, credentials(account, **changed), market)
 
     async def call(self, exchange: Exchange, call_id: str) -> Outcome:

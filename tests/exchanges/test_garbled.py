@@ -13,7 +13,6 @@ from bot.exchanges.answers import classify
 from bot.exchanges.base import (
     Answer,
     Denied,
-    Market,
     Outcome,
     Problem,
     Refusal,
@@ -161,7 +160,8 @@ def outcome(told: Recorded, call_id: str, answer: Answered) -> Outcome:
 def judged(told: Recorded, answers: Answers) -> tuple[Report, Mapping[str, Outcome]]:
     """Return the report on these answers; the lines shown early must come to be too."""
     outcomes = {name: outcome(told, name, answer) for name, answer in answers.items()}
-    blank = Report(exchange=told.place.id, market=Market.FUTURES, at=NOW, lines={}, rights={})
+    market = told.place.markets[-1]
+    blank = Report(exchange=told.place.id, market=market, at=NOW, lines={}, rights={})
     for shown in range(len(outcomes)):
         findings.partial(blank, told.place, dict(list(outcomes.items())[:shown]))
     return findings.report(blank, told.place, outcomes), outcomes

@@ -21,7 +21,6 @@ from bot.exchanges.base import (
     FieldId,
     Line,
     Mark,
-    Market,
     Problem,
     Refusal,
     Reply,
@@ -187,9 +186,7 @@ async def test_only_the_exchanges_own_hosts_are_looked_up_and_only_by_ipv4(
     account = practice.account(exchange.id, "all-right")
 
     report = await Checks(gateway, utc_now).full(
-        exchange,
-        {**credentials(account)},
-        Market.FUTURES,
+        exchange, credentials(account), exchange.markets[-1]
     )
     await gateway.close()
 
@@ -234,9 +231,9 @@ async def test_our_own_clock_off_by_minutes_is_corrected_and_corrected_back(
     checks = Checks(gateway, utc_now)
     account = practice.account(exchange.id, "all-right")
 
-    wrong = await checks.full(exchange, credentials(account), Market.FUTURES)
+    wrong = await checks.full(exchange, credentials(account), exchange.markets[-1])
     off = timedelta()
-    right = await checks.full(exchange, credentials(account), Market.FUTURES)
+    right = await checks.full(exchange, credentials(account), exchange.markets[-1])
     await gateway.close()
 
     assert decide(wrong) is decide(right) is kept(exchange)
@@ -388,7 +385,7 @@ async def test_no_secret_and_no_signature_shows_anywhere(
         with caplog.at_level(logging.DEBUG):
             shown.append(await desk.gateway.call(exchange, exchange.calls[0], credentials(account)))
             report = await desk.checks.full(
-                exchange, credentials(account), Market.FUTURES, progress
+                exchange, credentials(account), exchange.markets[-1], progress
             )
         told = (caplog.text + repr(shown) + repr(report)).lower()
 

@@ -1,18 +1,3 @@
-guide-mexc-page =
-    <b>Anahtar sayfasını açın</b>
-
-    Aşağıdaki düğmeye basın ve MEXC hesabınıza giriş yapın. Sonra <b>Create New API Key</b> düğmesine basın.
-guide-mexc-rights =
-    <b>İzinleri seçin</b>
-guide-mexc-ip =
-    <b>Anahtarı bu botla sınırlayın</b>
-
-    Adres girilmemiş bir MEXC anahtarının süresi { $days } gün sonra dolar; o zaman yenilemeniz gerekir.
-guide-mexc-confirm =
-    <b>Anahtarı oluşturun</b>
-
-    MEXC sizden bir kod ister; o kodla onaylayın. <b>Secret Key</b> yalnızca bir kez gösterilir: bana gönderene kadar sayfayı açık tutun.
-
 guide-kucoin-page =
     <b>Anahtar sayfasını açın</b>
 
@@ -30,6 +15,6 @@ guide-kucoin-confirm =
 
     İşlem şifrenizle ve KuCoin’in gönderdiği kodlarla onaylayın. <b>API Secret</b> yalnızca bir kez gösterilir: bana gönderene kadar sayfayı açık tutun.
 
-# Shown with a card when the key is not limited to an IP address.
-note-expiry-mexc = ℹ️ IP adresi girilmemiş bir MEXC anahtarının süresi { $days } gün sonra dolar. Zamanında yenileyin veya adresi ekleyin.
 note-expiry-kucoin = ℹ️ IP adresi girilmemiş bir anahtar { $days } gün kullanılmazsa KuCoin onun { -trading } iznini kaldırır.
+fix-invalid-key-kucoin = Anahtarı KuCoin borsasından yeniden kopyalayın veya yeni bir anahtar oluşturun. Bölgesel KuCoin sitelerinin anahtarları burada çalışmaz.
+fix-ip-not-allowed-kucoin = KuCoin borsasında anahtarı açın, <b>{ $iplabel }</b> seçeneğini seçin ve bu sunucunun adresini ekleyin. Adresler virgülle ayrılır.

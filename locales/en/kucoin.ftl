@@ -1,18 +1,3 @@
-guide-mexc-page =
-    <b>Open the key page</b>
-
-    Press the button below and sign in to MEXC. Then press <b>Create New API Key</b>.
-guide-mexc-rights =
-    <b>Choose the rights</b>
-guide-mexc-ip =
-    <b>Limit the key to this bot</b>
-
-    Without an address a MEXC key ends after { $days } days, and you would have to renew it.
-guide-mexc-confirm =
-    <b>Create the key</b>
-
-    Confirm with the code MEXC asks for. MEXC shows the <b>Secret Key</b> only once: keep the page open until you have sent it to me.
-
 guide-kucoin-page =
     <b>Open the key page</b>
 
@@ -30,6 +15,6 @@ guide-kucoin-confirm =
 
     Confirm with your trading password and the codes KuCoin sends. KuCoin shows the <b>API Secret</b> only once: keep the page open until you have sent it to me.
 
-# Shown with a card when the key is not limited to an IP address.
-note-expiry-mexc = ℹ️ MEXC ends a key without an IP address after { $days } days. Renew it there in time, or add the address.
 note-expiry-kucoin = ℹ️ KuCoin takes trading rights from a key without an IP address when it is not used for { $days } days.
+fix-invalid-key-kucoin = Copy the key again on KuCoin, or create a new one. Keys of regional KuCoin sites do not work here.
+fix-ip-not-allowed-kucoin = Open the key on KuCoin, choose <b>{ $iplabel }</b> and add the address of this server. Addresses are separated by commas.
