@@ -107,6 +107,8 @@ class Site:
     """The activation itself, where it is there already."""
     beside: tuple[Activation, ...] = field(default=())
     """The others on the connection."""
+    busy: frozenset[str] = frozenset()
+    """The pairs of which those have open groups, also where they open no new ones of them."""
     of_owner: int = 0
     """How many the owner has on all connections together."""
     panic_at: datetime | None = None

@@ -296,9 +296,19 @@ async def _seen(
         connection=its,
         own=next((each for each in found if each.id == own), None),
         beside=tuple(each for each in found if each.id != own),
+        busy=await _busy(connection, connection_id, owner, own),
         of_owner=of_owner,
         panic_at=panic_at,
     )
+
+
+async def _busy(
+    connection: AsyncConnection, connection_id: int, owner: int, own: int | None
+) -> frozenset[str]:
+    here = and_(groups.c.connection_id == connection_id, groups.c.user_id == owner)
+    open_of_others = and_(groups.c.activation_id != (own or 0), groups.c.closed_at.is_(None))
+    wanted = select(groups.c.pair).where(here, open_of_others)
+    return frozenset(await connection.scalars(wanted))
 
 
 def _columns(change: Change) -> dict[str, Any]:

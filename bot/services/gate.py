@@ -29,7 +29,7 @@ class Hindrance(StrEnum):
     RIGHTS_MISSING = "rights-missing"
     """`rights` names those that the key lacks, or of which nobody knows."""
     PAIRS_TAKEN = "pairs-taken"
-    """`pairs` names those that another activation of the connection has."""
+    """`pairs` names those that another activation of the connection has, or has open groups of."""
     TOO_MANY = "too-many"
     PANIC = "panic"
     """The user has held everything meanwhile."""
@@ -178,7 +178,8 @@ def _of_rights(its: Connection, rights: Collection[str]) -> Iterator[Obstacle]:
 
 
 def _of_pairs(site: Site, pairs: Collection[str]) -> Iterator[Obstacle]:
-    taken = {pair for other in site.beside for pair in other.pairs}
+    # An edit may have left a group open of a pair that its activation trades no more.
+    taken = site.busy.union(*(other.pairs for other in site.beside))
     if both := tuple(pair for pair in pairs if pair in taken):
         yield Obstacle(hindrance=Hindrance.PAIRS_TAKEN, connection=site.connection.id, pairs=both)
 

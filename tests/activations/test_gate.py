@@ -119,6 +119,13 @@ def test_a_pair_belongs_to_one_activation_of_a_connection() -> None:
     assert kinds(found) == ["pairs-taken"]
 
 
+def test_a_pair_is_taken_as_long_as_another_has_a_group_of_it_open() -> None:
+    other = activation(pairs=("ETH/USDT",))
+    found = barred(site(None, other, busy=frozenset({"BTC/USDT"})), WANTED, now=NOW, anyway=True)
+
+    assert kinds(found) == ["pairs-taken"]
+
+
 def test_the_future_of_a_coin_is_another_pair_than_the_coin() -> None:
     futures = activation(pairs=("BTC/USDT:USDT",))
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from storage.activation_rows import Activation, Blocked, Change, Dependent, NewActivation, Site
+from storage.groups import Change as GroupChange
+from storage.groups import Row
 from storage.opening import Storage
 from storage.records import Connection
 from tests.storage.made import ALICE, NOW
@@ -58,3 +60,24 @@ async def now_of(storage: Storage, activation: Activation, owner: int = ALICE) -
     found = await storage.activations.get(activation.id, owner=owner)
     assert found is not None
     return found
+
+
+def group_of(its: Activation, pair: str = "BTC/USDT", **changes: Any) -> GroupChange:
+    """Return an open group of an activation, to be stored."""
+    row = Row(
+        id=f"{its.id}-{pair}",
+        activation_id=its.id,
+        connection_id=its.connection_id,
+        user_id=its.user_id,
+        number=1,
+        pair=pair,
+        generation=its.generation,
+        zone="normal",
+        state="{}",
+        used=Decimal(10),
+        result=None,
+        revision=0,
+        opened_at=NOW,
+        closed_at=None,
+    )
+    return GroupChange(row=replace(row, **changes))

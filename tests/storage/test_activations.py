@@ -14,7 +14,7 @@ from storage.activations import Activations
 from storage.opening import Storage
 from storage.records import NoConnection
 from storage.schema import activation_settings, activations
-from tests.storage.armed import CHANGE, armed, free, now_of, other_pairs
+from tests.storage.armed import CHANGE, armed, free, group_of, now_of, other_pairs
 from tests.storage.made import ALICE, BOB, LATER, NOW, add, trail
 from tests.storage.test_ownership import everything, public
 
@@ -300,6 +300,46 @@ async def test_only_what_is_stopped_as_the_engine_knows_it_is_finished(storage: 
 
     assert await count(storage) == (0, 0)
     assert not await storage.activations.finish(its.id, generation=2)
+
+
+# -- with groups ---------------------------------------------------------------------------------
+
+
+async def test_with_an_open_group_it_is_neither_removed_nor_finished(storage: Storage) -> None:
+    its = await armed(storage, await add(storage))
+    await storage.groups.write([group_of(its)])
+    await storage.activations.stop(its.id, str, owner=ALICE, now=LATER)
+    before = await everything(storage)
+
+    assert await storage.activations.remove(its.id, owner=ALICE, now=LATER) is False
+    assert not await storage.activations.finish(its.id, generation=1)
+
+    assert await everything(storage) == before
+
+
+async def test_what_has_ended_goes_with_its_activation(storage: Storage) -> None:
+    its = await armed(storage, await add(storage))
+    await storage.groups.write([group_of(its, closed_at=LATER, result=Decimal(1))])
+
+    assert await storage.activations.remove(its.id, owner=ALICE, now=LATER) is True
+
+    assert await storage.groups.totals(owner=ALICE) == {}
+
+
+async def test_pairs_of_open_groups_of_others_are_seen(storage: Storage) -> None:
+    connection = await add(storage)
+    its = await armed(storage, connection, pairs=("ETH/USDT",))
+    ended = {"closed_at": LATER, "number": 2}
+    await storage.groups.write([group_of(its), group_of(its, "XRP/USDT", **ended)])
+    elsewhere = await armed(storage, await add(storage, "Other"))
+    await storage.groups.write([group_of(elsewhere, "ADA/USDT")])
+
+    site = await storage.activations.site(connection.id, owner=ALICE)
+    assert site is not None
+    assert site.busy == {"BTC/USDT"}
+    place = await storage.activations.site_of(its.id, owner=ALICE)
+    assert place is not None
+    assert place[0].busy == frozenset()
 
 
 # -- at once -------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from sqlalchemy import func, insert, select
 
 from bot._bootstrap import ROOT
 from bot.secret import Secret
+from storage.activation_rows import Held
 from storage.backup import back_up
 from storage.errors import InUse, NewerDatabase, NoDatabase, Refused
 from storage.gone import (
@@ -30,6 +31,7 @@ from storage.opening import Storage, open_storage
 from storage.restore import OF_THEN, Restored, prepare, restore
 from storage.schema import OF_A_CONNECTION, connections, metadata, sealed_fields, whole_user
 from storage.vault import MissingKey, WrongKey
+from tests.storage.armed import armed
 from tests.storage.made import (
     ALICE,
     BOB,
@@ -52,12 +54,14 @@ KEPT = {
     "audit_head",
     "audit_people",
     "connections",
+    "groups",
     "held_back",
     "helper_keys",
     "instance",
     "marks",
     "master_keys",
     "members",
+    "orders",
     "sealed_fields",
     "snoozes",
     "tombstones",
@@ -386,6 +390,25 @@ async def draft(storage: Storage) -> None:
     await storage.drafts.put(
         owner=ALICE, conversation="connect", key=(1, 1), state="secret", data={}, now=NOW
     )
+
+
+async def test_a_strategy_comes_back_held_until_its_user_lets_it_go_on(
+    sqlite: Storage, sqlite_url: str, sqlite_file: Path, tmp_path: Path
+) -> None:
+    its = await armed(sqlite, await add(sqlite))
+    await sqlite.activations.acknowledge(its.id, 1)
+    await sqlite.activations.beat([its.id], NOW)
+    backup = await backed_up(sqlite, tmp_path)
+    await sqlite.activations.remove(its.id, owner=ALICE, now=NOW)
+    await sqlite.close()
+
+    await put_back(backup, sqlite_file, replace=True)
+
+    again = await start(sqlite_url)
+    [back] = await again.activations.list(owner=ALICE)
+    await again.close()
+    assert (back.id, back.held, back.changed_at) == (its.id, Held.RESTORED, LATER)
+    assert (back.acknowledged, back.beat_at) == (0, None)
 
 
 async def test_a_database_that_is_there_is_not_replaced_unasked(
