@@ -348,6 +348,13 @@ class ShowDetails(ConnectionAction, name="details"):
 
 
 @dataclass(frozen=True)
+class ShowHistory(ConnectionAction, name="past"):
+    """Show how a connection did over so many days."""
+
+    days: int
+
+
+@dataclass(frozen=True)
 class RunCheck(ConnectionAction, name="check"):
     """Check a connection now."""
 

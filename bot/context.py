@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from telegram import Message, Update
+from telegram import InputMediaPhoto, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.callbacks import Erase
@@ -23,6 +24,7 @@ from bot.services.activations import Activations
 from bot.services.clock import Clock
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
+from bot.services.history import Histories
 from bot.services.markets import Markets
 from bot.services.preferences import AlertPreferences
 from bot.services.replacement import Replacements
@@ -44,6 +46,7 @@ class Services:
     alerts: AlertPreferences
     replacements: Replacements
     drafts: Drafts
+    histories: Histories
     users: Users
     audit: Audit
     words: Words
@@ -164,8 +167,29 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             self.user.id, screen.text, reply_markup=screen.markup(self.now)
         )
 
+    async def picture(self, png: bytes, screen: Screen) -> None:
+        """Show a picture with a screen under it, in place of what was pressed."""
+        buttons = screen.markup(self.now)
+        if self.pressed is not None:
+            try:
+                await self.bot.edit_message_media(
+                    InputMediaPhoto(png, screen.text),
+                    chat_id=self.pressed.chat_id,
+                    message_id=self.pressed.message_id,
+                    reply_markup=buttons,
+                )
+            except BadRequest as error:
+                # Any other refusal means that this message can no longer be changed.
+                if "not modified" in error.message.lower():
+                    return
+            else:
+                return
+        await self.bot.send_photo(self.user.id, png, screen.text, reply_markup=buttons)
+
     async def edit(self, message: Message, screen: Screen) -> Message | None:
         """Change a message into a screen; one that can no longer change is sent anew."""
+        if message.photo:
+            return await self._instead(message, screen)
         try:
             await self.bot.edit_message_text(
                 screen.text,
@@ -179,6 +203,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
                 return message
             return await self.say(screen)
         return message
+
+    async def _instead(self, picture: Message, screen: Screen) -> Message:
+        """Send a screen, and take the picture away: no picture becomes a mere text."""
+        sent = await self.say(screen)
+        with suppress(TelegramError):
+            await self.bot.delete_message(picture.chat_id, picture.message_id)
+        return sent
 
 
 def _begins_nothing(update: Update) -> bool:

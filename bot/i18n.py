@@ -9,8 +9,15 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_time, format_timedelta, get_timezone_location
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+    get_timezone_location,
+)
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -108,9 +115,17 @@ class Translator:
         plain = value.normalize() if value else Decimal(0)
         return format_decimal(plain, locale=self._locale, decimal_quantization=False)
 
+    def day(self, moment: datetime) -> str:
+        """Return a day of this year, as short as it can be: `20 Nov`."""
+        return format_skeleton("MMMd", moment, locale=self._locale)
+
     def percent(self, value: Decimal) -> str:
         """Return so many percent, as it is written here: `2.5%`, `2,5 %` or `%2,5`."""
         return format_percent(value / 100, locale=self._locale, decimal_quantization=False)
+
+    def seconds(self, length: float) -> str:
+        """Return a short length of time to the hundredth of a second."""
+        return format_unit(round(length, 2), "second", length="short", locale=self._locale)
 
 
 def _escape(name: str, value: Argument) -> Argument:

@@ -14,6 +14,7 @@ from storage.counts import Counts, Gauges, count, exchanges_in_use, gauges
 from storage.database import Database, telling_what_is_wrong
 from storage.drafts import Drafts
 from storage.groups import Groups
+from storage.history import History
 from storage.holding import Blocks, by_nothing
 from storage.incidents import Incidents
 from storage.journal import Journal
@@ -50,6 +51,7 @@ class Storage:
     outbox: Outbox
     watching: Watching
     incidents: Incidents
+    history: History
     alert_settings: AlertSettings
     activations: Activations
     groups: Groups
@@ -102,6 +104,7 @@ async def open_storage(
         outbox=Outbox(database),
         watching=Watching(database, vault, blocks=blocks),
         incidents=Incidents(database),
+        history=History(database),
         alert_settings=AlertSettings(database),
         activations=Activations(database),
         groups=Groups(database),

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -231,6 +232,23 @@ watches = Table(
     ),
     Column("user_id", BigInteger, nullable=False),
     Column("state", JSON, nullable=False),
+)
+
+# How the checks of a day went, by the hour (UTC): a row for each hour would be six times as large.
+availability = Table(
+    "availability",
+    metadata,
+    Column(
+        "connection_id",
+        BigInteger,
+        ForeignKey("connections.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("day", Date, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("hours", JSON, nullable=False),
+    Index(None, "day"),
 )
 
 incidents = Table(

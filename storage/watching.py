@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
@@ -20,10 +20,11 @@ from bot.secret import Secret
 from storage import outbox, rows
 from storage.audit import Entry, note
 from storage.database import Database
+from storage.history import Hours, hours_of
 from storage.holding import Blocks, weigh
 from storage.outbox import NewAlert
 from storage.records import Connection
-from storage.schema import connections, sealed_fields, transitions, watches
+from storage.schema import availability, connections, sealed_fields, transitions, watches
 from storage.trouble import takes_nothing
 from storage.vault import Place, Sealed, Vault
 
@@ -39,6 +40,9 @@ class Due:
     """What its last check on schedule left, in the caller's words."""
     until: datetime
     """The end of the claim."""
+    day: date
+    hours: Hours
+    """What earlier checks have noted of that day."""
     sealed: Sealed = field(repr=False)
 
 
@@ -54,6 +58,9 @@ class Found:
     state: State
     columns: Mapping[str, Any] = field(default_factory=dict)
     """Further columns of the connection that have another value now."""
+    day: date | None = None
+    hours: Hours = field(default_factory=dict)
+    """What is to be noted of that day, the earlier checks with it."""
     alerts: Sequence[NewAlert] = ()
     seal_broken: bool = False
     """Whether the secrets did not open, and nobody was told of it before."""
@@ -116,6 +123,7 @@ class Watching:
             ids = [row.id for row in found]
             states = await _states(connection, ids)
             blobs = await _blobs(connection, ids)
+            hours = await hours_of(connection, ids, now.date())
         return [
             Due(
                 connection=Connection(
@@ -123,6 +131,8 @@ class Watching:
                 ),
                 state=states.get(row.id),
                 until=until,
+                day=now.date(),
+                hours=hours.get(row.id, {}),
                 sealed=Sealed(row.data_key, blobs[row.id]),
             )
             for row in found
@@ -167,6 +177,7 @@ class Watching:
             await weigh(connection, [_after(each) for each in stored], self._blocks, now)
             await _note_transitions(connection, stored, now)
             await _store_states(self._database, connection, stored)
+            await _store_hours(self._database, connection, stored)
             await outbox.put(connection, [alert for each in stored for alert in each.alerts])
             for its in (each.due.connection for each in stored if each.seal_broken):
                 entry = Entry(now, its.user_id, "connection-open", its.id, "seal-broken")
@@ -292,3 +303,24 @@ async def _store_states(
             index_elements=["connection_id"], set_={"state": added.excluded.state}
         )
         await connection.execute(put, states)
+
+
+async def _store_hours(
+    database: Database, connection: AsyncConnection, found: Sequence[Found]
+) -> None:
+    noted = [
+        {
+            "connection_id": each.due.connection.id,
+            "user_id": each.due.connection.user_id,
+            "day": each.day,
+            "hours": each.hours,
+        }
+        for each in found
+        if each.day is not None
+    ]
+    if noted:
+        added = database.insert(availability)
+        put = added.on_conflict_do_update(
+            index_elements=["connection_id", "day"], set_={"hours": added.excluded.hours}
+        )
+        await connection.execute(put, noted)

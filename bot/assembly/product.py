@@ -15,6 +15,7 @@ from bot.services.activations import Activations
 from bot.services.checks import Checks
 from bot.services.connections import Connections
 from bot.services.drafts import Drafts
+from bot.services.history import Histories
 from bot.services.hygiene import Digests
 from bot.services.markets import Markets
 from bot.services.monitoring import AT_ONCE, Monitoring
@@ -126,6 +127,7 @@ def make_services(
         alerts=product.preferences,
         replacements=product.replacements,
         drafts=product.drafts,
+        histories=Histories(table=storage.history, clock=clock),
         users=storage.users,
         audit=storage.audit,
         words=ground.words,
@@ -187,6 +189,7 @@ def make_retention(ground: Ground) -> Retention:
         accounts=storage.accounts,
         outbox=storage.outbox,
         broadcasts=storage.broadcasts,
+        history=storage.history,
         clock=ground.clock,
     )
 

@@ -183,6 +183,8 @@ class Reply:
     body: object = field(repr=False)
     clock_offset: timedelta | None = None
     """The exchange's clock minus ours, where the answer had a date."""
+    seconds: float | None = field(default=None, compare=False)
+    """How long the exchange took to answer, without the wait for our own allowance."""
 
 
 @dataclass(frozen=True)
@@ -447,6 +449,8 @@ class Report:
     """The exchange's clock minus ours."""
     reference: str = ""
     """Shown to the user and logged with the codes, so that support can find the check."""
+    seconds: float | None = field(default=None, compare=False)
+    """How long the slowest recognised answer took; not kept with the report."""
 
     @property
     def status(self) -> Status:

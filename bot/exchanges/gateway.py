@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache, partial
@@ -282,7 +283,7 @@ class Gateway:
             if not _signs_with_private_key(credentials):
                 raise
             return Refusal(Problem.WRONG_SECRET)  # it looks like one, but cannot be read
-        sent = self._clock()
+        sent, started = self._clock(), time.monotonic()
         try:
             response = await self._session.send(request, tries)
         except (TimeoutError, aiohttp.ClientError):
@@ -292,7 +293,8 @@ class Gateway:
         middle = sent + (self._clock() - sent) / 2
         outcome = classify(exchange, call, response, at=middle)
         if isinstance(outcome, Reply):
-            outcome = _own_part(call, outcome, credentials)
+            timed = replace(outcome, seconds=time.monotonic() - started)
+            outcome = _own_part(call, timed, credentials)
         if is_ban(exchange, response) or not _counts_by_account(exchange, call):
             _obey(self._limiters[exchange.id], exchange, outcome)
         return outcome
@@ -353,7 +355,7 @@ def _own_part(
     part = call.own(reply.body, credentials[FieldId.API_KEY].reveal())
     if part is None:
         return Refusal(Problem.UNCLEAR, clock_offset=reply.clock_offset)
-    return Reply(part, reply.clock_offset)
+    return replace(reply, body=part)
 
 
 def _counts_by_account(exchange: Exchange, call: Call) -> bool:

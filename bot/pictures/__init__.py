@@ -4,7 +4,7 @@ Drawing takes some hundredths of a second of the processor: call it in a thread.
 by the first picture, so that no start waits for it.
 """
 
-from bot.pictures.words import LadderWords
+from bot.pictures.words import HistoryWords, LadderWords
 from bot.strategies.worst_case import WorstCase
 
 
@@ -13,3 +13,10 @@ def worst_case(worst: WorstCase, words: LadderWords) -> bytes:
     from bot.pictures.ladder import draw
 
     return draw(worst, words)
+
+
+def history(words: HistoryWords) -> bytes:
+    """Return the picture of how a connection did: its hours by day, and how long answers took."""
+    from bot.pictures.timeline import draw
+
+    return draw(words)

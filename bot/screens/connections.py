@@ -20,6 +20,7 @@ from bot.callbacks import (
     RunCheck,
     ShowConnection,
     ShowDetails,
+    ShowHistory,
 )
 from bot.exchanges.base import Evidence, Exchange, Problem, Report, RightId, Status
 from bot.i18n import Translator
@@ -27,6 +28,7 @@ from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, home, join, lines, ways_on
 from bot.services import addresses
 from bot.services.connections import Checked
+from bot.services.history import WEEK
 from storage.records import Connection
 
 PAGE = 8  # connections in one message; longest names and notes stay below 4096 characters
@@ -129,12 +131,16 @@ def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
             Button(t.plain("button-check-now"), RunCheck(*this)),
             Button(t.plain("button-details"), ShowDetails(*this)),
         ),
+        (
+            Button(t.plain("button-history"), ShowHistory(*this, WEEK)),
+            _watching(found.connection, t),
+        ),
         (look_at_old_key(found.connection, t),) if found.old_keys else (),
         (
             Button(t.plain("button-replace"), AskNewKey(*this)),
             Button(t.plain("button-rename"), AskNewName(*this)),
         ),
-        (_watching(found.connection, t), Button(t.plain("button-remove"), AskRemove(*this))),
+        (Button(t.plain("button-remove"), AskRemove(*this)),),
         (Button(t.plain("button-back"), ListConnections()),),
     )
 

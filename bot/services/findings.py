@@ -155,6 +155,7 @@ def _found(known: Report, exchange: Exchange, answers: Answers) -> Report:
         account=facts.account or known.account,
         label=facts.label or known.label,
         clock_offset=_offset(answers),
+        seconds=_slowest(answers),
     )
 
 
@@ -199,6 +200,11 @@ def _offset(answers: Answers) -> timedelta | None:
     """Return the smallest difference measured: a slow answer looks like a clock that is off."""
     measured = [o.clock_offset for o in answers.outcomes.values() if o.clock_offset is not None]
     return min(measured, key=abs, default=None)
+
+
+def _slowest(answers: Answers) -> float | None:
+    replies = (o for o in answers.outcomes.values() if isinstance(o, Reply))
+    return max((reply.seconds for reply in replies if reply.seconds is not None), default=None)
 
 
 def _lines(found: Report, exchange: Exchange, answers: Answers) -> dict[Line, Mark]:

@@ -30,6 +30,7 @@ from bot.services.alerts import alerts_of, held_back
 from bot.services.checks import Checks
 from bot.services.clock import Clock
 from bot.services.health import Judged
+from bot.services.hours import noted
 from bot.services.judging import Said, agrees, judge, said
 from bot.services.pulse import Look, Pulse
 from bot.services.recording import as_agreed, columns
@@ -249,8 +250,13 @@ class Monitoring:
             checked_at=changed.get("checked_at", its.checked_at),
             full_at=self._next_full(each, now),
         )
+        today = now.date()
+        hours = each.due.hours if each.due.day == today else {}
+        seconds = None if each.full else each.report.seconds
         return Found(
             due=each.due,
+            day=today,
+            hours=noted(hours, said(each.report), seconds, now),
             next_check_at=self._tempo.next_check(
                 health, now, draw=draw(), all_away=incident is not None
             ),

@@ -7,6 +7,7 @@ from bot.services.clock import Clock
 from storage.accounts import Accounts
 from storage.audit import Audit
 from storage.broadcasts import Broadcasts
+from storage.history import History
 from storage.journal import Journal
 from storage.outbox import Outbox
 
@@ -19,6 +20,7 @@ BROADCASTS = ALERTS  # the trail says for longer who sent one, and when
 GIVEN_UP = timedelta(days=7)
 # As long as a backup may be put back that still has what was removed; ids only.
 TOMBSTONES = timedelta(days=365)
+HOURS = timedelta(days=35)  # the longest picture shows thirty
 
 
 class Retention:
@@ -32,8 +34,10 @@ class Retention:
         accounts: Accounts,
         outbox: Outbox,
         broadcasts: Broadcasts,
+        history: History,
         clock: Clock,
     ) -> None:
+        self._history = history
         self._audit = audit
         self._journal = journal
         self._accounts = accounts
@@ -49,4 +53,5 @@ class Retention:
         await self._accounts.drop_tombstones(now - TOMBSTONES)
         await self._outbox.drop_before(now - ALERTS)
         await self._broadcasts.drop_before(now - BROADCASTS)
+        await self._history.drop_before((now - HOURS).date())
         LOGGER.info("the audit trail ends at %s", await self._audit.head())

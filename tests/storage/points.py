@@ -51,6 +51,7 @@ RECORD_POINTS = (
     "after update activations",
     "after transitions",
     "after watches",
+    "after availability",
     "after outbox",
     "after audit",
     "commit",

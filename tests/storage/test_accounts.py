@@ -14,6 +14,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
+    Date,
     DateTime,
     Integer,
     LargeBinary,
@@ -56,6 +57,8 @@ def value_for(column: Any, number: int) -> Any:
         return NOW
     if isinstance(kind, Exact):
         return Decimal(number)
+    if isinstance(kind, Date):
+        return NOW.date()
     if isinstance(kind, JSON):
         return {"n": number}
     if isinstance(kind, Boolean):

@@ -53,6 +53,7 @@ KEPT = {
     "audit",
     "audit_head",
     "audit_people",
+    "availability",
     "connections",
     "groups",
     "held_back",

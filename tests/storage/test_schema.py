@@ -23,6 +23,7 @@ COLUMNS = {
     "activations": "id user_id connection_id strategy pairs rights generation stopping held blocked"
     " mode resumes practice_balance created_at changed_at said_at acknowledged beat_at",
     "activation_settings": "activation_id generation connection_id user_id settings",
+    "availability": "connection_id day user_id hours",
     "incidents": "id exchange opened_at closed_at",
     "sealed_fields": "connection_id field user_id blob",
     "old_keys": "connection_id version user_id fingerprint masked_key retired_at shredded_at",

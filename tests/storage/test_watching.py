@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select, text, update
 
+from storage.history import Kept
 from storage.opening import Storage
 from storage.schema import connections, outbox, transitions, watches
 from storage.watching import NotRecorded
-from tests.storage.made import ALICE, LATER, NOW, secret_of, trail
+from tests.storage.made import ALICE, BOB, LATER, NOW, secret_of, trail
 from tests.storage.watched import NEXT, UNTIL, add_due, claim, found
 
 
@@ -86,6 +87,38 @@ async def test_what_was_found_is_stored_with_its_transition_and_alert(storage: S
     assert (await trail(storage.database, ALICE))[-1].result == "seal-broken"
     (again,) = await claim(storage, now=NEXT)
     assert again.state == {"changes": [LATER.isoformat()]}
+
+
+async def test_the_hours_of_a_day_are_handed_on_from_check_to_check(storage: Storage) -> None:
+    connection = await add_due(storage)
+    (due,) = await claim(storage)
+    assert due.hours == {}
+    await storage.watching.record([found(due)], LATER)
+
+    (due,) = await claim(storage, now=NEXT)
+    assert (due.day, due.hours) == (NEXT.date(), {"12": [0, 1, 0, 0]})
+    await storage.watching.record([found(due, hours={"12": [1, 1, 1, 250]})], NEXT)
+
+    kept = await storage.history.read(connection.id, owner=ALICE, since=LATER.date())
+    assert kept.days == {LATER.date(): {"12": [1, 1, 1, 250]}}
+    assert [(move.status, move.problem) for move in kept.moves] == [
+        ("online", None),
+        ("attention", "invalid-key"),
+    ]
+    assert await storage.history.read(connection.id, owner=BOB, since=LATER.date()) == Kept({}, ())
+    await storage.history.drop_before(LATER.date() + timedelta(days=1))
+    kept = await storage.history.read(connection.id, owner=ALICE, since=LATER.date())
+    assert (kept.days, len(kept.moves)) == ({}, 2)
+
+
+async def test_another_day_begins_with_nothing(storage: Storage) -> None:
+    await add_due(storage)
+    (due,) = await claim(storage)
+    await storage.watching.record([found(due)], LATER)
+
+    (due,) = await claim(storage, now=LATER + timedelta(days=1))
+
+    assert (due.day, due.hours) == (LATER.date() + timedelta(days=1), {})
 
 
 async def test_storing_it_once_more_repeats_nothing(storage: Storage) -> None:

@@ -53,6 +53,8 @@ def found(due: Due, **changes: Any) -> Found:
         problem="invalid-key",
         since=LATER,
         state={"changes": [LATER.isoformat()]},
+        day=LATER.date(),
+        hours={**due.hours, str(LATER.hour): [0, 1, 0, 0]},
         columns={"checked_at": LATER, "report": {"found": True}},
         alerts=(alert,),
         seal_broken=True,

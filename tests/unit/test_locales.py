@@ -46,6 +46,7 @@ from bot.screens import (
     connect,
     connections,
     groups,
+    history,
     living,
     quota,
     replacement,
@@ -271,6 +272,7 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
         "details-right",
         "details-right-unknown",
         "draft-title",
+        "history-incident",
         "button-market-spot",
         "button-details",
         "button-copy",
@@ -331,6 +333,7 @@ def composed() -> Iterator[str]:
     yield from (f"quota-{rule}" for rule in Rule)
     yield from (f"request-{state}" for state in State)
     yield from (f"limit-{rule}" for rule in ALARMING)
+    yield from (f"history-{kind}" for kind in history.kinds())
     yield from every_alert_id()
 
 
