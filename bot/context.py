@@ -28,10 +28,12 @@ from bot.services.history import Histories
 from bot.services.markets import Markets
 from bot.services.preferences import AlertPreferences
 from bot.services.replacement import Replacements
+from bot.services.setups import Setups
 from bot.services.switch import ChecksSwitch
 from storage.audit import Audit
 from storage.broadcasts import Broadcasts
 from storage.counts import Counts
+from storage.groups import Groups
 from storage.users import User, Users
 
 
@@ -63,6 +65,8 @@ class Services:
     welcome: Callable[[], Awaitable[None]]
     """Tell whom admins have let in."""
     markets: Markets
+    setups: Setups
+    groups: Groups
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -207,9 +211,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     async def _instead(self, picture: Message, screen: Screen) -> Message:
         """Send a screen, and take the picture away: no picture becomes a mere text."""
         sent = await self.say(screen)
-        with suppress(TelegramError):
-            await self.bot.delete_message(picture.chat_id, picture.message_id)
+        await self.remove(picture.message_id)
         return sent
+
+    async def remove(self, message: int) -> None:
+        """Take a message of ours out of the chat; one that cannot go any more stays."""
+        with suppress(TelegramError):
+            await self.bot.delete_message(self.user.id, message)
 
 
 def _begins_nothing(update: Update) -> bool:

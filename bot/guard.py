@@ -17,7 +17,7 @@ from bot.services.drafts import Drafts
 from storage.journal import Place
 
 COMMANDS = (
-    *("start", "connect", "connections", "alerts", "activity", "export", "erase"),
+    *("start", "connect", "connections", "strategies", "alerts", "activity", "export", "erase"),
     *("language", "help", "cancel"),
 )
 # Updates of one user in WINDOW, and how many may wait for their turn; more are dropped after one

@@ -23,6 +23,7 @@ from bot.services.preferences import AlertPreferences
 from bot.services.quotas import Limits, Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
+from bot.services.setups import Setups
 from bot.services.switch import ChecksSwitch
 from bot.services.tempo import Tempo
 from bot.services.warmth import Warmth
@@ -45,6 +46,7 @@ class Product:
     access: Access
     preferences: AlertPreferences
     markets: Markets
+    setups: Setups
 
 
 def make_product(ground: Ground, limits: Limits) -> Product:
@@ -104,6 +106,7 @@ def make_product(ground: Ground, limits: Limits) -> Product:
         access=access,
         preferences=AlertPreferences(table=storage.alert_settings, clock=clock),
         markets=Markets(ground.gateway, EXCHANGES, clock, switch.off_since),
+        setups=Setups(storage.drafts, clock),
     )
 
 
@@ -142,6 +145,8 @@ def make_services(
         warm=product.warmth.keep,
         welcome=welcome,
         markets=product.markets,
+        setups=product.setups,
+        groups=storage.groups,
     )
 
 
@@ -190,6 +195,7 @@ def make_retention(ground: Ground) -> Retention:
         outbox=storage.outbox,
         broadcasts=storage.broadcasts,
         history=storage.history,
+        drafts=storage.drafts,
         clock=ground.clock,
     )
 

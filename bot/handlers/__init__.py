@@ -9,6 +9,7 @@ from bot.handlers import (
     account,
     admin,
     alerts,
+    arming,
     broadcast,
     connect,
     connections,
@@ -19,7 +20,9 @@ from bot.handlers import (
     rename,
     replacement,
     requests,
+    setup,
     start,
+    strategies,
 )
 
 
@@ -40,6 +43,9 @@ def register(
             *account.handlers(),
             *alerts.handlers(),
             *groups.handlers(),
+            *strategies.handlers(),
+            *setup.handlers(),
+            *arming.handlers(),
             *admin.handlers(admins),
             *requests.handlers(admins),
             *broadcast.handlers(admins),

@@ -39,11 +39,23 @@ from bot.screens import access as screens
 from bot.screens import start
 from bot.screens.base import Screen
 from bot.services.access import Standing, State
+from bot.strategy_buttons import (
+    AskForget,
+    AskPanic,
+    AskStop,
+    Forget,
+    Hold,
+    ListStrategies,
+    Panic,
+    ShowActivation,
+    ShowSettings,
+    Stop,
+)
 
 # What somebody may do who is no longer served; whatever is not named here they may not.
 FORMER_COMMANDS = frozenset(
     {
-        *("/connections", "/alerts", "/activity", "/export", "/erase"),
+        *("/connections", "/strategies", "/alerts", "/activity", "/export", "/erase"),
         *("/cancel", "/help", "/language"),
     }
 )
@@ -53,6 +65,8 @@ FORMER_BUTTONS: tuple[type[Action], ...] = (
     *(CancelDraft, Help, ShowLanguages, SetLanguage),
     *(HowToFix, Snooze, Mute, Unmute, OpenAlerts, ShowAlerts, TurnTopic, EndDigest),
     *(AskQuiet, BeginQuiet, SetQuiet, EndQuiet, AskZone, SetZone),
+    *(ListStrategies, ShowActivation, ShowSettings, Hold, AskStop, Stop, AskForget, Forget),
+    *(AskPanic, Panic),
 )
 REQUEST_WORDS = {State.OPEN: "access-asked", State.DECLINED: "private-bot", None: "access-full"}
 

@@ -15,6 +15,7 @@ from bot.callbacks import (
 )
 from bot.context import Context
 from bot.exchanges.base import Market
+from bot.handlers import setup
 from bot.handlers.credentials import check
 from bot.handlers.names import wrong_with
 from bot.handlers.routes import KEYS, Handler, on_button, on_command, on_draft_button, refuse
@@ -175,7 +176,8 @@ async def cancel(_: Update, context: Context) -> None:
     if draft is not None and await context.services.drafts.end(draft):
         await context.show(_stopped(context, draft))
     else:
-        await context.show(start.notice(context.t, "nothing-to-cancel"))
+        dropped = await setup.cancelled(context)
+        await context.show(dropped or start.notice(context.t, "nothing-to-cancel"))
 
 
 async def cancel_draft(context: Context, found: tuple[Draft, DraftAction]) -> None:

@@ -17,7 +17,7 @@ from telegram.ext import (
 from bot.context import Context
 from bot.exchanges.base import Exchange
 from bot.guard import Removal
-from bot.handlers import access, connect, credentials, key_file, rename
+from bot.handlers import access, connect, credentials, key_file, rename, setup, setup_screens
 from bot.handlers.routes import Handler, refuse
 from bot.handlers.where import exchange_of, where
 from bot.i18n import Translator, best_language
@@ -102,7 +102,7 @@ async def _read(update: Update, context: Context) -> None:
     typed = message.text or ""
     in_name = draft is not None and draft.step is Step.NAME and not typed.startswith("/")
     if draft is None or not (draft.secret or in_name):
-        await _out_of_place(context, draft)
+        await _elsewhere(context, draft, typed)
     elif draft.secret and message.forward_origin is not None:
         await _not_read(context, draft, "forward-removed")
     elif draft.secret:
@@ -115,6 +115,16 @@ async def _read(update: Update, context: Context) -> None:
         await rename.read_new_name(context, draft, typed)
     else:
         await connect.read_name(context, draft, typed)
+
+
+async def _elsewhere(context: Context, draft: Draft | None, typed: str) -> None:
+    """Read a text as an answer to what a strategy's setup asks, where one is under way."""
+    asked = draft is None and context.met.removal is Removal.NOT_NEEDED
+    under_way = await context.services.setups.current(owner=context.user.id) if asked else None
+    if under_way is None:
+        await _out_of_place(context, draft)
+    else:
+        await setup.read(context, under_way, typed)
 
 
 async def _out_of_place(context: Context, draft: Draft | None) -> None:
@@ -173,7 +183,10 @@ async def _not_read(context: Context, draft: Draft | None, why: str, **arguments
     """Say why something was not read, and show again where the user is."""
     if context.met.removal is Removal.LEFT:
         why, arguments = "deletion-failed", {}
-    if draft is None:
+    under_way = await context.services.setups.current(owner=context.user.id)
+    if draft is None and under_way is not None:
+        await setup_screens.show(context, under_way, context.t(why, **arguments))
+    elif draft is None:
         await context.say(screens.notice(context.t, why, **arguments))
     else:
         await context.say((await where(context, draft)).under(context.t(why, **arguments)))

@@ -10,13 +10,18 @@ from bot.callbacks import Action, AdminAction, BadButton, ConnectionAction, Draf
 from bot.context import Context
 from bot.guard import Removal
 from bot.screens import start
+from bot.services.assignments import Activated
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, DraftGone, Purpose
+from bot.services.setup import Setup
+from bot.strategy_buttons import ActivationAction, SetupAction
 
 A = TypeVar("A", bound=Action)
 D = TypeVar("D", bound=DraftAction)
 C = TypeVar("C", bound=ConnectionAction)
 M = TypeVar("M", bound=AdminAction)
+S = TypeVar("S", bound=SetupAction)
+T = TypeVar("T", bound=ActivationAction)
 Found = TypeVar("Found")
 Button = CallbackQueryHandler[Context, Any]
 Handler = BaseHandler[Update, Context, Any]
@@ -45,7 +50,11 @@ def on_command(
 
 
 class NotTheirs(LookupError):
-    """Raised for a connection that is missing, or another user's: the two are not told apart."""
+    """Raised for something that is missing, or another user's: the two are not told apart."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 def on_button(kind: type[A], handle: Handle[A]) -> Button:
@@ -103,9 +112,35 @@ def on_connection_action(kind: type[C], handle: Handle[tuple[Checked, C]]) -> Bu
 async def _theirs(context: Context, action: ConnectionAction) -> Checked:
     found = await context.services.connections.get(action.connection, owner=context.user.id)
     if found is None or found.connection.secret_version != action.version:
-        await _note_missing(context, action)
-        raise NotTheirs
+        await _note_missing(context, action, action.connection)
+        raise NotTheirs("not-found")
     return found
+
+
+def on_setup_button(kind: type[S], handle: Handle[tuple[Setup, S]]) -> Button:
+    """Call `handle` with what the user is setting up, where the button belongs to it."""
+
+    async def find(context: Context, action: S) -> tuple[Setup, S]:
+        setup = await context.services.setups.current(owner=context.user.id)
+        if setup is None or setup.id != action.setup:
+            raise StaleButton(action.name)
+        return setup, action
+
+    return _route(kind, find, handle)
+
+
+def on_activation_button(kind: type[T], handle: Handle[tuple[Activated, T]]) -> Button:
+    """Call `handle` with the user's own strategy that is switched on."""
+
+    async def find(context: Context, action: T) -> tuple[Activated, T]:
+        owner = context.user.id
+        found = await context.services.activations.get(action.activation, owner=owner)
+        if found is None:
+            await _note_missing(context, action, action.activation)
+            raise NotTheirs("strategy-not-found")
+        return found, action
+
+    return _route(kind, find, handle)
 
 
 def _route(
@@ -120,8 +155,8 @@ def _route(
             found = await find(context, kind.unpack(query.data or "", context.now))
         except BadButton:
             await refuse(context, "stale-button")
-        except NotTheirs:
-            await refuse(context, "not-found")
+        except NotTheirs as missing:
+            await refuse(context, missing.words)
         else:
             # Telegram wants its answer within some 15 s; the work may take longer.
             await context.answer()
@@ -139,11 +174,11 @@ async def refuse(context: Context, why: str) -> None:
         await context.say(start.words_only(context.t, why))
 
 
-async def _note_missing(context: Context, action: ConnectionAction) -> None:
+async def _note_missing(context: Context, action: Action, object_id: int) -> None:
     await context.services.audit.append(
         who=context.user.id,
         action=action.name,
-        object_id=action.connection,
+        object_id=object_id,
         result="not-found",
         at=context.now,
     )

@@ -10,6 +10,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.callbacks import Action, CancelDraft, Connect, Help, Home, ListConnections
 from bot.exchanges.base import Mark, Status
 from bot.i18n import Translator
+from bot.strategy_buttons import ListStrategies
 
 MARKS = {Mark.GOOD: "✅", Mark.BAD: "❌", Mark.WARN: "⚠️", Mark.UNKNOWN: "❔"}
 STATUSES = {Status.ONLINE: "🟢", Status.ATTENTION: "🔴", Status.UNREACHABLE: "🟡"}
@@ -74,8 +75,9 @@ def ways_on(t: Translator) -> tuple[Row, ...]:
         (Button(t.plain("button-connect"), Connect()),),
         (
             Button(t.plain("button-connections"), ListConnections()),
-            Button(t.plain("button-help"), Help()),
+            Button(t.plain("button-strategies"), ListStrategies()),
         ),
+        (Button(t.plain("button-help"), Help()),),
     )
 
 

@@ -19,7 +19,7 @@ from bot.exchanges.base import Exchange, Field, FieldId, Guide, Market, Report
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, cancel, join, lines, ways_on
-from bot.screens.connections import ask_ip, ip_answers
+from bot.screens.connections import ask_ip, ip_answers, set_up
 from bot.services.connections import Checked
 from bot.services.drafts import LIFETIME, Draft
 from bot.services.verdict import CONFIRMED, FOR_SPOT, WATCHED, Verdict
@@ -224,4 +224,5 @@ def saved(done: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) 
         ask_ip(done, exchange, t),
     )
     name = f"{STATUSES[report.status]} {connection.name}"
-    return Screen(text, (*ip_answers(done, exchange, t), (Button(name, show),), *ways_on(t)))
+    trade = set_up(connection, t)
+    return Screen(text, (*ip_answers(done, exchange, t), (Button(name, show),), trade, *ways_on(t)))

@@ -29,6 +29,7 @@ from bot.screens.base import STATUSES, Button, Row, Screen, home, join, lines, w
 from bot.services import addresses
 from bot.services.connections import Checked
 from bot.services.history import WEEK
+from bot.strategy_buttons import SetUpOn
 from storage.records import Connection
 
 PAGE = 8  # connections in one message; longest names and notes stay below 4096 characters
@@ -136,6 +137,7 @@ def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
             _watching(found.connection, t),
         ),
         (look_at_old_key(found.connection, t),) if found.old_keys else (),
+        set_up(found.connection, t),
         (
             Button(t.plain("button-replace"), AskNewKey(*this)),
             Button(t.plain("button-rename"), AskNewName(*this)),
@@ -143,6 +145,12 @@ def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
         (Button(t.plain("button-remove"), AskRemove(*this)),),
         (Button(t.plain("button-back"), ListConnections()),),
     )
+
+
+def set_up(connection: Connection, t: Translator) -> Row:
+    """Return the row that sets up a strategy, for a key that may trade."""
+    this = (connection.id, connection.secret_version)
+    return () if connection.watch_only else (Button(t.plain("button-setup"), SetUpOn(*this)),)
 
 
 def _watching(connection: Connection, t: Translator) -> Button:

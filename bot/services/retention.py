@@ -3,10 +3,12 @@
 import logging
 from datetime import timedelta
 
+from bot.services import setup
 from bot.services.clock import Clock
 from storage.accounts import Accounts
 from storage.audit import Audit
 from storage.broadcasts import Broadcasts
+from storage.drafts import Drafts
 from storage.history import History
 from storage.journal import Journal
 from storage.outbox import Outbox
@@ -35,6 +37,7 @@ class Retention:
         outbox: Outbox,
         broadcasts: Broadcasts,
         history: History,
+        drafts: Drafts,
         clock: Clock,
     ) -> None:
         self._history = history
@@ -43,6 +46,7 @@ class Retention:
         self._accounts = accounts
         self._outbox = outbox
         self._broadcasts = broadcasts
+        self._drafts = drafts
         self._clock = clock
 
     async def forget(self) -> None:
@@ -54,4 +58,5 @@ class Retention:
         await self._outbox.drop_before(now - ALERTS)
         await self._broadcasts.drop_before(now - BROADCASTS)
         await self._history.drop_before((now - HOURS).date())
+        await self._drafts.delete_old(setup.CONVERSATION, before=now - setup.LIFETIME)
         LOGGER.info("the audit trail ends at %s", await self._audit.head())

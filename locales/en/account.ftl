@@ -23,7 +23,7 @@ activity-connection-open-seal-broken = ⚠️ The stored key of { $name } could 
 activity-access-approved-ok = 👤 You let somebody in
 activity-access-declined-ok = 🚫 You turned somebody away
 activity-account-export-ok = 📄 Your data was sent to this chat as a file
-activity-not-found = ❔ You pressed a button of a { -connection } that is not there
+activity-not-found = ❔ You pressed a button of something that is not there
 activity-other = ❔ Something that this version of the bot has no words for
 
 ask-export =

@@ -25,6 +25,7 @@ help =
     <b>Commands</b>
     /connect – connect an { -exchange }
     /connections – your { -connection(form: "many") }
+    /strategies – set strategies up, see how they stand, hold or stop them
     /alerts – how I tell you of trouble
     /activity – what you did here
     /export – everything I keep about you, as a file

@@ -23,7 +23,7 @@ activity-connection-open-seal-broken = ⚠️ No se pudo abrir la clave guardada
 activity-access-approved-ok = 👤 Dejaste entrar a alguien
 activity-access-declined-ok = 🚫 Rechazaste la solicitud de alguien
 activity-account-export-ok = 📄 Tus datos se enviaron a este chat en un archivo
-activity-not-found = ❔ Pulsaste un botón de una { -connection } que no existe
+activity-not-found = ❔ Pulsaste un botón de algo que no existe
 activity-other = ❔ Algo para lo que esta versión del bot no tiene palabras
 
 ask-export =

@@ -25,6 +25,7 @@ help =
     <b>Comandos</b>
     /connect – conectar un { -exchange }
     /connections – tus { -connection(form: "many") }
+    /strategies – preparar estrategias, ver cómo van, pausarlas o detenerlas
     /alerts – cómo te aviso
     /activity – lo que hiciste aquí
     /export – todo lo que guardo de ti, en un archivo

@@ -23,7 +23,7 @@ activity-connection-open-seal-broken = ⚠️ De bewaarde sleutel van { $name } 
 activity-access-approved-ok = 👤 Je hebt iemand toegelaten
 activity-access-declined-ok = 🚫 Je hebt iemand geweigerd
 activity-account-export-ok = 📄 Je gegevens zijn als bestand naar deze chat gestuurd
-activity-not-found = ❔ Je drukte op een knop van een { -connection } die er niet is
+activity-not-found = ❔ Je drukte op een knop van iets wat er niet is
 activity-other = ❔ Iets waar deze versie van de bot geen woorden voor heeft
 
 ask-export =

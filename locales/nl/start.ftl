@@ -25,6 +25,7 @@ help =
     <b>Commando’s</b>
     /connect – een { -exchange } verbinden
     /connections – je { -connection(form: "many") }
+    /strategies – strategieën instellen, bekijken, pauzeren of stoppen
     /alerts – hoe ik je waarschuw
     /activity – wat je hier hebt gedaan
     /export – alles wat ik over je bewaar, als bestand

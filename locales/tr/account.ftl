@@ -23,7 +23,7 @@ activity-connection-open-seal-broken = ⚠️ Saklanan anahtar açılamadı: { $
 activity-access-approved-ok = 👤 Birini içeri aldınız
 activity-access-declined-ok = 🚫 Birini geri çevirdiniz
 activity-account-export-ok = 📄 Verileriniz bu sohbete dosya olarak gönderildi
-activity-not-found = ❔ Var olmayan bir { -connection } için bir düğmeye bastınız
+activity-not-found = ❔ Var olmayan bir şeyin düğmesine bastınız
 activity-other = ❔ Botun bu sürümünün anlatamadığı bir şey
 
 ask-export =

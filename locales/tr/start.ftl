@@ -25,6 +25,7 @@ help =
     <b>Komutlar</b>
     /connect – borsa hesabı bağlar
     /connections – bağlantılarınızı gösterir
+    /strategies – strateji kurar, durumunu gösterir, bekletir veya durdurur
     /alerts – uyarıların nasıl geleceğini ayarlar
     /activity – burada yaptıklarınızı gösterir
     /export – hakkınızda sakladığım her şeyi dosya olarak gönderir

@@ -26,6 +26,7 @@ from bot.sandbox.demo import Sandbox
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
 from bot.services.verdict import Verdict
+from bot.strategy_buttons import ActivationAction, SetupAction
 from storage.records import Connection
 from tests.flows.conftest import Running, SetClock, rows
 from tests.flows.trader import Trader
@@ -86,11 +87,13 @@ async def test_every_handler_is_of_a_known_kind(app: App) -> None:
                 handler.callback.__name__ == "admit"
             )
     assert patterns == {kind.pattern() for kind in Action.kinds.values()} | {None}
-    # Fields that name somebody's things belong to the two bases that look up their owner.
+    # Fields that name somebody's things belong to the bases that look up their owner.
     for kind in Action.kinds.values():
         names = {field.name for field in dataclasses.fields(kind)}
         assert ("connection" in names) is issubclass(kind, ConnectionAction)
         assert ("draft" in names) is issubclass(kind, DraftAction)
+        assert ("setup" in names) is issubclass(kind, SetupAction)
+        assert ("activation" in names) is issubclass(kind, ActivationAction)
 
 
 async def test_every_draft_button_of_alice_is_stale_for_bob(

@@ -73,6 +73,7 @@ from storage.counts import Counts
 from storage.members import Member
 from storage.outbox import Alert
 from storage.records import Connection, GoneKey, OldKey
+from tests.unit import strategy_screens
 from tests.unit.audit_lines import noted
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -260,6 +261,29 @@ def text_in(language: str, message: ast.Message) -> str:
     raise AssertionError(message.id.name)
 
 
+# What traders say in every language, and lines that are only placed.
+SAME_OF_STRATEGIES = {
+    "strategy-recovery-pro",
+    "setup-title-strategy",
+    "market-spot",
+    "market-futures-long",
+    "market-futures-short",
+    "button-step-recovery",
+    "section-ladder",
+    "button-number",
+    "number-minutes",
+    "number-take-profit",
+    "number-trailing",
+    "number-stop-loss",
+    "strategy-line",
+    "strategy-pairs",
+    "picture-stop",
+    "worst-order",
+    "worst-total",
+    "risk-stop",
+}
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_sentence_was_left_in_english(language: str) -> None:
     english, theirs = messages("en"), messages(language)
@@ -286,6 +310,7 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
         "erase-connection",
         "button-snooze",
         "alerts-topic",
+        *SAME_OF_STRATEGIES,
     }, same
 
 
@@ -298,10 +323,10 @@ def test_nothing_promises_profit_or_recovery(language: str) -> None:
         "tr": r"garanti|kâr |kazanç|kurtar|risksiz",
     }
 
-    # What is called so: names of messages, of the mode, and of the order.
+    # Names of things, by which traders call them in every language, promise nothing.
     names = r"^-?[a-z0-9-]+ =|\{.*?\}|Recovery Mode|Recovery/PRO|take profit"
-    words = re.sub(names, "", source(language), flags=re.M)
-    assert not re.findall(promises[language], words, flags=re.I)
+    said = re.sub(names, "", source(language), flags=re.I | re.MULTILINE)
+    assert not re.findall(promises[language], said, flags=re.I)
 
 
 def composed() -> Iterator[str]:
@@ -335,6 +360,7 @@ def composed() -> Iterator[str]:
     yield from (f"limit-{rule}" for rule in ALARMING)
     yield from (f"history-{kind}" for kind in history.kinds())
     yield from every_alert_id()
+    yield from strategy_screens.composed()
 
 
 def every_alert_id() -> Iterator[str]:
@@ -521,6 +547,9 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         yield quota.check_later(DRAFT, held, t, NOW)
         yield quota.type_again_later(held, t, NOW)
     yield from every_account_screen(t)
+    exchange = EXCHANGES["kucoin"]
+    longest = stored(worst_report(exchange, Mark.GOOD, (Problem.KEY_OR_IP,))).connection
+    yield from strategy_screens.every(t, longest)
     yield from every_alert_screen(t)
     for exchange, report in worst_reports():
         yield connect.checking(NAME, report, exchange, t)

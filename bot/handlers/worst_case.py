@@ -1,0 +1,112 @@
+"""The worst case of a setup: a picture, and under it the card with the buttons.
+
+One message cannot be both: a caption is too short for a ladder, and a text that has become a
+picture never becomes a text again. So the card is sent anew below its picture, in the place of the
+screen before; from then on both change in place, and the picture goes when the card is left.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from telegram import InputFile, InputMediaPhoto
+from telegram.error import TelegramError
+
+from bot import pictures
+from bot.context import Context
+from bot.screens import worst_case as screens
+from bot.screens.setup import Where
+from bot.services.activations import Order
+from bot.services.gate import Barred
+from bot.services.markets import NotAnswered
+from bot.services.setup import Laid, Setup, laid
+from bot.strategies.worst_case import WorstCase
+from storage.records import Connection
+
+FILE = "worst-case.png"
+
+
+async def show_card(
+    context: Context, setup: Setup, exchange: str, where: Where, *words: str
+) -> None:
+    """Show the card of a setup's pair, with its picture."""
+    every = await _laid(context, setup, exchange)
+    if every is None:
+        setup = await without_picture(context, setup)
+        await context.show(screens.away(setup, where, context.t).under(*words))
+        return
+    setup, anew = await _picture(context, setup, every)
+    known = await known_connections(context)
+    screen = screens.screen(setup, where, every, await _barred(context, setup), known, context.t)
+    if anew:
+        await context.say(screen.under(*words))
+    else:
+        await context.show(screen.under(*words))
+
+
+async def _laid(context: Context, setup: Setup, exchange: str) -> list[Laid] | None:
+    """Return the worst case of each pair at its price now; None while nobody tells prices."""
+    markets = context.services.markets
+    try:
+        listed = await markets.pairs(exchange, setup.market)
+        traded = [pair for pair in setup.pairs if pair in listed]
+        prices = await markets.prices(exchange, setup.market, traded) if traded else {}
+    except NotAnswered:
+        return None
+    return [laid(setup, pair, listed.get(pair), prices.get(pair)) for pair in setup.pairs]
+
+
+async def _picture(context: Context, setup: Setup, every: Sequence[Laid]) -> tuple[Setup, bool]:
+    """Put the picture in its place; tell whether it is new, and the card has to follow it."""
+    found = every[min(setup.page, len(every) - 1)].found
+    if not isinstance(found, WorstCase):
+        return await without_picture(context, setup), False
+    words = screens.picture_words(setup, found, context.t)
+    drawn = await asyncio.to_thread(pictures.worst_case, found, words)
+    if setup.picture:
+        with suppress(TelegramError):  # it is the same, or it is gone
+            await context.bot.edit_message_media(
+                InputMediaPhoto(drawn, filename=FILE), context.user.id, setup.picture
+            )
+        return setup, False
+    try:
+        sent = await context.bot.send_photo(context.user.id, InputFile(drawn, filename=FILE))
+    except TelegramError:
+        return setup, False  # the card says all that is on it
+    if context.pressed is not None:
+        await context.remove(context.pressed.message_id)
+    return await context.services.setups.keep(replace(setup, picture=sent.message_id)), True
+
+
+async def without_picture(context: Context, setup: Setup) -> Setup:
+    """Take the picture out of the chat."""
+    if not setup.picture:
+        return setup
+    await context.remove(setup.picture)
+    return await context.services.setups.keep(replace(setup, picture=0))
+
+
+async def _barred(context: Context, setup: Setup) -> Barred | None:
+    """Return what stands in the way of switching it on; a change is judged when it is made."""
+    if setup.activation:
+        return None
+    return await context.services.activations.look(order_of(setup), owner=context.user.id)
+
+
+def order_of(setup: Setup) -> Order:
+    """Return what the user wants to switch on."""
+    return Order(
+        connection=setup.connection,
+        strategy=setup.strategy,
+        pairs=setup.pairs,
+        settings=setup.chosen,
+        resumes=setup.resumes,
+        practice_balance=setup.balance,
+    )
+
+
+async def known_connections(context: Context) -> dict[int, Connection]:
+    """Return the user's connections by id."""
+    every = await context.services.connections.list(owner=context.user.id)
+    return {connection.id: connection for connection in every}

@@ -1,0 +1,127 @@
+"""Numbers of strategies as they are shown: with their unit, and never rounded to look better."""
+
+from collections.abc import Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from enum import StrEnum
+
+from bot.i18n import Translator
+from bot.services.setup import Asked, Practice, bound_of
+from bot.strategies.base import Reason, Refused
+from bot.strategies.bounds import Number
+from bot.strategies.settings import Complaint
+
+_CENT = Decimal("0.01")
+_DIGITS = 4  # of a sum below one
+
+
+class Unit(StrEnum):
+    """What a number counts."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    TIMES = "times"
+    COUNT = "count"
+    MINUTES = "minutes"
+
+
+UNITS: Mapping[Asked, Unit] = {
+    **dict.fromkeys(
+        (Number.LIMIT_MONEY, Number.BASE_ORDER, Number.ADD_BUY, Practice.BALANCE), Unit.MONEY
+    ),
+    **dict.fromkeys((Number.STEP_SCALE, Number.VOLUME_SCALE, Number.LEVERAGE_CAP), Unit.TIMES),
+    **dict.fromkeys(
+        (Number.COUNT, Number.MAX_GROUPS, Number.RECOVERY_CONDITIONS, Number.RECOVERY_RESERVE),
+        Unit.COUNT,
+    ),
+    **dict.fromkeys((Number.PAUSE_MINUTES, Number.COOLDOWN_MINUTES), Unit.MINUTES),
+    **dict.fromkeys(
+        (
+            Number.LIMIT_SHARE,
+            Number.FIRST_STEP,
+            Number.MIN_IMPROVEMENT,
+            Number.TAKE_PROFIT,
+            Number.TRAILING,
+            Number.STOP_LOSS,
+            Number.RECOVERY_AGAINST,
+            Number.RECOVERY_ADD_BUYS_USED,
+            Number.RECOVERY_MARGIN_USED,
+            Number.RECOVERY_EXIT_GAIN,
+        ),
+        Unit.PERCENT,
+    ),
+}
+_IN_MONEY = frozenset({Reason.MARGIN_ABOVE_LIMIT, Reason.BELOW_MINIMUM})
+_IN_PERCENT = frozenset({Reason.DISTANCE_TOO_FAR, Reason.STOP_BEYOND_LIQUIDATION})
+
+
+def words_of(asked: Asked) -> str:
+    """Return the id of a number's name."""
+    return f"number-{asked.value.replace('.', '-').replace('_', '-')}"
+
+
+def shown(asked: Asked, value: Decimal | None, quote: str, t: Translator) -> str:
+    """Return a number that was set, with its unit."""
+    if value is None:
+        return t.plain("number-off")
+    match UNITS[asked]:
+        case Unit.MONEY:
+            return f"{t.number(value)} {quote}".rstrip()
+        case Unit.PERCENT:
+            return t.percent(value)
+        case Unit.TIMES:
+            return f"{t.number(value)}×"
+        case Unit.MINUTES:
+            return t.plain("number-minutes", number=t.number(value))
+        case _:
+            return t.number(value)
+
+
+def range_of(asked: Asked, quote: str, t: Translator) -> str:
+    """Return what is accepted for a number."""
+    bound = bound_of(asked)
+    low, high = (shown(asked, end, quote, t) for end in (bound.low, bound.high))
+    whole = t("number-whole") if bound.decimals == 0 else t("number-decimals", count=bound.decimals)
+    return f"{t('reason-out-of-range', low=low, high=high)} {whole}"
+
+
+def money(value: Decimal, quote: str, t: Translator) -> str:
+    """Return a sum that was computed: never less than it is."""
+    return f"{t.number(rounded(value))} {quote}".rstrip()
+
+
+def gained(value: Decimal, quote: str, t: Translator) -> str:
+    """Return a result, with its sign: never better than it is."""
+    shown_value = t.number(rounded(value, ROUND_FLOOR))
+    return f"{'+' if value > 0 else ''}{shown_value} {quote}".rstrip()
+
+
+def rounded(value: Decimal, way: str = ROUND_CEILING) -> Decimal:
+    """Return a sum in cents, or with few digits where it is less than one."""
+    if not value or abs(value) >= 1:
+        return value.quantize(_CENT, way)
+    return value.quantize(Decimal(1).scaleb(value.adjusted() + 1 - _DIGITS), way)
+
+
+def refusal(refused: Refused, quote: str, t: Translator) -> str:
+    """Return why something cannot be, with the numbers that show it."""
+
+    def told(value: Decimal | None) -> str:
+        if value is None:
+            return ""
+        if refused.reason in _IN_MONEY:
+            return money(value, quote, t)
+        return t.percent(value) if refused.reason in _IN_PERCENT else t.number(value)
+
+    return t(
+        f"reason-{refused.reason}",
+        step=refused.step or 0,
+        found=told(refused.found),
+        allowed=told(refused.allowed),
+    )
+
+
+def complaint(found: Complaint, quote: str, t: Translator) -> str:
+    """Return what is wrong with an answer; of a number, also what would be right."""
+    if found.reason is Reason.OUT_OF_RANGE:
+        return range_of(found.number or Practice.BALANCE, quote, t)
+    return refusal(Refused(reason=found.reason), quote, t)

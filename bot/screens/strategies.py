@@ -1,0 +1,256 @@
+"""The strategies that are switched on: the list, one of them, and what can be done with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.i18n import Translator
+from bot.screens import gate
+from bot.screens.base import Button, Row, Screen, home, join, lines
+from bot.screens.figures import gained, money, shown
+from bot.screens.gate import Known
+from bot.screens.setup import market_words, settings_lines, some_pairs
+from bot.services.assignments import Activated
+from bot.services.gate import Barred
+from bot.services.setup import Practice
+from bot.strategies.assignment import State, quote_of
+from bot.strategies.bounds import Number
+from bot.strategies.settings import OnStop
+from bot.strategy_buttons import (
+    AskForget,
+    AskPanic,
+    AskStop,
+    Edit,
+    Forget,
+    Hold,
+    ListStrategies,
+    Panic,
+    Resume,
+    SetUp,
+    ShowActivation,
+    ShowSettings,
+    Stop,
+)
+from storage.groups import Totals
+
+PAGE = 6
+ICONS = {
+    State.ARMED: "🟢",
+    State.HOLD_NEW_ENTRIES: "🟡",
+    State.PAUSED: "⏸",
+    State.STOPPING: "⏹",
+}
+LOST = timedelta(minutes=3)
+"""Without a sign of life for so long, an engine is taken to stand still."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One activation with all that is told of it."""
+
+    activated: Activated
+    name: str
+    """Of its connection."""
+    exchange: str
+    totals: Totals
+
+    @property
+    def id(self) -> int:
+        """Return its id."""
+        return self.activated.row.id
+
+    @property
+    def quote(self) -> str:
+        """Return the money that it trades in."""
+        return quote_of(self.activated.row.pairs[0], self.activated.settings.market) or ""
+
+
+def every(found: Sequence[Shown], page: int, t: Translator, now: datetime) -> Screen:
+    """Return a page of the strategies, with how each stands."""
+    new = (Button(t.plain("button-setup"), SetUp()),)
+    if not found:
+        text = join(t("strategies-title"), t("strategies-none"), t("setup-practice"))
+        return Screen(text, (new, home(t)))
+    last = (len(found) - 1) // PAGE
+    page = min(page, last)
+    on_page = found[page * PAGE : (page + 1) * PAGE]
+    rows = tuple((Button(_label(one, t), ShowActivation(one.id)),) for one in on_page)
+    panic = (Button(t.plain("button-panic"), AskPanic()),)
+    text = join(t("strategies-title"), *(_entry(one, t, now) for one in on_page))
+    return Screen(text, (*rows, _turn(page, last), new, panic, home(t)))
+
+
+def _turn(page: int, last: int) -> Row:
+    earlier = (Button("‹", ListStrategies(page - 1)),) if page else ()
+    later = (Button("›", ListStrategies(page + 1)),) if page < last else ()
+    return earlier + later
+
+
+def _label(one: Shown, t: Translator) -> str:
+    state = ICONS[one.activated.standing.state]
+    return f"{state} {t.plain(f'strategy-{one.activated.row.strategy}')} · {one.name}"
+
+
+def _entry(one: Shown, t: Translator, now: datetime) -> str:
+    row, standing = one.activated.row, one.activated.standing
+    quote, totals = one.quote, one.totals
+    return lines(
+        [
+            t(
+                "strategy-line",
+                icon=ICONS[standing.state],
+                strategy=t.plain(f"strategy-{row.strategy}"),
+                name=one.name,
+                exchange=one.exchange,
+            ),
+            state_words(one, t),
+            _alive(one.activated, t, now),
+            t(
+                "strategy-pairs",
+                market=t.plain(
+                    market_words(one.activated.settings.market, one.activated.settings.side)
+                ),
+                pairs=some_pairs(row.pairs, t),
+            ),
+            t(
+                "strategy-groups",
+                count=totals.open,
+                used=money(totals.used, quote, t),
+                result=gained(totals.result, quote, t),
+            ),
+        ]
+    )
+
+
+def state_words(one: Shown, t: Translator) -> str:
+    """Return what it may do, and what keeps it from more."""
+    standing = one.activated.standing
+    words = t(f"state-{standing.state.value.replace('_', '-')}")
+    if standing.held_by is None:
+        return words
+    return f"{words} {t(f'held-by-{standing.held_by}')}"
+
+
+def _alive(activated: Activated, t: Translator, now: datetime) -> str:
+    """Return whether an engine is at it, where that is not as it should be."""
+    if not activated.running:
+        return t("strategy-not-running" if activated.row.acknowledged == 0 else "strategy-not-yet")
+    beat = activated.row.beat_at
+    if beat is None or now - beat < LOST:
+        return ""
+    return t("strategy-lost", ago=t.ago(beat, now))
+
+
+def one(found: Shown, t: Translator, now: datetime) -> Screen:
+    """Return one strategy, and what can be done with it."""
+    limit = shown(Number.LIMIT_MONEY, found.activated.settings.limit.money, found.quote, t)
+    text = join(_entry(found, t, now), t("strategy-stake", amount=limit), t("setup-practice"))
+    return Screen(text, (*_ways(found, t), (Button(t.plain("button-back"), ListStrategies()),)))
+
+
+def _ways(found: Shown, t: Translator) -> tuple[Row, ...]:
+    id, standing = found.id, found.activated.standing
+    stopping = found.activated.row.stopping
+    settings = Button(t.plain("button-details"), ShowSettings(id))
+    edit = () if stopping else (Button(t.plain("button-edit"), Edit(id)),)
+    if standing.held_by is not None:
+        turn: Row = (Button(t.plain("button-strategy-resume"), Resume(id)),)
+    elif stopping:
+        turn = ()
+    else:
+        turn = (Button(t.plain("button-strategy-hold"), Hold(id)),)
+    stop = Button(t.plain("button-strategy-stop"), AskStop(id))
+    # What has an open group cannot be removed, only stopped.
+    remove = () if found.totals.open else (Button(t.plain("button-remove"), AskForget(id)),)
+    return ((*edit, settings), turn, (stop, *remove))
+
+
+def still_held(found: Shown, barred: Barred, known: Known, t: Translator) -> Screen:
+    """Return why a strategy cannot go on yet, and what helps."""
+    text = join(t("strategy-still-held"), gate.words(barred, known, t))
+    return Screen(text, (*gate.aids(barred, None, known, t), _back(found, t)))
+
+
+def settings(found: Shown, t: Translator) -> Screen:
+    """Return all that is set for one strategy."""
+    row, quote = found.activated.row, found.quote
+    text = join(
+        t(
+            "strategy-line",
+            icon=ICONS[found.activated.standing.state],
+            strategy=t.plain(f"strategy-{row.strategy}"),
+            name=found.name,
+            exchange=found.exchange,
+        ),
+        lines(
+            [
+                t("overview-pairs", pairs=some_pairs(row.pairs, t)),
+                *settings_lines(found.activated.settings, quote, t),
+                t("overview-resumes" if row.resumes else "overview-waits"),
+                t(
+                    "overview-balance",
+                    amount=shown(Practice.BALANCE, row.practice_balance, quote, t),
+                ),
+            ]
+        ),
+        t("strategy-since", date=t.moment(row.created_at), number=row.generation),
+    )
+    return Screen(text, ((Button(t.plain("button-back"), ShowActivation(found.id)),),))
+
+
+def ask_stop(found: Shown, t: Translator) -> Screen:
+    """Return the choice of what becomes of open groups."""
+    about = (t(f"on-stop-{each}-about") for each in OnStop)
+    usual = found.activated.settings.on_stop
+    rows = tuple(
+        (
+            Button(
+                f"{'✓ ' if each is usual else ''}{t.plain(f'on-stop-{each}')}",
+                Stop(found.id, each.value),
+            ),
+        )
+        for each in OnStop
+    )
+    text = join(_named("ask-stop", found, t), lines(about))
+    return Screen(text, (*rows, _back(found, t)))
+
+
+def ask_forget(found: Shown, t: Translator) -> Screen:
+    """Return the question before a strategy is removed; the button names it."""
+    really = Button(t.plain("button-forget-really", name=found.name), Forget(found.id))
+    return Screen(_named("ask-forget", found, t), ((really,), _back(found, t)))
+
+
+def forgotten(found: Shown, t: Translator) -> Screen:
+    """Return the notice after a strategy was removed."""
+    return Screen(_named("strategy-forgotten", found, t), (_to_list(t), home(t)))
+
+
+def ask_panic(count: int, t: Translator) -> Screen:
+    """Return the question before everything is held."""
+    really = (Button(t.plain("button-panic-really"), Panic()),)
+    back = (Button(t.plain("button-back"), ListStrategies()),)
+    return Screen(t("ask-panic", count=count), (really, back))
+
+
+def panicked(count: int, t: Translator) -> Screen:
+    """Return the notice that everything is held."""
+    return Screen(t("panicked", count=count), (_to_list(t), home(t)))
+
+
+def _named(key: str, found: Shown, t: Translator) -> str:
+    strategy = t.plain(f"strategy-{found.activated.row.strategy}")
+    return t(key, strategy=strategy, name=found.name)
+
+
+def _back(found: Shown, t: Translator) -> Row:
+    return (Button(t.plain("button-back"), ShowActivation(found.id)),)
+
+
+def _to_list(t: Translator) -> Row:
+    return (Button(t.plain("button-strategies"), ListStrategies()),)
+
+
+def totals_of(totals: Mapping[int, Totals], id: int) -> Totals:
+    """Return what is counted of an activation, which may have had no group yet."""
+    return totals.get(id, Totals())

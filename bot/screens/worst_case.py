@@ -1,0 +1,242 @@
+"""The card before arming: what the whole ladder costs, and what can be lost with it."""
+
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
+
+from bot.i18n import Translator
+from bot.pictures.words import LadderWords
+from bot.screens import gate
+from bot.screens.base import Button, Row, Screen, join, lines
+from bot.screens.figures import money, refusal, rounded, shown
+from bot.screens.gate import Known
+from bot.screens.setup import Where, some_pairs, title, turns, ways
+from bot.screens.start import notice
+from bot.services import setup as setups
+from bot.services.gate import Barred, lasting
+from bot.services.setup import Laid, Missing, Practice, Setup, Step
+from bot.strategies.base import Pair, Reason, Refused, Side
+from bot.strategies.ladder import Step as Order
+from bot.strategies.worst_case import Used, WorstCase
+from bot.strategy_buttons import Arm, AskArm, FitLimit, GoTo, ListStrategies
+
+SHOWN_WRONG = 3  # pairs that cannot be switched on, on one card
+_TENTH = Decimal("0.1")
+
+
+def screen(
+    setup: Setup,
+    where: Where,
+    every: Sequence[Laid],
+    barred: Barred | None,
+    known: Known,
+    t: Translator,
+) -> Screen:
+    """Return the card of one pair, and what stands in the way of all of them."""
+    barred = lasting(barred)  # the second tap has the connection looked at
+    last = len(every) - 1
+    at = min(setup.page, last)
+    shown_pair = every[at]
+    wrong = [each for each in every if not isinstance(each.found, WorstCase)]
+    body = card(setup, shown_pair.found, t) if isinstance(shown_pair.found, WorstCase) else ""
+    text = join(
+        title(setup, where, t),
+        body,
+        lines(_wrong(each, setup, where, t) for each in wrong[:SHOWN_WRONG]),
+        gate.words(barred, known, t) if barred else "",
+    )
+    arm = () if wrong else _arm(setup, barred, t)
+    aids = gate.aids(barred, setup, known, t) if barred else ()
+    helps = _helps(setup, wrong, t)
+    return Screen(text, (arm, *helps, *aids, turns(setup, at, last), *ways(setup, t)))
+
+
+def _wrong(each: Laid, setup: Setup, where: Where, t: Translator) -> str:
+    match each.found:
+        case Missing.GONE:
+            return t("worst-pair-gone", pair=each.pair, exchange=where.exchange)
+        case Missing.PRICE:
+            return t("worst-no-price", pair=each.pair, exchange=where.exchange)
+        case Refused() as refused:
+            why = refusal(refused, setup.quote, t)
+            return lines([t("worst-refused", pair=each.pair), why])
+    return ""
+
+
+def _arm(setup: Setup, barred: Barred | None, t: Translator) -> Row:
+    """Return the button to the second tap; none while something stands in the way for sure."""
+    words = "button-arm-changed" if setup.activation else "button-arm"
+    if barred is None:
+        return (Button(t.plain(words), AskArm(setup.id, setup.revision, 0)),)
+    if not barred.obstacles:
+        return (Button(t.plain("button-anyway"), AskArm(setup.id, setup.revision, 1)),)
+    return ()
+
+
+def _helps(setup: Setup, wrong: Sequence[Laid], t: Translator) -> tuple[Row, ...]:
+    """Return the buttons that lead to what has to be changed."""
+    reasons = {each.found.reason for each in wrong if isinstance(each.found, Refused)}
+    rows: list[Row] = []
+    if Reason.MARGIN_ABOVE_LIMIT in reasons and not setups.fits(setup):
+        amount = money(setup.chosen.limit.margin(setup.balance), setup.quote, t)
+        rows.append((Button(t.plain("button-fit", amount=amount), FitLimit(setup.id)),))
+    if reasons & {Reason.MARGIN_ABOVE_LIMIT, Reason.BELOW_MINIMUM}:
+        limit = Button(t.plain("button-step-limit"), GoTo(setup.id, Step.LIMIT.value))
+        rows.append((limit,))
+    if any(each.found is Missing.GONE for each in wrong):
+        pairs = Button(t.plain("button-step-pairs"), GoTo(setup.id, Step.PAIRS.value))
+        rows.append((pairs,))
+    if any(each.found is Missing.PRICE for each in wrong):
+        again = Button(t.plain("button-try-again"), GoTo(setup.id, Step.CARD.value))
+        rows.append((again,))
+    return tuple(rows)
+
+
+def away(setup: Setup, where: Where, t: Translator) -> Screen:
+    """Return that the exchange tells no prices, with the way to ask again."""
+    again = (Button(t.plain("button-try-again"), GoTo(setup.id, Step.CARD.value)),)
+    words = t("setup-pairs-away", exchange=where.exchange)
+    return Screen(join(title(setup, where, t), words), (again, *ways(setup, t)))
+
+
+def at_stake(setup: Setup, t: Translator) -> str:
+    """Return the margin that all groups together may use."""
+    return money(setup.chosen.limit.margin(setup.balance), setup.quote, t)
+
+
+def ask_arm(setup: Setup, where: Where, agreed: int, t: Translator) -> Screen:
+    """Return the question for the second tap, which names the amount."""
+    amount = at_stake(setup, t)
+    words = "arm-ask-changed" if setup.activation else "arm-ask"
+    text = join(
+        t(
+            words,
+            strategy=t.plain(f"strategy-{setup.strategy}"),
+            name=where.name,
+            pairs=some_pairs(setup.pairs, t),
+        ),
+        t("strategy-stake", amount=amount),
+        t("setup-practice"),
+    )
+    really = Button(
+        t.plain("button-arm-really", amount=amount), Arm(setup.id, setup.revision, agreed)
+    )
+    back = Button(t.plain("button-back"), GoTo(setup.id, Step.CARD.value))
+    return Screen(text, ((really,), (back,)))
+
+
+def barred(setup: Setup, found: Barred, known: Known, t: Translator) -> Screen:
+    """Return what stood in the way at the last moment."""
+    back = (Button(t.plain("button-back"), GoTo(setup.id, Step.CARD.value)),)
+    text = join(t("arm-barred"), gate.words(found, known, t))
+    return Screen(text, (*gate.aids(found, setup, known, t), back))
+
+
+def armed(setup: Setup, where: Where, t: Translator) -> Screen:
+    """Return the notice that a strategy is switched on, or changed."""
+    words = "armed-changed" if setup.activation else "armed"
+    text = t(words, strategy=t.plain(f"strategy-{setup.strategy}"), name=where.name)
+    listed = (Button(t.plain("button-strategies"), ListStrategies()),)
+    return Screen(text, (listed,))
+
+
+def ended(t: Translator, words: str) -> Screen:
+    """Return the notice that nothing was switched on, and why."""
+    return notice(t, words)
+
+
+def picture_words(setup: Setup, worst: WorstCase, t: Translator) -> LadderWords:
+    """Return what stands on the picture of a pair."""
+    amount = money(worst.at_stake, setup.quote, t)
+    return LadderWords(
+        title=t.plain("picture-title", pair=worst.plan.pair.symbol),
+        price=t.plain("picture-price"),
+        used=t.plain("picture-used"),
+        average=t.plain("picture-average"),
+        stop=t.plain("picture-stop"),
+        liquidation=t.plain("picture-liquidation"),
+        in_price=lambda value: t.number(_priced(value, worst.plan.pair)),
+        in_money=lambda value: money(value, setup.quote, t),
+        facts=(t.plain("picture-stake", count=worst.groups, amount=amount),),
+    )
+
+
+def card(setup: Setup, worst: WorstCase, t: Translator) -> str:
+    """Return the card of one pair."""
+    plan = worst.plan
+    return join(
+        t("worst-title", pair=plan.pair.symbol, price=t.number(plan.entry)),
+        table(plan.steps, plan.side, setup.quote, t),
+        lines([_full(setup, worst, t), _stop(setup, worst, t), _liquidation(worst, t)]),
+        stake(setup, worst, t),
+        t("worst-practice", balance=shown(Practice.BALANCE, setup.balance, setup.quote, t)),
+    )
+
+
+def stake(setup: Setup, worst: WorstCase, t: Translator) -> str:
+    """Return the sentence that names all that can be lost."""
+    return t("worst-stake", count=worst.groups, amount=money(worst.at_stake, setup.quote, t))
+
+
+def table(steps: Sequence[Order], side: Side, quote: str, t: Translator) -> str:
+    """Return the ladder in columns: what falls for a long group rises for a short one."""
+    sign = "−" if side is Side.LONG else "+"
+    head = ("#", "%", t("worst-price"), t("worst-order"), t("worst-total", quote=quote))
+    rows = [
+        (
+            str(step.rung.number),
+            f"{sign}{t.number(_percent(step.rung.distance))}" if step.rung.number else "0",
+            t.number(step.rung.price),
+            t.number(rounded(step.cost)),
+            t.number(rounded(step.capital)),
+        )
+        for step in steps
+    ]
+    widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
+    told = (
+        " ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        for row in (head, *rows)
+    )
+    return f"<pre>{lines(told)}</pre>"
+
+
+def _full(setup: Setup, worst: WorstCase, t: Translator) -> str:
+    full, plan = worst.full, worst.plan
+    return t(
+        f"worst-full-{plan.side}",
+        percent=t.percent(_percent(full.percent)),
+        price=t.number(full.price),
+        count=full.orders,
+        capital=money(full.capital, setup.quote, t),
+        margin=money(full.margin, setup.quote, t),
+        average=t.number(_priced(full.average, plan.pair)),
+        loss=money(full.loss, setup.quote, t),
+    )
+
+
+def _stop(setup: Setup, worst: WorstCase, t: Translator) -> str:
+    if worst.stop is None:
+        return t("worst-no-stop")
+    return t("worst-stop", **_lost(setup, worst.stop, worst.plan.pair, t))
+
+
+def _lost(setup: Setup, used: Used, pair: Pair, t: Translator) -> dict[str, str]:
+    return {
+        "percent": t.percent(_percent(used.percent)),
+        "price": t.number(_priced(used.price, pair)),
+        "loss": money(used.loss, setup.quote, t),
+    }
+
+
+def _liquidation(worst: WorstCase, t: Translator) -> str:
+    if not worst.liquidation or (worst.plan.leverage <= 1 and worst.plan.side is Side.LONG):
+        return ""
+    return t("worst-liquidation", price=t.number(_priced(worst.liquidation, worst.plan.pair)))
+
+
+def _percent(value: Decimal) -> Decimal:
+    return value.quantize(_TENTH, ROUND_CEILING)
+
+
+def _priced(value: Decimal, pair: Pair) -> Decimal:
+    """Return a price that was computed, as finely as the pair has prices."""
+    return value.quantize(pair.price_step.normalize(), ROUND_HALF_EVEN)
