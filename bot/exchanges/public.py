@@ -18,6 +18,7 @@ from bot.exchanges.bodies import decode, lists_something, narrowed
 from bot.exchanges.listing import KIND, Listing, listings_of, prices_of
 from bot.exchanges.lists import Lists
 from bot.exchanges.session import Response
+from bot.exchanges.undisturbed import Undisturbed
 
 logger = logging.getLogger("bot.exchanges")
 
@@ -96,6 +97,7 @@ class Reader:
         client.fetch = self._fetch
         return client
 
+    @Undisturbed()
     def _run(self, ask: Callable[[], Any], read: Callable[[Any], T | None]) -> T | Refusal:
         found = None
         try:

@@ -70,7 +70,7 @@ class Refused:
     allowed: Decimal | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)  # there are tens of thousands of them
 class Pair:
     """The rules of an exchange for one pair, amounts in the coin that is traded."""
 

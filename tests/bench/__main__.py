@@ -11,7 +11,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from bot.exchanges import EXCHANGES
-from tests.bench import check, deletion, engine, groups, keeping, loading, small, start, sweep
+from tests.bench import (
+    check,
+    deletion,
+    engine,
+    groups,
+    keeping,
+    lists,
+    loading,
+    small,
+    start,
+    sweep,
+)
 from tests.bench.figures import Figure
 from tests.bench.remote import Far, far_ends
 
@@ -25,6 +36,7 @@ BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
     "keeping": keeping.run,
     "groups": groups.run,
     "engine": engine.run,
+    "lists": lists.run,
 }
 
 
