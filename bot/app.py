@@ -197,6 +197,7 @@ def _assemble(ground: Ground, limits: Limits, first_poll: FirstPoll | None) -> A
     operators = make_operators(ground, product, line)
     services = make_services(ground, product, welcome=operators.welcome)
     monitoring = make_monitoring(ground, product, line.hears)
+    watchdog = make_watchdog(ground, line, monitoring)
     admins = ground.settings.admin_ids
     return App(
         application=make_application(line, services, admins),
@@ -207,14 +208,14 @@ def _assemble(ground: Ground, limits: Limits, first_poll: FirstPoll | None) -> A
         services=services,
         scheduler=AsyncIOScheduler(timezone=UTC),
         admins=admins,
-        watchdog=make_watchdog(ground, line, monitoring),
+        watchdog=watchdog,
         meter=ground.meter,
         webhook=line.webhook,
-        web=_web(ground, line),
+        web=_web(ground, line, watchdog),
     )
 
 
-def _web(ground: Ground, line: Line) -> "WebServer | None":
+def _web(ground: Ground, line: Line, watchdog: Watchdog) -> "WebServer | None":
     if ground.settings.http_port is None:
         return None
     # Who listens to nobody does not wait for a server to be loaded.
@@ -226,4 +227,6 @@ def _web(ground: Ground, line: Line) -> "WebServer | None":
         meter=ground.meter,
         hears=line.hears,
         webhook=line.webhook,
+        watchdog=watchdog,
+        clock=ground.clock,
     )

@@ -1,6 +1,6 @@
 """The meter's numbers and those of the database, in the text that Prometheus reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -14,6 +14,7 @@ from prometheus_client.registry import Collector
 
 from bot.meter import Durations, Meter
 from storage.counts import Gauges
+from storage.standing import Standing
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,6 +24,7 @@ class Exposition(Collector):
     meter: Meter
     gauges: Gauges | None
     silence: float | None
+    unwatched: float
 
     def text(self) -> bytes:
         """Return them all."""
@@ -54,8 +56,12 @@ class Exposition(Collector):
             yield GaugeMetricFamily(
                 "bfc_heard_age_seconds", "Since Telegram was last heard well.", self.silence
             )
+        yield GaugeMetricFamily(
+            "bfc_sweep_age_seconds", "Since it was last looked what is due.", self.unwatched
+        )
         if self.gauges is not None:
             yield from _stored(self.gauges)
+            yield from _watched(self.gauges.watch)
 
 
 def _stored(gauges: Gauges) -> Iterator[Metric]:
@@ -68,6 +74,24 @@ def _stored(gauges: Gauges) -> Iterator[Metric]:
     for place, number in gauges.connections.items():
         family.add_metric(place, number)
     yield family
+
+
+def _watched(watch: Standing) -> Iterator[Metric]:
+    yield _by_exchange("checks_due", "Connections that wait for their check.", watch.due)
+    yield _by_exchange("checks_late_seconds", "For how long the longest has.", watch.late)
+    yield _by_exchange(
+        "exchange_away", "Exchanges that do not answer.", dict.fromkeys(watch.away, 1)
+    )
+    yield GaugeMetricFamily(
+        "bfc_alerts_waiting", "Alerts that are due and not yet sent.", watch.waiting
+    )
+
+
+def _by_exchange(name: str, about: str, numbers: Mapping[str, float]) -> Metric:
+    family = GaugeMetricFamily(f"bfc_{name}", about, labels=("exchange",))
+    for exchange, number in numbers.items():
+        family.add_metric((exchange,), number)
+    return family
 
 
 def _counter(

@@ -10,8 +10,10 @@ from aiohttp.typedefs import Handler
 from bot.again import NoPort
 from bot.heads import Heads
 from bot.meter import Meter
+from bot.services.clock import Clock
 from bot.settings import Settings
 from bot.telegram import Hears
+from bot.watchdog import STALLED_AFTER, Watchdog
 from bot.webhook import Webhook
 from storage.opening import Storage
 
@@ -35,12 +37,16 @@ class WebServer:
         meter: Meter,
         hears: Hears,
         webhook: Webhook | None,
+        watchdog: Watchdog,
+        clock: Clock,
     ) -> None:
         self._host, self._port = settings.http_host, settings.http_port or 0
         self._storage = storage
         self._meter = meter
         self._hears = hears
         self._webhook = webhook
+        self._watchdog = watchdog
+        self._clock = clock
         self._runner: web.AppRunner | None = None
         self._heads: Heads | None = None
         self._listening: asyncio.Server | None = None
@@ -99,7 +105,7 @@ class WebServer:
         writes, keys = await asyncio.gather(
             self._storage.probe.writes(), self._storage.probe.keys_open()
         )
-        heard = self._hears.silence()
+        heard, unwatched = self._hears.silence(), self._watchdog.silence
         parts: dict[str, dict[str, object]] = {
             "database": {"ok": writes},
             "keys": {"ok": keys},
@@ -107,6 +113,10 @@ class WebServer:
                 "ok": heard is not None and heard < self._hears.patience,
                 "by": self._hears.by,
                 "heard_seconds_ago": None if heard is None else round(heard.total_seconds(), 1),
+            },
+            "checks": {
+                "ok": unwatched < STALLED_AFTER,
+                "looked_seconds_ago": round(unwatched.total_seconds(), 1),
             },
         }
         ready = all(part["ok"] for part in parts.values())
@@ -118,9 +128,13 @@ class WebServer:
         # Loaded by the first scrape, in a thread: no start waits for it and no update either.
         exposition = await asyncio.to_thread(_load)
         silence = self._hears.silence()
-        gauges = await self._storage.gauges()
-        seconds = None if silence is None else silence.total_seconds()
-        text = exposition(meter=self._meter, gauges=gauges, silence=seconds).text()
+        gauges = await self._storage.gauges(self._clock())
+        text = exposition(
+            meter=self._meter,
+            gauges=gauges,
+            silence=None if silence is None else silence.total_seconds(),
+            unwatched=self._watchdog.silence.total_seconds(),
+        ).text()
         return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4"})
 
     async def deliver(self, request: web.Request) -> web.Response:

@@ -22,6 +22,7 @@ from storage.schema import (
     users,
     verifications,
 )
+from storage.standing import Standing, standing
 from storage.verifications import FAILED
 
 PATIENCE = 3.0  # seconds
@@ -47,6 +48,7 @@ class Counts:
     """That wait for a decision."""
     checks_off: datetime | None
     """Since when an operator has stopped all checks."""
+    watch: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ class Gauges:
 
     connections: Mapping[tuple[str, str], int]
     journal: int
+    watch: Standing
 
 
-async def gauges(database: Database) -> Gauges | None:
+async def gauges(database: Database, now: datetime) -> Gauges | None:
     """Return the numbers of one moment; None where the database gives no answer."""
     number = func.count()
     place = (connections.c.exchange, connections.c.status)
@@ -67,6 +70,7 @@ async def gauges(database: Database) -> Gauges | None:
             return Gauges(
                 {(row[0], row[1]): row[2] for row in rows},
                 await connection.scalar(select(number).select_from(journal)) or 0,
+                await standing(connection, now),
             )
     except (SQLAlchemyError, OSError, TimeoutError):
         return None
@@ -99,6 +103,7 @@ async def count(database: Database, now: datetime) -> Counts:
             connections=by_status,
             exchanges=exchanges,
             checks_off=await connection.scalar(off),
+            watch=await standing(connection, now),
             **{name: await connection.scalar(what) or 0 for name, what in wanted.items()},
         )
 

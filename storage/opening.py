@@ -60,9 +60,9 @@ class Storage:
         """Return how much there is of everything, for the operator."""
         return await count(self.database, now)
 
-    async def gauges(self) -> Gauges | None:
+    async def gauges(self, now: datetime) -> Gauges | None:
         """Return what the operator's graphs show; None where the database does not answer."""
-        return await gauges(self.database)
+        return await gauges(self.database, now)
 
     async def exchanges_in_use(self) -> set[str]:
         """Return every exchange that somebody has connected."""

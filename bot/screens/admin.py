@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.callbacks import TurnChecks
-from bot.exchanges.base import Exchange, Status
+from bot.exchanges.base import Exchange, Problem, Status
 from bot.i18n import Translator
 from bot.screens.base import STATUSES, Button, Screen, join, lines
 from bot.services.quotas import Rule
 from storage.counts import Counts
+from storage.outbox import Outcome
+from storage.standing import Standing
 
 
 def stats(counts: Counts, exchanges: Mapping[str, Exchange], t: Translator) -> Screen:
@@ -33,7 +35,28 @@ def stats(counts: Counts, exchanges: Mapping[str, Exchange], t: Translator) -> S
                 held=counts.held_back,
                 requests=counts.requests,
             ),
+            _watch(counts.watch, exchanges, t),
         )
+    )
+
+
+def _watch(watch: Standing, exchanges: Mapping[str, Exchange], t: Translator) -> str:
+    """Return how the watching stands, and what users were told of it."""
+    away = (
+        t("stats-away", exchange=exchanges[id].title, date=t.moment(since))
+        for id, since in watch.away.items()
+    )
+    outcomes = {outcome.value: watch.told.get(outcome, 0) for outcome in Outcome}
+    return lines(
+        [
+            *away,
+            t(
+                "stats-due",
+                due=sum(watch.due.values()),
+                unclear=watch.problems.get(Problem.UNCLEAR, 0),
+            ),
+            t("stats-alerts", waiting=watch.waiting, **outcomes),
+        ]
     )
 
 

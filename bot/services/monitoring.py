@@ -95,18 +95,18 @@ class Monitoring:
         self._pulses = {exchange: Pulse() for exchange in exchanges}
         self._slots = {exchange: asyncio.Semaphore(AT_ONCE) for exchange in exchanges}
         self._answered: datetime | None = None
-        self.beat: datetime | None = None  # of the last tick
+        self.beat: datetime | None = None
+        """When the database last told what is due."""
 
     async def tick(self) -> None:
         """Begin a sweep wherever something is due, until nothing is and all of them have ended."""
         sweeps: dict[asyncio.Task[None], Exchange] = {}
         try:
             while True:
-                self.beat = self._clock()
                 running = Counter(exchange.id for exchange in sweeps.values())
-                for exchange in await self._due(
-                    {id for id, n in running.items() if n >= SIDE_BY_SIDE}
-                ):
+                due = await self._due({id for id, n in running.items() if n >= SIDE_BY_SIDE})
+                self.beat = self._clock()
+                for exchange in due:
                     for _ in range(SIDE_BY_SIDE - running[exchange.id]):
                         sweeps[asyncio.create_task(self.sweep(exchange))] = exchange
                 if not sweeps:

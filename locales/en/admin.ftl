@@ -4,6 +4,13 @@ stats-checks =
     Of those, keys that were refused: { $failed }
     Users whom a limit held back in the last day: { $held }
     Requests to be let in: { $requests }
+stats-away = 🟡 { $exchange } does not answer, since { $date }.
+stats-due =
+    Checks that are due now: { $due }
+    Keys whose last answer was unclear: { $unclear }
+stats-alerts =
+    Alerts waiting: { $waiting }
+    Alerts of the last day: { $delivered } delivered, { $uncertain } uncertain, { $refused } refused by Telegram, { $expired } too old, { $past } over by then, { $muted } muted
 limit-daily = ⚠️ <b>Many keys from one user.</b> Somebody has asked for more new keys in a day than I check for anybody ({ $exchange }), so further ones wait. They may be trying keys that are not theirs. /stats shows the counts.
 limit-crowd = ⚠️ <b>Many new keys at once.</b> New users have asked for as many keys in an hour as I check for all of them together ({ $exchange }), so others wait. If these are real users, raise NEW_KEYS_PER_HOUR. If not, ACCESS=approval keeps strangers out.
 limit-everybody = ⚠️ <b>Very many new keys at once.</b> All users together have asked for as many keys in an hour as I check for everybody ({ $exchange }), so others wait. Some of them have had a connection for a day or longer. If these are real users, raise NEW_KEYS_PER_HOUR. If not, somebody may be trying stolen keys through many accounts: ACCESS=list serves only the users you name.

@@ -4,6 +4,13 @@ stats-checks =
     De ellas, claves rechazadas: { $failed }
     Usuarios a los que frenó un límite en el último día: { $held }
     Solicitudes para entrar: { $requests }
+stats-away = 🟡 { $exchange } no responde desde el { $date }.
+stats-due =
+    Pruebas pendientes ahora: { $due }
+    Claves cuya última respuesta fue poco clara: { $unclear }
+stats-alerts =
+    Avisos en espera: { $waiting }
+    Avisos del último día: { $delivered } entregados, { $uncertain } dudosos, { $refused } rechazados por Telegram, { $expired } demasiado antiguos, { $past } ya resueltos, { $muted } silenciados
 limit-daily = ⚠️ <b>Muchas claves de un solo usuario.</b> Alguien pidió en un día más claves nuevas de las que compruebo para cualquiera ({ $exchange }), así que las siguientes esperan. Quizá esté probando claves que no son suyas. /stats muestra las cifras.
 limit-crowd = ⚠️ <b>Muchas claves nuevas a la vez.</b> Los usuarios nuevos pidieron en una hora tantas claves como compruebo para todos ellos juntos ({ $exchange }), así que otros esperan. Si son usuarios de verdad, aumenta NEW_KEYS_PER_HOUR. Si no lo son, ACCESS=approval deja fuera a los desconocidos.
 limit-everybody = ⚠️ <b>Muchísimas claves nuevas a la vez.</b> Todos los usuarios juntos pidieron en una hora tantas claves como compruebo en total ({ $exchange }), así que otros esperan. Algunos tienen una conexión desde hace un día o más. Si son usuarios de verdad, aumenta NEW_KEYS_PER_HOUR. Si no lo son, quizá alguien esté probando claves robadas desde muchas cuentas: ACCESS=list atiende solo a quienes tú indiques.

@@ -4,6 +4,13 @@ stats-checks =
     Daarvan geweigerde sleutels: { $failed }
     Gebruikers die de afgelopen dag op een limiet stuitten: { $held }
     Verzoeken om toegang: { $requests }
+stats-away = 🟡 { $exchange } antwoordt niet, sinds { $date }.
+stats-due =
+    Controles die nu aan de beurt zijn: { $due }
+    Sleutels met een onduidelijk laatste antwoord: { $unclear }
+stats-alerts =
+    Wachtende meldingen: { $waiting }
+    Meldingen van de afgelopen dag: { $delivered } bezorgd, { $uncertain } onzeker, { $refused } door Telegram geweigerd, { $expired } te oud, { $past } al voorbij, { $muted } gedempt
 limit-daily = ⚠️ <b>Veel sleutels van één gebruiker.</b> Iemand heeft op één dag meer nieuwe sleutels aangeboden dan ik voor wie dan ook controleer ({ $exchange }), dus de volgende moeten wachten. Misschien probeert diegene sleutels van anderen. /stats toont de aantallen.
 limit-crowd = ⚠️ <b>Veel nieuwe sleutels tegelijk.</b> Nieuwe gebruikers hebben in een uur zoveel sleutels aangeboden als ik voor hen samen controleer ({ $exchange }), dus anderen moeten wachten. Zijn het echte gebruikers, verhoog dan NEW_KEYS_PER_HOUR. Zo niet, dan houdt ACCESS=approval onbekenden buiten.
 limit-everybody = ⚠️ <b>Heel veel nieuwe sleutels tegelijk.</b> Alle gebruikers samen hebben in een uur zoveel sleutels aangeboden als ik in totaal controleer ({ $exchange }), dus anderen moeten wachten. Sommigen hebben al een dag of langer een verbinding. Zijn het echte gebruikers, verhoog dan NEW_KEYS_PER_HOUR. Zo niet, dan probeert misschien iemand gestolen sleutels via veel accounts: met ACCESS=list help ik alleen wie jij noemt.

@@ -4,6 +4,13 @@ stats-checks =
     Bunlardan reddedilen anahtarlar: { $failed }
     Son bir günde sınıra takılan kullanıcılar: { $held }
     Kabul edilme talepleri: { $requests }
+stats-away = 🟡 { $exchange } yanıt vermiyor, başlangıç: { $date }.
+stats-due =
+    Şu anda sırası gelen kontroller: { $due }
+    Son yanıtı belirsiz olan anahtarlar: { $unclear }
+stats-alerts =
+    Bekleyen uyarılar: { $waiting }
+    Son bir günün uyarıları: { $delivered } iletildi, { $uncertain } belirsiz, { $refused } Telegram reddetti, { $expired } geç kaldı, { $past } konu kapanmıştı, { $muted } sessize alınmıştı
 limit-daily = ⚠️ <b>Tek kullanıcıdan çok sayıda anahtar.</b> Biri bir günde, herhangi bir kişi için kontrol ettiğimden daha fazla yeni anahtar gönderdi ({ $exchange }); sonrakiler bekliyor. Kendisine ait olmayan anahtarları deniyor olabilir. Sayılar için: /stats
 limit-crowd = ⚠️ <b>Aynı anda çok sayıda yeni anahtar.</b> Yeni kullanıcılar bir saat içinde, hepsi için toplamda kontrol ettiğim kadar anahtar gönderdi ({ $exchange }); diğerleri bekliyor. Bunlar gerçek kullanıcılarsa NEW_KEYS_PER_HOUR değerini artırın. Değilse ACCESS=approval yabancıları dışarıda tutar.
 limit-everybody = ⚠️ <b>Aynı anda çok fazla yeni anahtar.</b> Tüm kullanıcılar bir saat içinde, toplamda kontrol ettiğim kadar anahtar gönderdi ({ $exchange }); diğerleri bekliyor. Bazılarının bir gündür ya da daha uzun süredir bağlantısı var. Bunlar gerçek kullanıcılarsa NEW_KEYS_PER_HOUR değerini artırın. Değilse biri çok sayıda hesapla çalıntı anahtarları deniyor olabilir: ACCESS=list ile yalnızca sizin belirlediğiniz kişilere hizmet veririm.

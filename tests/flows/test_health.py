@@ -20,7 +20,7 @@ from bot.sandbox.telegram import Fault, TelegramServer
 from bot.settings import Settings
 from storage.keyring import Keyring
 from storage.schema import master_keys
-from tests.flows.conftest import found_in, secrets_of
+from tests.flows.conftest import SetClock, found_in, secrets_of
 from tests.flows.trader import PATIENCE, Trader
 
 BY = {"ok": True, "by": "polling"}
@@ -66,7 +66,24 @@ async def test_a_bot_that_serves_is_alive_and_ready(operator: Operator, alice: T
     assert status == HTTPStatus.OK
     parts = json.loads(text)
     assert parts["telegram"].pop("heard_seconds_ago") < PATIENCE
-    assert parts == {"ready": True, "database": {"ok": True}, "keys": {"ok": True}, "telegram": BY}
+    assert parts["checks"].pop("looked_seconds_ago") < PATIENCE
+    well = {name: {"ok": True} for name in ("database", "keys", "checks")}
+    assert parts == {"ready": True, "telegram": BY, **well}
+
+
+async def test_checks_that_stand_still_make_it_red_until_they_go_on(
+    operator: Operator, app: App, alice: Trader, clock: SetClock
+) -> None:
+    await alice.waits()
+    app.scheduler.pause()
+    await app.jobs.watch()
+    clock.advance(minutes=9)
+    assert await operator.finds_red() == set()
+    clock.advance(minutes=2)
+    assert await operator.finds_red() == {"checks"}
+
+    await app.jobs.watch()
+    assert await operator.finds_red() == set()
 
 
 async def test_a_telegram_that_is_away_makes_it_red_until_it_is_back(
@@ -131,6 +148,9 @@ async def test_the_numbers_tell_what_happened_and_of_nobody(
         'bfc_updates_total{kind="callback_query"} 3.0',
         "# TYPE bfc_journal_messages gauge",
         "# TYPE bfc_heard_age_seconds gauge",
+        "# TYPE bfc_sweep_age_seconds gauge",
+        "# TYPE bfc_checks_due gauge",
+        "bfc_alerts_waiting 0.0",
     ):
         assert line in text
     labels = {part.partition("=")[0] for line in text.splitlines() for part in _labels(line)}

@@ -11,8 +11,10 @@ from bot.sandbox.telegram import Fault, TelegramServer
 from bot.secret import Secret
 from bot.services.quotas import DAY, HeldBack, Limits, Quotas, Rule
 from bot.settings import Settings
+from storage.outbox import Outcome
 from tests.flows.conftest import Running, SetClock
-from tests.flows.trader import Trader
+from tests.flows.test_alerts import tell
+from tests.flows.trader import Trader, words
 
 ALICE, OPERATOR = 1001, 1003
 
@@ -85,6 +87,25 @@ async def test_the_switch_stays_where_it_is_over_a_restart_and_stats_show_it(
         await operator.says("/stats")
         told = await operator.reads("stats-checks", checks=0, failed=0, held=0, requests=0)
         assert "⏸" in told.text
+
+
+async def test_stats_tell_what_is_away_and_what_became_of_alerts(
+    operator: Trader, alice: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    await alice.connects(practice.account("mexc", "all-right").fields, name="Mine")
+    [connection] = await app.services.connections.list(owner=ALICE)
+    await tell(app, connection)
+    await app.storage.incidents.open("mexc", app.services.clock())
+
+    await operator.says("/stats")
+
+    outcomes = dict.fromkeys(Outcome, 0) | {Outcome.PAST: 1}
+    told = await operator.reads("stats-alerts", waiting=0, **outcomes)
+    since = (await app.storage.incidents.current("mexc")).opened_at
+    assert words(operator.t, "stats-due", due=0, unclear=0) in told.text
+    assert (
+        words(operator.t, "stats-away", exchange="MEXC", date=operator.t.moment(since)) in told.text
+    )
 
 
 async def test_turning_it_twice_is_turning_it_once(app: App, clock: SetClock) -> None:

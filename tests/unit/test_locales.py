@@ -71,8 +71,9 @@ from storage.broadcasts import DONE, SENDING, STOPPED, Broadcast
 from storage.broadcasts import DRAFT as DRAFT_BROADCAST
 from storage.counts import Counts
 from storage.members import Member
-from storage.outbox import Alert
+from storage.outbox import Alert, Outcome
 from storage.records import Connection, GoneKey, OldKey
+from storage.standing import Standing
 from tests.unit import strategy_screens
 from tests.unit.audit_lines import noted
 
@@ -432,6 +433,14 @@ COUNTS = Counts(
     held_back=10**6,
     requests=100,
     checks_off=NOW,
+    watch=Standing(
+        due=dict.fromkeys(EXCHANGES, 10**6),
+        late={},
+        away=dict.fromkeys(EXCHANGES, NOW),
+        problems={Problem.UNCLEAR: 10**6},
+        told=dict.fromkeys(Outcome, 10**6),
+        waiting=10**6,
+    ),
 )
 DRAFT = Draft(
     id="0" * 8,
