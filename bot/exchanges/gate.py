@@ -186,11 +186,19 @@ TIME = Call("time", "publicSpotGetTime", _is_time, signed=False)
 
 
 def settle(outcomes: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
-    """Read a missing futures account as the right to it, and a locked key as a refusal."""
+    """Read a missing futures account as the right to it, and a locked key as a refusal.
+
+    What a key of a sub-account is answered is not documented: who may read the account, but is
+    denied the keys, is taken for one.
+    """
     settled = dict(outcomes)
     futures, key = outcomes.get("futures"), outcomes.get("key")
     if isinstance(futures, Refusal) and futures.code == NO_FUTURES_YET and replied(outcomes):
         settled["futures"] = Reply({}, futures.clock_offset)
+    if isinstance(key, Denied) and isinstance(outcomes.get("detail"), Reply):
+        settled["key"] = Refusal(
+            Problem.ACCOUNT_RESTRICTED, key.code, clock_offset=key.clock_offset
+        )
     if isinstance(key, Reply) and str(_row(key).get("state", 1)) != "1":
         settled["key"] = Refusal(Problem.ACCOUNT_RESTRICTED, clock_offset=key.clock_offset)
     return settled

@@ -9,11 +9,11 @@ guide-bingx-rights =
 guide-bingx-ip =
     <b>Limit the key to this bot</b>
 
-    BingX deletes a key without an address that may trade when it is not used for { $days } days. Several addresses are separated by commas.
+    If a key that may trade has no address and is not used for { $days } days, BingX deletes it. Several addresses are separated by commas.
 guide-bingx-confirm =
     <b>Create the key</b>
 
     Confirm with the codes BingX asks for. BingX shows the <b>Secret Key</b> only once: keep the page open until you have sent it to me.
 
-note-expiry-bingx = ℹ️ BingX deletes a key without an IP address that may trade when it is not used for { $days } days.
+note-expiry-bingx = ℹ️ If a key that may trade has no IP address and is not used for { $days } days, BingX deletes it.
 fix-invalid-key-bingx = Copy the key again on BingX and take care not to swap it with the secret, which looks the same. If it is not there any more, create a new one.

@@ -18,4 +18,4 @@ guide-bybit-confirm =
 # Shown with a card when the key is not limited to an IP address.
 note-expiry-bybit = ℹ️ Bybit ends a key without an IP address after { $days } days, and 7 days after a change of your password. Extend it there in time, or add the address.
 fix-invalid-key-bybit = Copy the key again on Bybit, or create a new one. I asked the international, the European, the Dutch and the Turkish Bybit site: keys of its other sites, of the testnet and of demo trading do not work here.
-fix-account-restricted-bybit = If your account is not a Unified Trading Account yet, upgrade it on Bybit. Otherwise ask the support of Bybit; this bot cannot change it.
+fix-account-restricted-bybit = If your account is not a Unified Trading Account yet, upgrade it on Bybit. Otherwise ask Bybit support; this bot cannot change it.

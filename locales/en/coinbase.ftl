@@ -23,4 +23,4 @@ fix-key-or-ip-coinbase =
     4. The key was deleted or switched off, or it was made for another Coinbase product.
 fix-invalid-key-coinbase = The { $label } begins with <code>organizations/</code>, or is the ID that the downloaded file calls <code>id</code>. Coinbase no longer accepts its older, shorter keys: create a new one.
 fix-wrong-secret-coinbase = Send the whole private key again, or the text of the downloaded file. It begins with <code>-----BEGIN EC PRIVATE KEY-----</code>, or is one line that ends with <code>=</code>. Coinbase shows it only once: if you no longer have it, create a new key.
-fix-no-futures-right-coinbase = Choose spot only. Or see on Coinbase whether your account is open for futures, and tick these boxes: { $boxes }
+fix-no-futures-right-coinbase = Choose spot only. Or check on Coinbase whether your account is open for futures, and tick these boxes: { $boxes }

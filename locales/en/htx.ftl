@@ -16,4 +16,4 @@ guide-htx-confirm =
     Confirm with the codes HTX asks for. HTX shows the <b>Secret Key</b> only once: keep the page open until you have sent it to me.
 
 note-expiry-htx = ℹ️ HTX may end a key without an IP address after { $days } days. Renew it there in time, or add the address.
-fix-account-restricted-htx = If this key belongs to a sub-user, create one in the main account: HTX tells me nothing about the keys of sub-users. Otherwise ask the support of HTX.
+fix-account-restricted-htx = If this key belongs to a sub-user, create one in the main account: HTX tells me nothing about the keys of sub-users. Otherwise ask HTX support.

@@ -9,12 +9,12 @@ guide-kucoin-rights =
 guide-kucoin-ip =
     <b>Limit the key to this bot</b>
 
-    KuCoin takes trading rights away from a key without an address when it is not used for { $days } days.
+    If a key without an address is not used for { $days } days, KuCoin takes its right to trade away.
 guide-kucoin-confirm =
     <b>Create the key</b>
 
     Confirm with your trading password and the codes KuCoin sends. KuCoin shows the <b>API Secret</b> only once: keep the page open until you have sent it to me.
 
-note-expiry-kucoin = ℹ️ KuCoin takes trading rights from a key without an IP address when it is not used for { $days } days.
+note-expiry-kucoin = ℹ️ If a key without an IP address is not used for { $days } days, KuCoin takes its right to trade away.
 fix-invalid-key-kucoin = Copy the key again on KuCoin, or create a new one. Keys of regional KuCoin sites do not work here.
 fix-ip-not-allowed-kucoin = Open the key on KuCoin, choose <b>{ $iplabel }</b> and add the address of this server. Addresses are separated by commas.

@@ -9,13 +9,13 @@ guide-okx-rights =
 guide-okx-ip =
     <b>Limit the key to this bot</b>
 
-    OKX removes a key that may trade and has no address when it is not used for { $days } days.
+    If a key that may trade has no address and is not used for { $days } days, OKX removes it.
 guide-okx-confirm =
     <b>Create the key</b>
 
     Confirm with the codes OKX asks for. OKX shows the <b>Secret key</b> only once: keep the page open until you have sent it to me.
 
-note-expiry-okx = ℹ️ OKX removes a key that may trade and has no IP address when it is not used for { $days } days.
+note-expiry-okx = ℹ️ If a key that may trade has no IP address and is not used for { $days } days, OKX removes it.
 line-transfer-warn-okx = Transfers between your own accounts on (on OKX they belong to Trade)
 fix-invalid-key-okx = Copy the key again on OKX, or create a new one. I asked the international, the European and the American OKX site.
 fix-no-futures-right-okx = Choose spot only, or open the settings of the { -trading } page on OKX and change the <b>Account mode</b> from <b>Spot mode</b> to <b>Futures mode</b>.

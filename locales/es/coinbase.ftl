@@ -23,4 +23,4 @@ fix-key-or-ip-coinbase =
     4. La clave se eliminó o se desactivó, o se creó para otro producto de Coinbase.
 fix-invalid-key-coinbase = Este dato, { $label }, empieza por <code>organizations/</code> o es el identificador que el archivo descargado llama <code>id</code>. Coinbase ya no acepta sus claves antiguas, más cortas: crea una nueva.
 fix-wrong-secret-coinbase = Envía otra vez la clave privada entera o el texto del archivo descargado. Empieza por <code>-----BEGIN EC PRIVATE KEY-----</code> o es una sola línea que termina en <code>=</code>. Coinbase la muestra una sola vez: si ya no la tienes, crea una clave nueva.
-fix-no-futures-right-coinbase = Elige solo spot. O mira en Coinbase si tu cuenta está abierta para futuros y marca estas casillas: { $boxes }
+fix-no-futures-right-coinbase = Elige solo spot. O mira en Coinbase si tu cuenta tiene los futuros habilitados y marca estas casillas: { $boxes }

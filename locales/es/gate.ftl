@@ -17,3 +17,4 @@ guide-gate-confirm =
 
 note-expiry-gate = ℹ️ Sin una dirección IP, Gate.io anula la clave a los { $days } días. Renuévala allí a tiempo o añade la dirección.
 fix-ip-not-allowed-gate = Abre la clave en Gate.io y añade la dirección de este servidor en <b>{ $iplabel }</b>. Gate.io tarda hasta cinco minutos en aplicarlo.
+fix-account-restricted-gate = Si esta clave es de una subcuenta, crea una en la cuenta principal: Gate.io no me dice qué permisos tienen las claves de subcuentas. Si no es así, pregunta al soporte de Gate.io.

@@ -16,4 +16,4 @@ guide-htx-confirm =
     Confirma con los códigos que te pida HTX. HTX muestra la <b>Secret Key</b> una sola vez: deja la página abierta hasta que me la hayas enviado.
 
 note-expiry-htx = ℹ️ HTX puede anular una clave sin dirección IP a los { $days } días. Renuévala allí a tiempo o añade la dirección.
-fix-account-restricted-htx = Si esta clave es de un subusuario, crea una en la cuenta principal: HTX no me dice nada de las claves de subusuarios. Si no, pregunta al soporte de HTX.
+fix-account-restricted-htx = Si esta clave es de un subusuario, crea una en la cuenta principal: HTX no me dice nada de las claves de subusuarios. Si no es así, pregunta al soporte de HTX.

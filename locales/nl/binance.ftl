@@ -5,7 +5,7 @@ guide-binance-page =
 guide-binance-rights =
     <b>Kies de rechten</b>
 
-    Druk op <b>Edit restrictions</b>. Sommige vakjes kun je pas aanvinken als er een IP-adres is ingevuld (volgende stap). Open voor futures eerst de futuresrekening: een sleutel die daarvoor is gemaakt, kan dat recht niet krijgen.
+    Druk op <b>Edit restrictions</b>. Sommige vakjes kun je pas aanvinken als er een IP-adres is ingevuld (volgende stap). Open voor futures eerst het futuresaccount: een sleutel die daarvoor is gemaakt, kan dat recht niet krijgen.
 guide-binance-ip =
     <b>Beperk de sleutel tot deze bot</b>
 
@@ -17,5 +17,5 @@ guide-binance-confirm =
 
 # Shown with a card when the key is not limited to an IP address.
 note-expiry-binance = ℹ️ Een sleutel zonder IP-adres mag bij Binance na { $days } dagen niet meer { -trading }. Voeg het adres toe om dat recht te houden.
-fix-no-futures-right-binance = Kies alleen spot, of vink op Binance deze vakjes aan: { $boxes }. De futuresrekening moet open zijn en ouder dan de sleutel: is de sleutel eerst gemaakt, maak dan een nieuwe.
+fix-no-futures-right-binance = Kies alleen spot, of vink op Binance deze vakjes aan: { $boxes }. Het futuresaccount moet open zijn en ouder dan de sleutel: is de sleutel eerst gemaakt, maak dan een nieuwe.
 fix-expires-soon-binance = Voeg op Binance bij <b>{ $iplabel }</b> het adres van deze server toe: een sleutel met een adres houdt het recht om te { -trading }.

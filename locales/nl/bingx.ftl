@@ -9,11 +9,11 @@ guide-bingx-rights =
 guide-bingx-ip =
     <b>Beperk de sleutel tot deze bot</b>
 
-    BingX verwijdert een sleutel zonder adres die mag handelen als hij { $days } dagen niet is gebruikt. Meerdere adressen scheid je met komma’s.
+    BingX verwijdert een sleutel die mag { -trading } en geen adres heeft, als hij { $days } dagen niet is gebruikt. Meerdere adressen scheid je met komma’s.
 guide-bingx-confirm =
     <b>Maak de sleutel aan</b>
 
     Bevestig met de codes waar BingX om vraagt. BingX toont de <b>Secret Key</b> maar één keer: houd de pagina open tot je hem naar mij hebt gestuurd.
 
-note-expiry-bingx = ℹ️ BingX verwijdert een sleutel zonder IP-adres die mag handelen als hij { $days } dagen niet is gebruikt.
+note-expiry-bingx = ℹ️ BingX verwijdert een sleutel die mag { -trading } en geen IP-adres heeft, als hij { $days } dagen niet is gebruikt.
 fix-invalid-key-bingx = Kopieer de sleutel opnieuw op BingX en verwissel hem niet met de geheime sleutel, die er hetzelfde uitziet. Staat hij daar niet meer, maak dan een nieuwe aan.

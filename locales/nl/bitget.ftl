@@ -15,6 +15,6 @@ guide-bitget-confirm =
 
     Bevestig met de codes waar Bitget om vraagt. Bitget toont de <b>Secret Key</b> maar één keer: houd de pagina open tot je hem naar mij hebt gestuurd.
 
-fix-wrong-passphrase-bitget = Bitget zegt niet welke waarde fout is. Stuur de passphrase die je bedacht toen je deze sleutel maakte, en daarna de sleutel en de geheime sleutel opnieuw. Weet je er een niet meer, maak dan een nieuwe sleutel.
+fix-wrong-passphrase-bitget = Bitget zegt niet welke waarde fout is. Stuur de passphrase die je bedacht toen je deze sleutel maakte, en daarna de sleutel en de geheime sleutel opnieuw. Weet je een van de drie niet meer, maak dan een nieuwe sleutel.
 fix-invalid-key-bitget = Kopieer de sleutel opnieuw op Bitget of maak een nieuwe. Ik heb gevraagd naar een unified en naar een klassiek account.
 fix-no-read-right-bitget = Vink op Bitget deze vakjes aan, voor zover je account ze heeft: { $boxes }. Een sleutel van voordat je account unified werd, moet je bewerken of opnieuw maken.

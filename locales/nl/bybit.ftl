@@ -18,4 +18,4 @@ guide-bybit-confirm =
 # Shown with a card when the key is not limited to an IP address.
 note-expiry-bybit = ℹ️ Zonder IP-adres verloopt een Bybit-sleutel na { $days } dagen, en 7 dagen nadat je je wachtwoord wijzigt. Verleng hem daar op tijd of voeg het adres toe.
 fix-invalid-key-bybit = Kopieer de sleutel opnieuw op Bybit of maak een nieuwe. Ik heb het gevraagd aan de internationale, de Europese, de Nederlandse en de Turkse site van Bybit: sleutels van andere sites, van het testnet en van demohandel werken hier niet.
-fix-account-restricted-bybit = Is je account nog geen Unified Trading Account, zet het dan op Bybit om. Vraag het anders aan de klantenservice van Bybit; deze bot kan er niets aan veranderen.
+fix-account-restricted-bybit = Is je account nog geen Unified Trading Account, zet het dan op Bybit om. Vraag het anders aan de support van Bybit; deze bot kan er niets aan veranderen.

@@ -86,7 +86,7 @@ evidence-none = onbekend
 
 problem-can-withdraw = <b>Deze sleutel heeft { -withdrawal-permission }.</b> Wie hem in handen krijgt, kan je { -funds } weghalen.
 fix-can-withdraw = Verwijder deze sleutel op { $exchange } en maak een nieuwe. Laat daarbij deze vakjes leeg: { $boxes }
-problem-invalid-key = <b>{ $exchange } kent deze sleutel niet.</b> Hij is niet volledig gekopieerd, verwijderd of verlopen.
+problem-invalid-key = <b>{ $exchange } kent deze sleutel niet.</b> Hij is onvolledig gekopieerd, verwijderd of verlopen.
 fix-invalid-key = Kopieer je { $label } opnieuw op { $exchange } of maak een nieuwe sleutel.
 problem-wrong-secret = <b>De geheime sleutel hoort niet bij deze { -api-key }.</b> Een van de twee is verkeerd gekopieerd, of de { -api-key } is verlopen.
 fix-wrong-secret = Stuur de { -api-key } en de geheime sleutel opnieuw. { $exchange } toont de geheime sleutel maar één keer: heb je hem niet meer, maak dan een nieuwe { -api-key }.

@@ -13,7 +13,7 @@ guide-coinbase-ip =
 guide-coinbase-confirm =
     <b>Maak de sleutel aan</b>
 
-    Open <b>Advanced settings</b>, kies als ondertekeningsalgoritme <b>ECDSA</b> en druk op <b>Create &amp; Download</b>. Coinbase toont de <b>Private key</b> maar één keer: houd de pagina open tot je hem naar mij hebt gestuurd. Je kunt me ook de hele tekst van het gedownloade JSON-bestand sturen.
+    Open <b>Advanced settings</b>, kies <b>ECDSA</b> als handtekeningalgoritme en druk op <b>Create &amp; Download</b>. Coinbase toont de <b>Private key</b> maar één keer: houd de pagina open tot je hem naar mij hebt gestuurd. Je kunt me ook de hele tekst van het gedownloade JSON-bestand sturen.
 
 fix-key-or-ip-coinbase =
     Loop deze redenen na, de waarschijnlijkste eerst:

@@ -17,3 +17,4 @@ guide-gate-confirm =
 
 note-expiry-gate = ℹ️ Zonder IP-adres verloopt een Gate.io-sleutel na { $days } dagen. Verleng hem daar op tijd of voeg het adres toe.
 fix-ip-not-allowed-gate = Open de sleutel op Gate.io en voeg het adres van deze server toe onder <b>{ $iplabel }</b>. Gate.io heeft tot vijf minuten nodig om dat door te voeren.
+fix-account-restricted-gate = Is deze sleutel van een subaccount, maak er dan een aan in het hoofdaccount: Gate.io vertelt mij niet welke rechten sleutels van subaccounts hebben. Vraag het anders aan de support van Gate.io.

@@ -5,7 +5,7 @@ guide-htx-page =
 guide-htx-rights =
     <b>Kies de rechten</b>
 
-    Geef de sleutel een naam. HTX heeft geen apart vakje voor futures: <b>Trade</b> geldt voor al het { -trading } en voor overboekingen tussen je eigen rekeningen.
+    Geef de sleutel een naam. HTX heeft geen apart vakje voor futures: <b>Trade</b> geldt voor al het { -trading } en voor overboekingen tussen je eigen accounts.
 guide-htx-ip =
     <b>Beperk de sleutel tot deze bot</b>
 
@@ -16,4 +16,4 @@ guide-htx-confirm =
     Bevestig met de codes waar HTX om vraagt. HTX toont de <b>Secret Key</b> maar één keer: houd de pagina open tot je hem naar mij hebt gestuurd.
 
 note-expiry-htx = ℹ️ HTX kan een sleutel zonder IP-adres na { $days } dagen laten verlopen. Verleng hem daar op tijd of voeg het adres toe.
-fix-account-restricted-htx = Is deze sleutel van een subgebruiker, maak er dan een aan in het hoofdaccount: HTX vertelt mij niets over sleutels van subgebruikers. Vraag het anders aan de helpdesk van HTX.
+fix-account-restricted-htx = Is deze sleutel van een subgebruiker, maak er dan een aan in het hoofdaccount: HTX vertelt mij niets over sleutels van subgebruikers. Vraag het anders aan de support van HTX.

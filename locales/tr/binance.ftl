@@ -13,9 +13,9 @@ guide-binance-ip =
 guide-binance-confirm =
     <b>Anahtarı oluşturun</b>
 
-    Binance tarafından istenen kodlarla kaydedin. Binance <b>Secret Key</b> değerini yalnızca bir kez gösterir: bana gönderene kadar sayfayı açık tutun. Kendi anahtar çiftinizi oluşturduysanız (<b>Self-generated</b>) bana <b>API Key</b> değerini ve özel anahtarınızı gönderin, asla bir parola göndermeyin.
+    Binance tarafından istenen kodlarla kaydedin. Binance <b>Secret Key</b> değerini yalnızca bir kez gösterir: bana gönderene kadar sayfayı açık tutun. Kendi anahtar çiftinizi oluşturduysanız (<b>Self-generated</b>) bana <b>API Key</b> değerini ve özel anahtarınızı gönderin, asla bir şifre göndermeyin.
 
 # Shown with a card when the key is not limited to an IP address.
 note-expiry-binance = ℹ️ Binance, IP adresi olmayan bir anahtarın { -trading } iznini { $days } gün sonra kaldırır. İzni korumak için adresi ekleyin.
-fix-no-futures-right-binance = Yalnızca spot seçin veya Binance borsasında şu kutuları işaretleyin: { $boxes }. Vadeli işlem hesabı açık ve anahtardan eski olmalı: anahtar daha önce oluşturulduysa yenisini oluşturun.
+fix-no-futures-right-binance = Yalnızca spotu seçin veya Binance borsasında şu kutuları işaretleyin: { $boxes }. Vadeli işlem hesabı açık ve anahtardan eski olmalı: anahtar daha önce oluşturulduysa yenisini oluşturun.
 fix-expires-soon-binance = Binance borsasında bu sunucunun adresini <b>{ $iplabel }</b> bölümüne ekleyin: adresi olan bir anahtar { -trading } iznini korur.

@@ -5,7 +5,7 @@ guide-coinbase-page =
 guide-coinbase-rights =
     <b>İzinleri seçin</b>
 
-    <b>API restrictions</b> bölümünü açın. İşlem yapmak istediğiniz portföyü seçin: bir anahtar yalnızca birini görür. <b>Transfer</b> izniyle anahtar, paranızı herkese gönderebilir.
+    <b>API restrictions</b> bölümünü açın. İşlem yapmak istediğiniz portföyü seçin: bir anahtar yalnızca birini görür. <b>Transfer</b> izni varsa bu anahtarla paranız herhangi birine gönderilebilir.
 guide-coinbase-ip =
     <b>Anahtarı bu botla sınırlayın</b>
 
@@ -23,4 +23,4 @@ fix-key-or-ip-coinbase =
     4. Anahtar silinmiş veya kapatılmış ya da başka bir Coinbase ürünü için oluşturulmuş.
 fix-invalid-key-coinbase = { $label } değeri <code>organizations/</code> ile başlar ya da indirilen dosyada <code>id</code> olarak yazan kimliktir. Coinbase eski, kısa anahtarlarını artık kabul etmiyor: yenisini oluşturun.
 fix-wrong-secret-coinbase = Özel anahtarın tamamını veya indirilen dosyanın metnini yeniden gönderin. <code>-----BEGIN EC PRIVATE KEY-----</code> ile başlar ya da <code>=</code> ile biten tek bir satırdır. Coinbase onu yalnızca bir kez gösterir: artık elinizde değilse yeni bir anahtar oluşturun.
-fix-no-futures-right-coinbase = Yalnızca spot seçin. Ya da Coinbase üzerinde hesabınızın vadeli işlemlere açık olup olmadığına bakın ve şu kutuları işaretleyin: { $boxes }
+fix-no-futures-right-coinbase = Yalnızca spotu seçin. Ya da Coinbase üzerinde hesabınızın vadeli işlemlere açık olup olmadığına bakın ve şu kutuları işaretleyin: { $boxes }

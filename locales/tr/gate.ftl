@@ -9,11 +9,12 @@ guide-gate-rights =
 guide-gate-ip =
     <b>Anahtarı bu botla sınırlayın</b>
 
-    Adres yerine <b>Later</b> seçerseniz anahtarın süresi { $days } gün sonra dolar. Gate.io bir değişikliği en geç beş dakikada uygular.
+    Adres yerine <b>Later</b> seçerseniz anahtarın süresi { $days } gün sonra dolar. Gate.io bir değişikliği en geç beş dakika içinde uygular.
 guide-gate-confirm =
     <b>Anahtarı oluşturun</b>
 
     Fon şifrenizle ve Gate.io’nun istediği kodlarla onaylayın. <b>Secret Key</b> yalnızca bir kez gösterilir: bana gönderene kadar sayfayı açık tutun.
 
 note-expiry-gate = ℹ️ IP adresi girilmemiş bir Gate.io anahtarının süresi { $days } gün sonra dolar. Zamanında yenileyin veya adresi ekleyin.
-fix-ip-not-allowed-gate = Gate.io’da anahtarı açın ve <b>{ $iplabel }</b> altına bu sunucunun adresini ekleyin. Gate.io bunu en geç beş dakikada uygular.
+fix-ip-not-allowed-gate = Gate.io’da anahtarı açın ve <b>{ $iplabel }</b> altına bu sunucunun adresini ekleyin. Gate.io bunu en geç beş dakika içinde uygular.
+fix-account-restricted-gate = Bu anahtar bir alt hesaba aitse ana hesapta yeni bir anahtar oluşturun: Gate.io alt hesap anahtarlarının izinlerini bana bildirmez. Değilse Gate.io destek ekibine sorun.

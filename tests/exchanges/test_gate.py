@@ -237,6 +237,20 @@ async def test_without_the_account_right_the_key_is_told_to_have_it(desk: Desk, 
     assert decide(report) is Verdict.FIX
 
 
+async def test_a_key_of_a_sub_account_is_not_told_to_tick_what_is_ticked(
+    desk: Desk, gate: Exchange
+):
+    account = desk.practice.account("gate", "all-right")
+    desk.practice.change(replace(account, sub_account="bot"))
+
+    report = await desk.check(gate)
+
+    assert report.problems == (Problem.ACCOUNT_RESTRICTED,)
+    assert report.account == str(account.uid)
+    assert report.right(RightId.WITHDRAW).answer is Answer.UNKNOWN
+    assert decide(report) is Verdict.FIX
+
+
 async def test_the_end_of_a_key_without_an_address_is_estimated_from_its_making(
     desk: Desk, gate: Exchange
 ):

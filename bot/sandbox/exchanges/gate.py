@@ -207,6 +207,8 @@ def _signed(call: Call, secret: str, sent: str) -> str:
 def _keys(asked: Asked) -> object:
     """Return the key that asks, and one more of the same user."""
     account = asked.account
+    if account.sub_account:  # our reading: the keys of the main account are not for sub-accounts
+        raise Refusal(_lacks("account"))
     made = int(account.created_at.timestamp())
     row = {
         "state": 1,
