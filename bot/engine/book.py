@@ -8,9 +8,9 @@ from decimal import Decimal
 from bot.engine.step import OPENS
 from bot.exchanges.base import Market
 from bot.strategies import wire
-from bot.strategies.assignment import Assignment
+from bot.strategies.assignment import Assignment, State
 from bot.strategies.group import Group
-from bot.strategies.settings import Settings
+from bot.strategies.settings import OnStop, Settings
 from storage.activation_rows import Activation
 from storage.groups import Row
 
@@ -91,6 +91,12 @@ class Book:
         """Say whether it may open groups, and has room for one."""
         room = len(self.held) < self.assignment.settings.max_groups
         return room and not self.unreadable and self.assignment.state in OPENS
+
+    @property
+    def leaves(self) -> bool:
+        """Say whether its positions are to be left as they are, at whatever price."""
+        stopping = self.assignment.state is State.STOPPING
+        return stopping and self.assignment.settings.on_stop is OnStop.LEAVE
 
     @property
     def groups(self) -> Iterator[Group]:

@@ -13,8 +13,9 @@ from bot.engine.step import BUYS, OPENS, step
 from bot.strategies.actions import Action, Ask, Enter
 from bot.strategies.base import Pair, Refused
 from bot.strategies.events import Fill, settled, taken
-from bot.strategies.group import Group
+from bot.strategies.group import Group, stop
 from bot.strategies.opening import open_group
+from bot.strategies.settings import OnStop
 from storage.groups import Change, Filled, Row
 from storage.outbox import NewAlert
 
@@ -23,6 +24,7 @@ logger = logging.getLogger("bot.engine")
 Prices = Callable[[str, datetime], Decimal | None]
 """Says at which price a pair may be acted on; None where there is none."""
 
+NO_PRICE = Decimal(0)
 THINK_AGAIN = timedelta(minutes=1)  # about a pair of which no group can be opened now
 LEFT_ALONE = timedelta(hours=1)
 # What decisions raise where a group is not as any group of ours is.
@@ -50,6 +52,15 @@ def look(held: Held, price: Decimal, now: datetime) -> Decided | None:
     assignment = held.book.assignment
     on_stop = assignment.settings.on_stop
     actions = step(held.group, held.settings, assignment.state, on_stop, price, now)
+    return _decided(held, actions, now)
+
+
+def leave(held: Held, now: datetime) -> Decided | None:
+    """Return what follows where a user has stopped a strategy, and keeps the position."""
+    return _decided(held, stop(held.group, OnStop.LEAVE, NO_PRICE), now)
+
+
+def _decided(held: Held, actions: Sequence[Action], now: datetime) -> Decided | None:
     doing = [action for action in actions if not isinstance(action, Refused)]
     if not doing:
         return None

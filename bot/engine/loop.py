@@ -49,6 +49,11 @@ Pairs = Callable[[str, Market], Awaitable[Mapping[str, Pair]]]
 """Returns the pairs that can be traded in a market; raises NotAnswered."""
 
 
+def no_prices(_pair: str, _now: datetime) -> Decimal | None:
+    """Say that there is no price to act on."""
+    return None
+
+
 class Engine:
     """Runs all activations; `tick` is called every few seconds, also while one is under way."""
 
@@ -109,6 +114,13 @@ class Engine:
         stale = self._stale | await self._answered()
         self._stale = set()
         await self._take_up([book.row for book in self._books if book.id in stale], now)
+        await self._leave(now)
+
+    async def _leave(self, now: datetime) -> None:
+        """Let go of the positions that stay; no price is needed for that."""
+        leaving = [held for book in self._books if book.leaves for held in book.held.values()]
+        decided = [each for held in leaving if (each := deciding.leave(held, now)) is not None]
+        self._stale |= await self._desk.carry_out(decided, no_prices)
 
     def _known(self, row: Activation) -> bool:
         book = self._books.get(row.id)

@@ -1,6 +1,6 @@
 """An engine on its own: the real storage, prices that are set, a clock that stands still."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -51,11 +51,15 @@ class Far:
     pairs: dict[str, Pair] = field(default_factory=lambda: {BTC: PAIR})
     away: bool = False
     asked: list[Collection[str]] = field(default_factory=list)
+    before: Callable[[], Awaitable[object]] | None = None
+    """What happens while the engine waits for prices."""
 
     async def last(
         self, _exchange: str, _market: Market, pairs: Collection[str]
     ) -> Mapping[str, Decimal]:
         self.asked.append(pairs)
+        if self.before is not None:
+            await self.before()
         if self.away:
             raise NotAnswered(Problem.UNAVAILABLE)
         return {pair: price for pair, price in self.prices.items() if pair in pairs}

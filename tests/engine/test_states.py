@@ -1,0 +1,225 @@
+"""What an activation may do: held, paused, stopped, edited, removed, while groups are open."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.strategies.actions import CloseReason, Zone
+from bot.strategies.settings import AddBuys, OnStop, Settings
+from bot.strategies.stored import dump_settings, load_settings
+from storage.activation_rows import Activation
+from storage.groups import Change, Row
+from tests.engine.house import BTC, House, with_ladder
+from tests.storage.armed import CHANGE, free
+from tests.storage.made import ALICE
+from tests.strategies.made import PAIR, SETTINGS
+
+ETH = "ETH/USDT"
+QUICK = replace(SETTINGS, pause_minutes=0, cooldown_minutes=0)
+NO_STOP = replace(QUICK, stop_loss=None)
+
+
+async def edit(house: House, its: Activation, settings: Settings, **changes: Any) -> None:
+    change = replace(CHANGE, settings=dump_settings(settings), practice_balance=Decimal(10**6))
+    await house.storage.activations.edit(
+        its.id,
+        replace(change, **changes),
+        free,
+        owner=ALICE,
+        generation=its.generation,
+        now=house.clock(),
+    )
+
+
+async def stop(house: House, its: Activation, choice: OnStop) -> None:
+    def settle(text: str) -> str:
+        return dump_settings(replace(load_settings(text), on_stop=choice))
+
+    await house.storage.activations.stop(its.id, settle, owner=ALICE, now=house.clock())
+
+
+async def test_what_is_held_opens_nothing_and_its_groups_go_on(house: House) -> None:
+    its = await house.arm(QUICK, pairs=(BTC, ETH))
+    await house.at("100")
+    house.far.pairs[ETH] = replace(PAIR, symbol=ETH)
+    await house.storage.activations.hold(its.id, owner=ALICE, now=house.clock())
+
+    await house.at("100", pair=ETH, after=120)
+    await house.at("97.9")
+
+    group = await house.group()
+    assert (group.pair.symbol, group.next_step) == (BTC, 2)
+    await house.at("103")
+    assert (await house.group()).closing is CloseReason.TAKE_PROFIT
+
+
+@pytest.mark.parametrize("add_buys", [AddBuys.LADDER, AddBuys.ASK])
+async def test_what_is_paused_neither_buys_nor_asks_and_still_closes(
+    house: House, add_buys: AddBuys
+) -> None:
+    await house.arm(replace(NO_STOP, add_buys=add_buys))
+    await house.at("100")
+    await house.storage.activations.panic(owner=ALICE, now=house.clock())
+
+    await house.at("97.9")
+    await house.at("80", after=60)
+
+    group = await house.group()
+    assert (group.orders, group.zone) == (1, Zone.WATCH)
+    assert await house.told() == ["group-opened"]
+    await house.at("103")
+    assert (await house.group()).closing is CloseReason.TAKE_PROFIT
+
+
+async def test_a_group_goes_on_by_its_rules_after_a_stop_and_takes_the_activation_along(
+    house: House,
+) -> None:
+    its = await house.arm(QUICK)
+    await house.at("100")
+    await stop(house, its, OnStop.FINISH)
+
+    await house.at("97.9")
+    assert (await house.group()).next_step == 2
+    await house.at("103")
+
+    assert await house.told() == ["group-opened", "group-added", "group-closed"]
+    assert await house.storage.activations.list(owner=ALICE) == ()
+    assert await house.rows() == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "reason", "orders"),
+    [(OnStop.CLOSE, CloseReason.STOPPED, 2), (OnStop.LEAVE, CloseReason.LEFT, 1)],
+)
+async def test_groups_are_closed_or_left_at_a_stop_as_chosen(
+    house: House, choice: OnStop, reason: CloseReason, orders: int
+) -> None:
+    its = await house.arm(QUICK)
+    await house.at("100")
+    await stop(house, its, choice)
+
+    await house.at("99")
+
+    assert await house.storage.activations.list(owner=ALICE) == ()
+    [*_, last] = await house.alerts()
+    assert (last.kind, last.details["reason"]) == ("group-closed", reason)
+    assert last.dedupe_key.startswith(last.details["group"])
+
+
+async def test_a_group_that_is_left_needs_no_price(house: House) -> None:
+    its = await house.arm(QUICK)
+    await house.at("100")
+    house.far.away = True
+    house.clock.advance(minutes=5)
+    await stop(house, its, OnStop.LEAVE)
+
+    await house.engine.tick()
+
+    assert await house.storage.activations.list(owner=ALICE) == ()
+
+
+async def test_open_groups_keep_what_they_were_opened_with_when_it_is_set_anew(
+    house: House,
+) -> None:
+    its = await house.arm(QUICK)
+    await house.at("100")
+    await edit(house, its, replace(with_ladder(QUICK, add_buy=Decimal(40)), take_profit=Decimal(9)))
+
+    await house.at("97.9")
+    house.restart()
+    await house.at("103")
+    await house.at("103", after=60)
+
+    first, second = await house.groups()
+    assert (first.closing, first.orders) == (CloseReason.TAKE_PROFIT, 3)
+    assert [row.generation for row in await house.rows()] == [1, 2]
+    await house.at("100.9")
+    await house.at("106")
+    second = (await house.groups())[1]
+    assert (second.zone, second.rungs[0].size) == (Zone.NORMAL, Decimal(40))
+    known = await house.storage.activations.get(its.id, owner=ALICE)
+    assert known.acknowledged == 2
+
+
+@pytest.mark.parametrize("what", ["hold", "panic", "remove-connection", "erase", "edit"])
+async def test_nothing_is_opened_on_what_was_true_a_moment_ago(house: House, what: str) -> None:
+    """The user is quicker than the engine, which has read the activation already."""
+    its = await house.arm(QUICK)
+    storage, now = house.storage, house.clock()
+    doing = {
+        "hold": lambda: storage.activations.hold(its.id, owner=ALICE, now=now),
+        "panic": lambda: storage.activations.panic(owner=ALICE, now=now),
+        "remove-connection": lambda: storage.connections.remove(
+            its.connection_id, owner=ALICE, now=now
+        ),
+        "erase": lambda: storage.accounts.erase(owner=ALICE, now=now),
+        "edit": lambda: edit(house, its, replace(QUICK, take_profit=Decimal(5))),
+    }
+    house.far.before = doing[what]
+
+    await house.at("100")
+
+    assert await house.rows() == []
+    house.far.before = None
+    await house.at("100", after=70)
+    assert len(await house.rows()) == (what == "edit")
+
+
+async def test_a_group_that_goes_with_its_connection_is_forgotten(house: House) -> None:
+    its = await house.arm(QUICK)
+    await house.at("100")
+    house.far.before = lambda: house.storage.connections.remove(
+        its.connection_id, owner=ALICE, now=house.clock()
+    )
+
+    for price in ("97.9", "95", "103"):
+        await house.at(price)
+
+    assert (await house.rows(), await house.ledger()) == ([], [])
+    house.far.asked.clear()
+    await house.at("100", after=70)
+    assert house.far.asked == []
+
+
+async def test_of_two_engines_each_decision_is_carried_out_once(house: House) -> None:
+    await house.arm(QUICK)
+    other = house.new_engine()
+    ticks: list[Callable[[], Any]] = [house.engine.tick, other.tick]
+    for price in ("100", "99", "97.9", "97.9", "94.9", "90.4", "90.4", "97", "97"):
+        house.far.prices[BTC] = Decimal(price)
+        house.clock.advance(seconds=3)
+        ticks.reverse()
+        for tick in ticks:
+            await tick()
+
+    first = (await house.groups())[0]
+    filled = [order for order in await house.ledger() if order.group_id == first.id]
+    assert (first.zone, first.next_step, first.orders) == (Zone.CLOSED, 4, 5)
+    assert [order.number for order in filled] == [1, 2, 3, 4, 5]
+    assert first.fees == sum(order.fee for order in filled)
+    kinds = [a.kind for a in await house.alerts() if a.details["group"] == first.id]
+    assert len(kinds) == len({*kinds}) + 2, "three add-buys, and all else once"
+
+
+async def test_a_group_that_cannot_be_read_stops_no_other_and_no_new_one_comes_for_it(
+    house: House,
+) -> None:
+    await house.arm(QUICK)
+    other = await house.arm(QUICK, on=await house.connection("Second"))
+    await house.at("100")
+    [row] = [row for row in await house.rows() if row.activation_id != other.id]
+    broken: Row = replace(row, state="{}")
+    await house.storage.groups.write([Change(row=broken)])
+    house.restart()
+
+    for price in ("97.9", "98", "103"):
+        await house.at(price, after=120)
+
+    rows = await house.rows()
+    closed = [each.activation_id for each in rows if each.closed_at]
+    assert (set(closed), broken.activation_id in closed) == ({other.id}, False)
+    assert sum(each.activation_id == broken.activation_id for each in rows) == 1
+    assert (await house.told()).count("group-trouble") == 1
