@@ -26,6 +26,7 @@ from bot.services.drafts import Draft, Drafts
 from bot.services.hygiene import Digests
 from bot.services.markets import Markets
 from bot.services.monitoring import TICK, Monitoring
+from bot.services.pauses import Pauses
 from bot.services.quotas import Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
@@ -61,6 +62,7 @@ class Jobs:
         quotas: Quotas,
         retention: Retention,
         monitoring: Monitoring,
+        pauses: Pauses,
         notices: Notices,
         operators: Operators,
         broadcaster: Broadcaster,
@@ -82,6 +84,7 @@ class Jobs:
         self._quotas = quotas
         self._retention = retention
         self._monitoring = monitoring
+        self._pauses = pauses
         self._notices = notices
         self._operators = operators
         self._broadcaster = broadcaster
@@ -101,6 +104,7 @@ class Jobs:
         for job, seconds in (
             (self.deliver_alerts, SOON),
             (self.watch, TICK),
+            (self.keep_pauses, SOON),
             (self.retry_deletions, OFTEN),
             (self.end_abandoned_drafts, OFTEN),
             (self.empty_log, OFTEN),
@@ -130,7 +134,8 @@ class Jobs:
         )
 
     async def recover(self) -> Recovered:
-        """Remove what a stop left in chats, before anything new is read."""
+        """Remove what a stop left in chats, before anything new is read or any exchange asked."""
+        await self._pauses.restore()
         unread = await self._removals.sweep()
         now = self._clock()
         drafts = [d for d in await self._drafts.load() if d.secret and d.alive(now)]
@@ -231,6 +236,10 @@ class Jobs:
     async def refresh_markets(self) -> None:
         """Learn of new and delisted pairs, so that nobody has to wait for a list."""
         await self._markets.refresh()
+
+    async def keep_pauses(self) -> None:
+        """Note who is to be left alone, for whoever is started next."""
+        await self._pauses.keep()
 
     async def keep_warm(self) -> None:
         """Keep connections to the exchanges in use open: a cold call takes three round trips."""

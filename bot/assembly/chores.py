@@ -9,6 +9,7 @@ from bot.exchanges import EXCHANGES
 from bot.jobs import Jobs
 from bot.operators import Operators
 from bot.services.monitoring import Monitoring
+from bot.services.pauses import Pauses
 from bot.watchdog import Watchdog
 
 
@@ -24,6 +25,9 @@ def make_jobs(
         replacements=product.replacements,
         quotas=product.quotas,
         monitoring=monitoring,
+        pauses=Pauses(
+            gateway=ground.gateway, marks=storage.marks, exchanges=EXCHANGES, clock=ground.clock
+        ),
         notices=line.notices,
         operators=operators,
         broadcaster=_broadcaster(ground, line),

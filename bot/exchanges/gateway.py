@@ -25,7 +25,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from bot.exchanges import pem
-from bot.exchanges.answers import classify, is_ban
+from bot.exchanges.answers import LONGEST_BAN, classify, is_ban
 from bot.exchanges.base import (
     Call,
     Exchange,
@@ -244,6 +244,10 @@ class Gateway:
     def paused(self, exchange: Exchange) -> float:
         """Return the seconds for which an exchange has asked to be left alone."""
         return self._limiters[exchange.id].paused(time.monotonic())
+
+    def pause(self, exchange: Exchange, length: timedelta) -> None:
+        """Leave an exchange alone for a while, but never longer than a ban can last."""
+        self._limiters[exchange.id].pause(min(length, LONGEST_BAN).total_seconds())
 
     @contextmanager
     def holding(self, credentials: Mapping[FieldId, Secret]) -> Iterator[None]:

@@ -1,7 +1,10 @@
 """A restart in mid-conversation loses nothing but what was half-typed."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.exchanges import EXCHANGES
 from bot.i18n import Translator
 from bot.sandbox.demo import Sandbox
 from bot.sandbox.exchanges import PracticeExchanges
@@ -111,3 +114,14 @@ async def test_a_secret_sent_while_the_bot_was_away_is_removed_when_it_is_back(
     async with running():
         await alice.sees_deleted(key, secret)
         await alice.reads("saved", name=name)
+
+
+async def test_an_exchange_that_banned_us_is_left_alone_by_the_next_process(
+    running: Running,
+) -> None:
+    mexc = EXCHANGES["mexc"]
+    async with running() as app:
+        app.gateway.pause(mexc, timedelta(hours=2))
+        await app.jobs.keep_pauses()
+    async with running() as app:
+        assert app.gateway.paused(mexc) > 7000
