@@ -1,8 +1,8 @@
 """The only user of ccxt. It builds and signs a request; sending and judging are done here.
 
 ccxt "succeeds" on an empty, HTML or broken body, files the same refusal under different classes
-per exchange, and puts signed URLs into exception texts. So its `fetch` is replaced by one that
-hands the signed request over, and none of its classes or texts is ever looked at.
+per exchange, and puts signed URLs into exception texts. So its `request` is replaced by one that
+only signs, and none of its classes or texts is ever looked at.
 """
 
 import asyncio
@@ -127,7 +127,6 @@ class Gateway:
         if exchange.signed_hosts is not None:
             names = exchange.signed_hosts(self._origins[exchange.id])
             template.urls["hostnames"], template.hostname = names, names["spot"]
-        template.fetch = _hand_over
         return template
 
     async def call(
@@ -217,7 +216,7 @@ class Gateway:
         assert self._session is not None
         if not await self._limiters[exchange.id].take(weight, within=PATIENCE, pool=pool):
             return Refusal(Problem.RATE_LIMITED)
-        request = await _hand_over(url, method, headers, body)
+        request = _request(url, method, headers, body)
         try:
             return await self._session.send(request, Tries(), limit=LIST_LIMIT, timeout=patience)
         except (TimeoutError, aiohttp.ClientError):
@@ -282,7 +281,7 @@ class Gateway:
         if not await self._allowed(exchange, call):
             return Refusal(Problem.RATE_LIMITED)
         try:
-            request = await self._sign(exchange, call, credentials if call.signed else None)
+            request = await self._signed(exchange, call, credentials if call.signed else None)
         except (TypeError, ValueError):
             if not _signs_with_private_key(credentials):
                 raise
@@ -311,30 +310,40 @@ class Gateway:
             pool=call.id if exchange.limited_by_call else "",
         )
 
-    async def _sign(
+    async def _signed(
+        self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None
+    ) -> Request:
+        if not _signs_with_private_key(credentials):
+            return self._sign(exchange, call, credentials)
+        # Reading an RSA key takes up to a quarter of a second in which nothing else runs, so no two
+        # of them may follow each other without letting the rest of the bot in between.
+        async with self._slow:
+            return self._sign(exchange, call, credentials)
+
+    def _sign(
         self, exchange: Exchange, call: Call, credentials: Mapping[FieldId, Secret] | None
     ) -> Request:
         # A clone per call: keys changed on one shared instance went out with other users' calls.
         place = exchange.variant or exchange.places[0].variant
         signer = copy.copy(self._templates[exchange.id, place])
-        # Some classes take `timeDifference` off this, some do not, so the time itself is set.
+        # Nothing that is set leads back to the clone, so that the keys in it go at once, and not
+        # when garbage is looked for. Some classes take `timeDifference` off the time, some do not.
         signer.options = {**signer.options, "timeDifference": 0}
-        signer.milliseconds = self._milliseconds(exchange)
+        milliseconds = self._milliseconds(exchange)
         if exchange.in_order and credentials:
-            turn = self._turns.of(credentials)
-            signer.milliseconds = turn.after_the_last(signer.milliseconds)
-        signer.seconds = lambda: signer.milliseconds() // 1000
+            milliseconds = self._turns.of(credentials).after_the_last(milliseconds)
+        signer.milliseconds = milliseconds
+        signer.seconds = lambda: milliseconds() // 1000
+        signer.request = _endpoint
         forms = {field.id: field.for_ccxt for field in exchange.fields}
         for name, secret in (credentials or {}).items():
             setattr(signer, CCXT_FIELDS[name], forms[name](secret.reveal()))
         if credentials:
             secret = credentials[FieldId.SECRET]
             signer.rsa = (self._held.get(id(secret)) or RsaKey(secret)).sign
-        # Reading an RSA key takes up to a quarter of a second in which nothing else runs, so no two
-        # of them may follow each other without letting the rest of the bot in between.
-        async with self._slow if _signs_with_private_key(credentials) else nullcontext():
-            request: Request = await getattr(signer, call.method)(_params(call, signer.apiKey))
-        return request
+        endpoint = getattr(signer, call.method)(_params(call, signer.apiKey))
+        signed = signer.sign(*endpoint)
+        return _request(signed["url"], signed["method"], signed["headers"], signed["body"])
 
     def _milliseconds(self, exchange: Exchange) -> Callable[[], int]:
         """Return a clock that shows the exchange's time, as far as it is known."""
@@ -396,9 +405,11 @@ def _trust(bundle: str) -> ssl.SSLContext:
     return context
 
 
-async def _hand_over(
-    url: str, method: str, headers: Mapping[str, str] | None, body: str | None
-) -> Request:
-    """Stand in for ccxt's `fetch`: nothing is sent there."""
+def _endpoint(path: str, api: object, method: str, params: object, **_: object) -> tuple[Any, ...]:
+    """Stand in for ccxt's `request`: nothing is sent there."""
+    return path, api, method, params
+
+
+def _request(url: str, method: str, headers: Headers, body: str | None) -> Request:
     given = {name: value for name, value in (headers or {}).items() if value is not None}
     return Request(url=url, method=method, headers={**HEADERS, **given}, body=body)

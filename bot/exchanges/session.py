@@ -5,7 +5,6 @@ import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from socket import AF_INET
-from types import SimpleNamespace
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -35,6 +34,15 @@ class Tries:
     """How often one question may still go out, whoever repeats it: aiohttp does so by itself."""
 
     left: int = 2
+
+    async def count(
+        self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
+    ) -> aiohttp.ClientResponse:
+        """Count what goes out, and stop it before its first byte where it went out enough."""
+        if not self.left:
+            raise TriesSpent
+        self.left -= 1
+        return await send(request)
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,7 @@ class Session:
             headers=request.headers,
             data=request.body.encode() if request.body else None,
             allow_redirects=False,  # a redirect would hand the key to another host
-            trace_request_ctx=tries,
+            middlewares=(tries.count,),
         ) as response:
             return Response(response.status, response.headers, await _read(response, limit))
 
@@ -121,7 +129,6 @@ class Session:
                 timeout=aiohttp.ClientTimeout(),  # `send` has one clock for both tries
                 cookie_jar=aiohttp.DummyCookieJar(),
                 trust_env=False,
-                trace_configs=[_counting()],
             )
         return self._client
 
@@ -129,20 +136,6 @@ class Session:
         """Close all connections."""
         if self._client is not None:
             await self._client.close()
-
-
-def _counting() -> aiohttp.TraceConfig:
-    """Count what goes out, and stop it before its first byte where it has gone out enough."""
-
-    async def count(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
-        tries: Tries = context.trace_request_ctx
-        if not tries.left:
-            raise TriesSpent
-        tries.left -= 1
-
-    config = aiohttp.TraceConfig()
-    config.on_request_headers_sent.append(count)
-    return config
 
 
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:

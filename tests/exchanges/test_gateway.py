@@ -1,6 +1,7 @@
 """The way out: bounded, to known hosts only, silent about secrets, and on the exchange's time."""
 
 import asyncio
+import gc
 import json
 import logging
 import resource
@@ -11,6 +12,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+# Only to see what is left of its clones.
+import ccxt.async_support as ccxt
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -420,6 +423,18 @@ async def test_templates_keep_nothing_of_a_call(desk: Desk, exchange: Exchange):
         kept = repr(vars(template))
         assert not any(value in kept for value in account.fields.values())
         assert not template.markets
+
+
+async def test_the_keys_of_a_call_are_gone_when_it_has_ended(desk: Desk, exchange: Exchange):
+    gc.disable()  # it would remove what leads back to itself, some time later
+    try:
+        await desk.call(exchange, exchange.periodic[0])
+        clients = [each for each in gc.get_objects() if isinstance(each, ccxt.Exchange)]
+    finally:
+        gc.enable()
+
+    assert clients
+    assert not any(client.apiKey for client in clients)
 
 
 async def test_gateways_to_other_hosts_do_not_get_into_each_others_way(
