@@ -42,6 +42,10 @@ SHAPES = re.compile(
 )
 
 
+# What no encoding changes.
+PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
+
+
 class Redactor:
     """Mask values that were registered, in each form they may be printed in, and known shapes."""
 
@@ -81,6 +85,8 @@ def _forms(value: str) -> set[str]:
     """Return a value as printed, percent-encoded and JSON-escaped; short ones hide nothing."""
     if len(value) < 6:
         return set()
+    if PLAIN.fullmatch(value):  # as most are
+        return {value}
     raw = value.encode("utf-8", "surrogatepass")  # a chat's text may hold half a surrogate pair
     urls = {quote(raw), quote(raw, safe=""), quote_plus(raw)}
     escaped = {json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}

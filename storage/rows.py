@@ -13,7 +13,8 @@ from storage.records import Connection, Verdict
 from storage.schema import connections, sealed_fields, transitions
 from storage.vault import Place, Sealed
 
-ROW = [connections.c[field.name] for field in fields_of(Connection)]
+NAMES = [field.name for field in fields_of(Connection)]
+ROW = [connections.c[name] for name in NAMES]
 
 
 def theirs(id: int, owner: int) -> ColumnElement[bool]:

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import StatementError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -126,9 +127,7 @@ class Watching:
             hours = await hours_of(connection, ids, now.date())
         return [
             Due(
-                connection=Connection(
-                    **{c.name: value for c, value in zip(rows.ROW, row, strict=False)}
-                ),
+                connection=Connection(**dict(zip(rows.NAMES, row, strict=False))),
                 state=states.get(row.id),
                 until=until,
                 day=now.date(),
@@ -232,12 +231,11 @@ async def _unchanged(connection: AsyncConnection, found: Sequence[Found]) -> set
         .order_by(connections.c.id)  # of two transactions none waits for the other's rows
         .with_for_update()
     )
-    now = (await connection.execute(wanted)).mappings()
-    return {row["id"] for row in now if _same(row, claimed[row["id"]])}
+    now = await connection.execute(wanted)
+    return {id for id, *decided in now if tuple(decided) == _decided(claimed[id].connection)}
 
 
-def _same(row: RowMapping, due: Due) -> bool:
-    return all(row[name] == getattr(due.connection, name) for name in DECIDED)
+_decided = attrgetter(*DECIDED)
 
 
 async def _store(connection: AsyncConnection, found: Sequence[Found]) -> None:
@@ -263,8 +261,11 @@ async def _store(connection: AsyncConnection, found: Sequence[Found]) -> None:
 
 def _after(found: Found) -> Connection:
     """Return the connection as it is now, as far as that says what strategies on it may do."""
+    its = found.due.connection
     told = {name: found.columns[name] for name in TOLD if name in found.columns}
-    return replace(found.due.connection, status=found.status, problem=found.problem, **told)
+    if not told and (found.status, found.problem) == (its.status, its.problem):
+        return its
+    return replace(its, status=found.status, problem=found.problem, **told)
 
 
 async def _note_transitions(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from bot.exchanges import pem
 from bot.exchanges.lists import Lists
@@ -414,14 +415,19 @@ class Exchange:
         """Return what a key can be for: spot alone where futures want a key of another place."""
         return tuple(market for market in Market if market in self.lists)
 
-    @property
+    @cached_property
     def places(self) -> tuple["Exchange", ...]:
         """Return the description at each variant, the most likely one first."""
         return tuple(map(self.at, self.variants)) or (self,)
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Call]:
+        """Return the calls of the full check by their ids."""
+        return {call.id: call for call in self.calls}
+
     def call(self, call_id: str) -> Call:
         """Return a call of the full check by its id."""
-        return next(call for call in self.calls if call.id == call_id)
+        return self.by_id[call_id]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,8 @@ def to_ask(report: Report, exchange: Exchange) -> bool:
 def heard(report: Report, exchange: Exchange, told: bool | None, since: datetime) -> Report:
     """Return the report with the user's word, and the end it lets us estimate."""
     if report.ip_limited is not None:
-        return replace(report, ip_told=told)  # the exchange's own word counts
+        # The exchange's own word counts.
+        return report if report.ip_told == told else replace(report, ip_told=told)
     report = replace(_unestimated(report), ip_told=told)
     days = exchange.guide.expiry_days
     if told is not False or days is None or not unknown(report, exchange):

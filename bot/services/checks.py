@@ -168,33 +168,50 @@ class Checks:
         calls, later = _in_turn(look.chosen(place), look.account)
         left = max(0.0, look.until - time.monotonic())
         with suppress(TimeoutError):
-            async with asyncio.timeout(left), asyncio.TaskGroup() as group:
-                names: dict[asyncio.Task[Outcome], str] = {}
-
-                def ask(asked: Iterable[Call]) -> set[asyncio.Task[Outcome]]:
-                    started = {
-                        group.create_task(self._gateway.call(place, c, look.credentials)): c.id
-                        for c in asked
-                    }
-                    names.update(started)
-                    return set(started)
-
-                waiting = ask(calls)
-                while waiting:
-                    done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-                    arrived |= {names[task]: task.result() for task in done}
-                    account = place.read(place.settle(arrived)).account if later else None
-                    if account:
-                        following, later = _about(later, account), []
-                        calls += following
-                        waiting |= ask(following)
-                    if waiting:
-                        await look.show(place, _without(_doubted(place, arrived), arrived))
+            async with asyncio.timeout(left):
+                if len(calls) > 1 or later:
+                    await self._ask_together(place, look, calls, later, arrived)
+                else:  # as on schedule: nothing runs beside it
+                    for call in calls:
+                        arrived[call.id] = await self._gateway.call(place, call, look.credentials)
                 doubted = _doubted(place, arrived)
                 if doubted:
-                    arrived = _without(doubted, arrived)
-                    arrived |= await self._confirmed(place, look, doubted, names.values())
+                    for name in doubted:
+                        del arrived[name]
+                    arrived |= await self._confirmed(place, look, doubted, {c.id for c in calls})
         return {**{call.id: NO_ANSWER for call in calls}, **arrived}
+
+    async def _ask_together(
+        self,
+        place: Exchange,
+        look: Look,
+        calls: list[Call],
+        later: list[Call],
+        arrived: dict[str, Outcome],
+    ) -> None:
+        """Ask all at once; what waits for the account joins the calls once that is known."""
+        async with asyncio.TaskGroup() as group:
+            names: dict[asyncio.Task[Outcome], str] = {}
+
+            def ask(asked: Iterable[Call]) -> set[asyncio.Task[Outcome]]:
+                started = {
+                    group.create_task(self._gateway.call(place, c, look.credentials)): c.id
+                    for c in asked
+                }
+                names.update(started)
+                return set(started)
+
+            waiting = ask(calls)
+            while waiting:
+                done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                arrived |= {names[task]: task.result() for task in done}
+                account = place.read(place.settle(arrived)).account if later else None
+                if account:
+                    following, later = _about(later, account), []
+                    calls += following
+                    waiting |= ask(following)
+                if waiting:
+                    await look.show(place, _without(_doubted(place, arrived), arrived))
 
     async def _confirmed(
         self,
@@ -240,6 +257,8 @@ def _told(call: Call, name: str, account: str) -> Call:
 
 def _doubted(exchange: Exchange, arrived: Mapping[str, Outcome]) -> dict[str, Outcome]:
     """Return the refusals that may pass; together, some turn out to mean something else."""
+    if not exchange.confirm:
+        return {}
     settled = exchange.settle(arrived)
     return {name: arrived[name] for name, o in settled.items() if _may_pass(exchange, o)}
 

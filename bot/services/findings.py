@@ -59,6 +59,8 @@ YES_NO = {
     Line.WITHDRAW: (Mark.BAD, Mark.GOOD),
     Line.TRANSFER: (Mark.WARN, Mark.GOOD),
 }
+RIGHT_OF = {line: RightId(line.value) for line in YES_NO}
+ALL_UNKNOWN = dict.fromkeys(Line, Mark.UNKNOWN)
 ORDER = tuple(Problem)
 
 
@@ -112,7 +114,7 @@ def report(known: Report, exchange: Exchange, outcomes: Mapping[str, Outcome]) -
     found = _found(known, exchange, answers)
     return replace(
         found,
-        lines=dict.fromkeys(Line, Mark.UNKNOWN) | _lines(found, exchange, answers),
+        lines=ALL_UNKNOWN | _lines(found, exchange, answers),
         problems=_problems(found, answers),
     )
 
@@ -128,14 +130,13 @@ def partial(known: Report, exchange: Exchange, outcomes: Mapping[str, Outcome]) 
 
 def unsendable(known: Report, problem: Problem) -> Report:
     """Return the report on a key with a field that no request can carry."""
-    marks = dict.fromkeys(Line, Mark.UNKNOWN) | {Line.KEY: Mark.BAD}
+    marks = ALL_UNKNOWN | {Line.KEY: Mark.BAD}
     return replace(known, lines=marks, problems=(problem,))
 
 
 def _answers(exchange: Exchange, outcomes: Mapping[str, Outcome]) -> Answers:
     settled = exchange.settle(outcomes)
-    calls = {call.id: call for call in exchange.calls}
-    return Answers(settled, calls, exchange.read(settled))
+    return Answers(settled, exchange.by_id, exchange.read(settled))
 
 
 def end_of_period(since: datetime, lasts: timedelta, at: datetime) -> datetime:
@@ -239,7 +240,7 @@ def _key(answers: Answers) -> Mark:
 
 
 def _right(line: Line, found: Report, answers: Answers) -> Mark:
-    answer = found.right(RightId(line.value)).answer
+    answer = found.right(RIGHT_OF[line]).answer
     yes, no = YES_NO[line]
     if line is Line.FUTURES and found.market is Market.SPOT:
         no = Mark.WARN

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from typing import Any
 
 from bot.exchanges.base import Answer, Expiry, Line, Mark, Problem, Report, RightId, Status
 from bot.services.findings import KEY_PROBLEMS
@@ -57,7 +58,7 @@ def judge(
 
     `outage_since` is when the whole exchange was found away: it speaks for the single key, too.
     """
-    before = replace(before, changes=tuple(at for at in before.changes if now - at < HOUR))
+    before = _with(before, changes=tuple(at for at in before.changes if now - at < HOUR))
     match said(report):
         case Said.WELL:
             after = _well(before, report, now)
@@ -115,7 +116,7 @@ def days_left(expires: Expiry | None, now: datetime) -> int | None:
 def _well(before: Health, report: Report, now: datetime) -> Health:
     after, successes = _afresh(before), before.successes + 1
     if before.status is Status.ONLINE:
-        return replace(after, problem=worst(report))
+        return _with(after, problem=worst(report))
     if successes < UP_AFTER:
         return replace(after, successes=successes)
     return replace(after, status=Status.ONLINE, problem=worst(report), since=now)
@@ -148,7 +149,14 @@ def _nothing(
 
 
 def _afresh(health: Health) -> Health:
-    return replace(health, failures=0, failing_since=None, refusals=0, successes=0)
+    return _with(health, failures=0, failing_since=None, refusals=0, successes=0)
+
+
+def _with(health: Health, **values: Any) -> Health:
+    """Return the same health where nothing changes, which is the case for nearly every check."""
+    if all(getattr(health, name) == value for name, value in values.items()):
+        return health
+    return replace(health, **values)
 
 
 def _status_change(
@@ -224,14 +232,14 @@ def _remembering(after: Health, report: Report, now: datetime) -> Health:
     days = days_left(report.expires, now)
     told = None if days is None else min(days, after.days_told or days)
     rights = {right: found.answer for right, found in report.rights.items()}
-    return replace(after, days_told=told, rights=rights, ip_limited=report.ip_limited)
+    return _with(after, days_told=told, rights=rights, ip_limited=report.ip_limited)
 
 
 def _settle(before: Health, after: Health, news: list[Change], now: datetime) -> Judged:
     """Tell what is news, or, where there is too much of it, no more than that."""
     expiry = [change for change in news if change.kind is ChangeKind.EXPIRES]
     moves = [change for change in news if change.kind is not ChangeKind.EXPIRES]
-    after = replace(after, changes=(*before.changes, *(c.at for c in moves))[-KEPT:])
+    after = _with(after, changes=(*before.changes, *(c.at for c in moves))[-KEPT:])
     if before.unstable and not after.changes:
         after = replace(after, unstable_since=None, unstable_told=None)
         return Judged(after, (*expiry, _settled(after, now)))

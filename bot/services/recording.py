@@ -107,6 +107,8 @@ def last_report(connection: Connection) -> Report:
 
 def accepted(report: Report, *, watch_only: bool = False, confirmed: bool = False) -> Report:
     """Return the report without the problems that the user chose to live with."""
+    if not (watch_only or confirmed):
+        return report
     waived: set[Problem] = set()
     rights = dict(report.rights)
     if watch_only:
