@@ -279,6 +279,15 @@ class Facts:
     label: str | None = None
 
 
+class Idle(StrEnum):
+    """Whether our checks keep a key that an exchange would end for not being used."""
+
+    KEPT = "kept"
+    """By the exchange's own words each call counts as use."""
+    PERHAPS = "perhaps"
+    """It does not say what counts."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Guide:
     """Facts for the steps shown to the user; the labels are the exchange's own, untranslated."""
@@ -296,6 +305,8 @@ class Guide:
     """Days after which a key without an IP address ends or loses rights by the exchange's rule."""
     ends_without_ip: bool = False
     """True where these days count from the key's creation, however much it is used."""
+    idle: Idle | None = None
+    """What our checks do for the key where these days count from its last use."""
 
 
 Urls = Callable[[Mapping[str, str]], dict[str, object]]

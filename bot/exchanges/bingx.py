@@ -17,6 +17,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Idle,
     Market,
     Outcome,
     Problem,
@@ -242,5 +243,6 @@ EXCHANGE = Exchange(
         ip_label="IP",
         max_ips=20,
         expiry_days=14,
+        idle=Idle.KEPT,
     ),
 )

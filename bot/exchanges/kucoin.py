@@ -18,6 +18,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Idle,
     Market,
     Outcome,
     Problem,
@@ -279,5 +280,6 @@ EXCHANGE = Exchange(
         ip_label="Restricted to trusted IPs",
         max_ips=20,
         expiry_days=30,
+        idle=Idle.PERHAPS,
     ),
 )

@@ -14,6 +14,7 @@ from bot.exchanges.base import (
     Field,
     FieldId,
     Guide,
+    Idle,
     Market,
     Outcome,
     Problem,
@@ -204,5 +205,6 @@ EXCHANGE = Exchange(
         ip_label="IP address",
         max_ips=20,
         expiry_days=14,
+        idle=Idle.KEPT,
     ),
 )

@@ -103,6 +103,15 @@ def _note(report: Report, exchange: Exchange, t: Translator) -> str:
     return t(f"note-expiry-{exchange.id}", days=days)
 
 
+def idle(report: Report, exchange: Exchange, t: Translator, *, paused: bool) -> str:
+    """Return whether the checks keep a key that would end for not being used."""
+    if exchange.guide.idle is None or not _note(report, exchange, t):
+        return ""
+    if paused:
+        return t("note-idle-paused")
+    return t(f"note-idle-{exchange.guide.idle}", exchange=exchange.title)
+
+
 def _status(report: Report, t: Translator) -> str:
     title = f"{STATUSES[report.status]} <b>{t(f'status-{report.status}')}</b>"
     if report.problems and report.status is Status.ONLINE:

@@ -173,6 +173,7 @@ def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
     text = join(
         title,
         card.finished(report, exchange, t, ips, worked=True),
+        card.idle(report, exchange, t, paused=connection.paused_at is not None),
         _paused(connection, t),
         _new_key(report, t),
         _old_keys(found, exchange, t),
@@ -227,6 +228,7 @@ def details(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
         facts,
         lines([t("details-rights"), *(_right(report, right, t) for right in RightId)]),
         card.finished(report, exchange, t, ips, worked=True),
+        card.idle(report, exchange, t, paused=connection.paused_at is not None),
         t("details-secret"),
     )
     return Screen(text, ((Button(t.plain("button-back"), _show(connection)),),))

@@ -132,3 +132,8 @@ fix-unclear = There is nothing you need to do. Please check again in a few minut
 reference = Reference: <code>{ $reference }</code>
 button-fix-page = 🔧 Open the key page
 button-support-page = 🛟 { $exchange } support
+
+# Keys that an exchange ends for not being used
+note-idle-kept = 🔄 My scheduled checks count as use: as long as I watch this { -connection }, the key is not ended for lack of it.
+note-idle-perhaps = 🔄 My scheduled checks use this key regularly; { $exchange } does not say whether that is enough.
+note-idle-paused = ⏸ While watching is paused, my checks do not use this key.

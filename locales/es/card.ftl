@@ -132,3 +132,8 @@ fix-unclear = No tienes que hacer nada. Prueba de nuevo en unos minutos; si sigu
 reference = Referencia: <code>{ $reference }</code>
 button-fix-page = 🔧 Abrir la página de claves
 button-support-page = 🛟 Soporte de { $exchange }
+
+# Keys that an exchange ends for not being used
+note-idle-kept = 🔄 Mis pruebas programadas cuentan como uso: mientras vigile esta { -connection }, la clave no se pierde por falta de uso.
+note-idle-perhaps = 🔄 Mis pruebas programadas usan esta clave con regularidad; { $exchange } no dice si eso basta.
+note-idle-paused = ⏸ Mientras la vigilancia esté en pausa, mis pruebas no usan esta clave.

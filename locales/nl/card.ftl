@@ -132,3 +132,8 @@ fix-unclear = Je hoeft niets te doen. Controleer over een paar minuten opnieuw; 
 reference = Referentie: <code>{ $reference }</code>
 button-fix-page = 🔧 Sleutelpagina openen
 button-support-page = 🛟 Support van { $exchange }
+
+# Keys that an exchange ends for not being used
+note-idle-kept = 🔄 Mijn geplande controles tellen als gebruik: zolang ik deze { -connection } bewaak, vervalt de sleutel daar niet door.
+note-idle-perhaps = 🔄 Mijn geplande controles gebruiken deze sleutel regelmatig; of dat genoeg is, zegt { $exchange } niet.
+note-idle-paused = ⏸ Zolang de bewaking is gepauzeerd, gebruiken mijn controles deze sleutel niet.

@@ -132,3 +132,8 @@ fix-unclear = Bir şey yapmanız gerekmiyor. Lütfen birkaç dakika sonra tekrar
 reference = Referans: <code>{ $reference }</code>
 button-fix-page = 🔧 Anahtar sayfasını aç
 button-support-page = 🛟 { $exchange } destek sayfası
+
+# Keys that an exchange ends for not being used
+note-idle-kept = 🔄 Planlı kontrollerim kullanım sayılır: bu { -connection(form: "acc") } izlediğim sürece anahtar kullanılmadığı için sona ermez.
+note-idle-perhaps = 🔄 Planlı kontrollerim bu anahtarı düzenli olarak kullanır; bunun yeterli olup olmadığını { $exchange } bildirmiyor.
+note-idle-paused = ⏸ İzleme duraklatıldığı sürece kontrollerim bu anahtarı kullanmaz.

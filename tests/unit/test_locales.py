@@ -21,6 +21,7 @@ from bot.exchanges.base import (
     Evidence,
     Exchange,
     Expiry,
+    Idle,
     Line,
     Mark,
     Market,
@@ -350,6 +351,7 @@ def composed() -> Iterator[str]:
     yield from (f"button-save-{verdict}" for verdict in connect.CHOICES)
     yield from (f"command-{command}" for command in (*COMMANDS, *ADMIN_COMMANDS))
     yield from (f"guide-{id}-{step}" for id in EXCHANGES for step in connect.STEPS)
+    yield from (f"note-idle-{how}" for how in Idle)
     yield from (f"note-expiry-{id}" for id, e in EXCHANGES.items() if e.guide.expiry_days)
     lines = {line for line in noted() if line[1] != "not-found"}
     yield from (account.words_for(*line)[0] for line in lines)
