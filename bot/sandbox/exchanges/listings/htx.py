@@ -17,7 +17,7 @@ def spot(call: Call) -> object:
             "value-precision": 8,
             "min-order-amt": float(coin.step),
             "max-order-amt": 1000,
-            "min-order-value": 10,
+            "min-order-value": 1,
             "api-trading": "enabled",
         }
         for coin in call.coins
