@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bot.app import build
 from bot.sandbox.exchanges import PracticeExchanges, practice_routes
+from bot.sandbox.hasty import HastyClock
 from bot.sandbox.telegram import TelegramServer
 from bot.secret import Secret
 from bot.services.clock import Clock, utc_now
@@ -52,7 +53,8 @@ class Sandbox:
 async def sandbox(*, port: int = 0, clock: Clock = utc_now) -> AsyncIterator[Sandbox]:
     """Give running far ends with Alice and Bob."""
     practice = PracticeExchanges(clock=clock)
-    telegram = TelegramServer(token=TOKEN, clock=clock, routes=practice_routes(practice), port=port)
+    routes = practice_routes(practice, skip=clock.skip if isinstance(clock, HastyClock) else None)
+    telegram = TelegramServer(token=TOKEN, clock=clock, routes=routes, port=port)
     for user_id, name in PEOPLE.items():
         telegram.user(user_id, first_name=name)
     await practice.start()
@@ -80,15 +82,15 @@ def ephemeral_keyring() -> Keyring:
 
 async def demo(base: Settings, port: int) -> None:
     """Serve the page until the user stops it; everything is forgotten then."""
-    stopped = asyncio.Event()
+    stopped, clock = asyncio.Event(), HastyClock()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stopped.set)
     with TemporaryDirectory(prefix="backfuture-demo-") as folder:
-        async with sandbox(port=_free(port)) as far:
+        async with sandbox(port=_free(port), clock=clock) as far:
             far.telegram.limit_rate()  # what Telegram would refuse is to be seen here, too
             settings = lively(far.settings(base, Path(folder)))
-            async with build(settings, ephemeral_keyring(), limits=PRACTICE) as app:
+            async with build(settings, ephemeral_keyring(), limits=PRACTICE, clock=clock) as app:
                 await app.start()
                 print(f"Open {far.telegram.url} in a browser. Stop with Ctrl+C.", flush=True)
                 await stopped.wait()

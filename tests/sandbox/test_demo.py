@@ -1,5 +1,6 @@
 """The demo as a newcomer meets it: the whole bot behind the page, in a real browser."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ import pytest_asyncio
 from bot.app import build
 from bot.i18n import LANGUAGES, Words
 from bot.sandbox.demo import Sandbox, ephemeral_keyring, sandbox
+from bot.sandbox.exchanges.control import LATER
+from bot.sandbox.exchanges.prices import COINS
+from bot.sandbox.hasty import HastyClock
 from bot.settings import Settings
 from tests.flows.trader import PATIENCE, words
 from tests.sandbox.browser import Browser, Page, find_chromium, launched
@@ -30,6 +34,7 @@ class Visitor:
 
     page: Page
     far: Sandbox
+    clock: HastyClock
     language: str = "en"
 
     async def opens(self, window: str) -> None:
@@ -76,13 +81,15 @@ async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bro
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def visitor(browser: Browser, tmp_path: Path) -> AsyncIterator[Visitor]:
-    async with sandbox() as far:
+    clock = HastyClock()
+    async with sandbox(clock=clock) as far:
         far.telegram.limit_rate()
-        async with build(far.settings(Settings(), tmp_path), ephemeral_keyring()) as app:
+        settings = far.settings(Settings(), tmp_path)
+        async with build(settings, ephemeral_keyring(), clock=clock) as app:
             app.gateway.load()  # elsewhere it loads behind the first poll
             await app.start()
             page = await browser.new_page()
-            yield Visitor(page, far)
+            yield Visitor(page, far, clock)
             assert page.errors == []
             await page.close()
         assert far.practice.violations == []
@@ -122,6 +129,20 @@ async def test_a_practice_key_is_connected_and_found_in_the_list(
     assert await visitor.fits()
     everything = await page.evaluate("document.querySelector('.chat').outerHTML")
     assert not [field for field, value in fields.items() if value in everything]
+
+
+async def test_minutes_that_a_strategy_waits_pass_by_a_button(visitor: Visitor) -> None:
+    await visitor.opens("phone")
+    await visitor.page.click("#panel-open")
+    await visitor.page.click(".prices summary")
+    before = visitor.clock()
+
+    await visitor.page.click(".later button")
+
+    async with asyncio.timeout(PATIENCE):
+        while visitor.clock() - before < LATER:
+            await visitor.page.evaluate("fetch('/practice').then((r) => r.json())")
+    assert visitor.far.practice.prices.of(COINS[0]) == COINS[0].first
 
 
 @pytest.mark.parametrize("window", WINDOWS)

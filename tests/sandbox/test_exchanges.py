@@ -535,6 +535,7 @@ async def test_the_bots_address_is_put_on_a_keys_list_and_taken_off(
         ("exchange/mexc", "{}", 400),
         ("exchange/nowhere", '{"mode": "down"}', 404),
         ("exchange/mexc", "not json", 400),
+        ("later", "{}", 404),
         ("price/LUNATIC", '{"percent": 90}', 404),
         ("price/BTC", '{"percent": "90"}', 400),
         ("price/BTC", '{"percent": true}', 400),

@@ -1,5 +1,6 @@
 """The practice page, driven in a real browser against the real Telegram and exchange servers."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -474,12 +475,20 @@ async def test_a_price_is_moved_with_the_keyboard_and_falls_by_a_button(desk: De
     await desk.page.evaluate("document.querySelector('[data-coin=BTC] input').focus()")
     await desk.page.press("ArrowLeft")
     await desk.page.wait_text("$95,520", "[data-coin=BTC] output")
-    assert desk.practice.prices.of(btc) == Decimal(95520)
+    async with asyncio.timeout(10):
+        while desk.practice.prices.of(btc) != Decimal(95520):  # shown before it is sent
+            await desk.page.evaluate("0")
 
     await desk.page.click("[data-coin=BTC] button", "Crash")
     await desk.page.wait(f"{SHOWN} < 95520")
     await desk.page.click("[data-coin=BTC] button", "Back")
     assert desk.page.errors == []
+
+
+async def test_time_passes_by_a_button_where_that_can_be_done(desk: Desk) -> None:
+    await desk.open()
+    await desk.page.click(".prices summary")
+    assert await desk.page.evaluate("document.querySelector('.later').hidden")
 
 
 async def test_more_coins_are_moved_when_they_are_chosen(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 from aiohttp import web
 
@@ -10,12 +11,26 @@ from bot.sandbox.exchanges.modes import Mode
 from bot.sandbox.exchanges.prices import COINS, HIGHEST, LOWEST, Coin, Move, Prices
 from bot.sandbox.exchanges.server import PracticeExchanges
 
+LATER = timedelta(minutes=20)  # longer than an add-buy has to wait for the one before it
 
-def practice_routes(practice: PracticeExchanges) -> list[web.RouteDef]:
-    """Return the routes; the server they join keeps strangers' pages out."""
+
+def practice_routes(
+    practice: PracticeExchanges, skip: Callable[[timedelta], None] | None = None
+) -> list[web.RouteDef]:
+    """Return the routes; the server they join keeps strangers' pages out.
+
+    `skip` lets time pass, where that can be done.
+    """
 
     async def show(_: web.Request) -> web.Response:
-        return web.json_response(_state(practice))
+        return web.json_response({**_state(practice), "later": skip is not None})
+
+    async def pass_time(request: web.Request) -> web.Response:
+        await _body(request)
+        if skip is None:
+            raise _refuse(web.HTTPNotFound, "time passes by itself here")
+        skip(LATER)
+        return web.json_response({"ok": True})
 
     async def change_exchange(request: web.Request) -> web.Response:
         exchange = request.match_info["id"]
@@ -61,6 +76,7 @@ def practice_routes(practice: PracticeExchanges) -> list[web.RouteDef]:
         web.post("/practice/exchange/{id}", change_exchange),
         web.post("/practice/account/{id}", change_account),
         web.post("/practice/price/{coin}", change_price),
+        web.post("/practice/later", pass_time),
     ]
 
 

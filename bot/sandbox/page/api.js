@@ -40,6 +40,8 @@ export const setMode = (exchange, mode) => call(`/practice/exchange/${encodeURIC
 
 export const setAccount = (account, change) => call(`/practice/account/${encodeURIComponent(account)}`, change);
 
+export const passTime = () => call("/practice/later", {});
+
 export const movePrice = (coin, change) => call(`/practice/price/${encodeURIComponent(coin)}`, change);
 
 /**

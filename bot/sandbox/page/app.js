@@ -1,6 +1,6 @@
 // The page put together: who chats, in which language, what each event changes.
 
-import { act, CallFailed, follow, movePrice, readChat, readPractice, setAccount, setMode } from "./api.js";
+import { act, CallFailed, follow, movePrice, passTime, readChat, readPractice, setAccount, setMode } from "./api.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { byId, el } from "./dom.js";
@@ -95,6 +95,7 @@ const panel = new Panel(byId("panel-body"), {
   setMode: (exchange, mode) => change(setMode(exchange, mode)),
   setAccount: (account, what) => change(setAccount(account, what)),
   movePrice: (coin, what) => change(movePrice(coin, what)),
+  passTime: () => change(passTime()),
   look: showPractice,
 });
 

@@ -24,7 +24,7 @@ export class Panel {
   #exchange = null;
   #sync = [];
 
-  /** `acts`: copy(text), compose(text), attach(file), setMode(exchange, mode), setAccount(account, change), movePrice(coin, change), look(). */
+  /** `acts`: copy(text), compose(text), attach(file), setMode(exchange, mode), setAccount(account, change), movePrice(coin, change), passTime(), look(). */
   constructor(body, acts) {
     this.#body = body;
     this.#acts = acts;
@@ -32,7 +32,7 @@ export class Panel {
   }
 
   /** Draw the accounts, or only bring the switches up to date where nothing else has changed. */
-  show({ exchanges, accounts, prices }) {
+  show({ exchanges, accounts, prices, later }) {
     const fixed = accounts.map(({ id, fields }) => [id, fields]);
     const signature = JSON.stringify([language(), exchanges.map(({ id, modes }) => [id, modes]), fixed]);
     if (signature !== this.#shown) {
@@ -40,7 +40,7 @@ export class Panel {
       this.#draw(exchanges, accounts);
     }
     for (const bring of this.#sync) bring({ exchanges, accounts });
-    this.#prices.show(prices);
+    this.#prices.show(prices, later);
   }
 
   #draw(exchanges, accounts) {

@@ -18,8 +18,9 @@ export class PriceBoard {
   #rows = new Map();
   #list;
   #adder;
+  #later;
 
-  /** `acts`: movePrice(coin, change), where the change is a percent of the first price or a named move. */
+  /** `acts`: movePrice(coin, change), with a percent of the first price or a named move; passTime(); look(). */
   constructor(acts) {
     this.#acts = acts;
   }
@@ -29,12 +30,16 @@ export class PriceBoard {
     this.#rows.clear();
     this.#list = el("div", {});
     this.#adder = el("select", { "aria-label": word("price-add"), onchange: () => this.#choose(this.#adder.value) });
+    const pass = el("button", { type: "button", onclick: () => this.#acts.passTime() }, word("later"));
+    this.#later = el("div", { class: "later" }, el("p", { class: "intro" }, word("later-intro")), pass);
     const intro = el("p", { class: "intro" }, word("prices-intro"));
-    return el("details", { class: "prices", open }, el("summary", {}, word("prices")), intro, this.#list, this.#adder);
+    const parts = [el("summary", {}, word("prices")), intro, this.#list, this.#adder, this.#later];
+    return el("details", { class: "prices", open }, ...parts);
   }
 
   /** Show the prices of now, and every coin that is chosen or has been moved. */
-  show(prices) {
+  show(prices, later) {
+    this.#later.hidden = !later;
     for (const price of prices) {
       if (price.percent !== 100) this.#chosen.add(price.coin);
       if (this.#chosen.has(price.coin)) this.#row(price.coin)(price);
