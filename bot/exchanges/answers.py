@@ -35,7 +35,7 @@ def classify(exchange: Exchange, call: Call, response: Response, *, at: datetime
         problem=known or _problem(response, body, ip),
         code=code,
         ip=ip,
-        retry_after=_retry_after(exchange, response, _told_wait(exchange, body, at, offset)),
+        retry_after=_retry_after(exchange, response, code, _told_wait(exchange, body, at, offset)),
         clock_offset=offset,
     )
 
@@ -117,15 +117,15 @@ def _told_wait(
 
 
 def _retry_after(
-    exchange: Exchange, response: Response, told: timedelta | None
+    exchange: Exchange, response: Response, code: str | None, told: timedelta | None
 ) -> timedelta | None:
     """Return how long to wait: by a header, else by the text, else as a ban lasts at least."""
-    ban = exchange.bans.get(response.status)
+    ban = exchange.bans.get(code or "", exchange.bans.get(response.status))
     wait = _header_wait(exchange, response)
     wait = told if wait is None else wait
     if wait is None:
         return ban
-    return min(wait, LONGEST_BAN if is_ban(exchange, response) else LONGEST_PAUSE)
+    return min(wait, LONGEST_BAN if is_ban(exchange, response, code) else LONGEST_PAUSE)
 
 
 def _header_wait(exchange: Exchange, response: Response) -> timedelta | None:
@@ -136,6 +136,6 @@ def _header_wait(exchange: Exchange, response: Response) -> timedelta | None:
     return int(value) * unit if re.fullmatch(r"[0-9]{1,9}", value) else None
 
 
-def is_ban(exchange: Exchange, response: Response) -> bool:
+def is_ban(exchange: Exchange, response: Response, code: str | None) -> bool:
     """Say whether an answer bans the address it was asked from."""
-    return response.status == BANNED or response.status in exchange.bans
+    return response.status == BANNED or bool({response.status, code} & exchange.bans.keys())

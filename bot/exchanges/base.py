@@ -386,8 +386,9 @@ class Exchange:
     nobody else."""
     personal_limits: frozenset[str] = frozenset()
     """Codes of such an excess where most calls count per address."""
-    bans: Mapping[int, timedelta] = field(default_factory=dict)
-    """HTTP status of a ban → how long to ask nothing where no header tells: asking prolongs it."""
+    bans: Mapping[int | str, timedelta] = field(default_factory=dict)
+    """HTTP status or code of a ban of our address → how long to ask nothing where no header tells:
+    asking prolongs it."""
     texts: Mapping[str, Problem] = field(default_factory=dict)
     """Words in lower case → problem, for answers without a code of `problems`; web pages aside."""
     statuses: Mapping[int, Problem] = field(default_factory=dict)

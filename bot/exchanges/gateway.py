@@ -298,7 +298,8 @@ class Gateway:
         if isinstance(outcome, Reply):
             timed = replace(outcome, seconds=time.monotonic() - started)
             outcome = _own_part(call, timed, credentials)
-        if is_ban(exchange, response) or not _counts_by_account(exchange, call):
+        code = outcome.code if isinstance(outcome, Refusal) else None
+        if is_ban(exchange, response, code) or not _counts_by_account(exchange, call):
             _obey(self._limiters[exchange.id], exchange, outcome)
         return outcome
 

@@ -225,6 +225,7 @@ async def test_an_exchange_that_answers_nothing_but_nonsense_accuses_nobody(
 
         assert report.status is Status.UNREACHABLE, kind
         assert decide(report) is Verdict.RETRY, kind
+        assert not desk.gateway.paused(exchange), kind  # a firewall's page is no word of theirs
         marks = {report.lines[line] for line in (Line.KEY, Line.READ, Line.WITHDRAW)}
         assert not marks & {Mark.GOOD, Mark.BAD}, kind
 

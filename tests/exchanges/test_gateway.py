@@ -327,6 +327,23 @@ async def test_a_ban_of_our_address_is_obeyed_whoever_met_it(desk: Desk, exchang
     assert desk.practice.requests == []
 
 
+async def test_a_lockout_that_only_a_code_tells_of_is_obeyed_as_long_as_it_lasts(
+    desk: Desk, kucoin: Exchange
+):
+    lasts = timedelta(minutes=15)
+    problems = {**kucoin.problems, "429777": Problem.RATE_LIMITED}
+    strict = replace(kucoin, problems=problems, bans={"429777": lasts})
+    desk.practice.script("kucoin", None, Answered(200, '{"code":"429777"}'))
+    met = await desk.call(strict, "key")
+    desk.practice.requests.clear()
+
+    assert isinstance(met, Refusal)
+    assert met.retry_after == lasts
+    assert desk.gateway.paused(strict) > lasts.total_seconds() - 60
+    assert await desk.call(strict, "key") == Refusal(Problem.RATE_LIMITED)
+    assert desk.practice.requests == []
+
+
 async def test_one_kucoin_account_over_its_limit_pauses_nobody_else(desk: Desk, kucoin: Exchange):
     excess = Answered(429, '{"code":"429000"}', {"gw-ratelimit-reset": "120000"})
     desk.practice.script("kucoin", None, excess)
