@@ -43,6 +43,12 @@ class Activations:
         async with self._database.reading() as connection:
             return await rows.find(connection, rows.wanted(activations.c.user_id == owner))
 
+    async def on(self, connection_id: int, *, owner: int) -> tuple[Activation, ...]:
+        """Return those of the owner's activations that are on a connection."""
+        here = activations.c.connection_id == connection_id
+        async with self._database.reading() as connection:
+            return await rows.find(connection, rows.wanted(activations.c.user_id == owner, here))
+
     async def get(self, id: int, *, owner: int) -> Activation | None:
         """Return one of the owner's activations."""
         async with self._database.reading() as connection:

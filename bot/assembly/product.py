@@ -67,6 +67,7 @@ def make_product(ground: Ground, limits: Limits) -> Product:
     connections = Connections(
         table=storage.connections,
         replacements=storage.replacements,
+        activations=storage.activations,
         drafts=drafts,
         checks=checks,
         quotas=quotas,

@@ -159,7 +159,7 @@ async def copy_deleted(context: Context, found: Checked) -> None:
 async def ask_remove(context: Context, found: Checked) -> None:
     """Ask for the second tap, with the connection's name."""
     exchange = context.services.exchanges[found.report.exchange]
-    await context.show(screens.ask_remove(found.connection, exchange, context.t))
+    await context.show(screens.ask_remove(found, exchange, context.t))
 
 
 async def remove(context: Context, found: Checked) -> None:

@@ -19,6 +19,7 @@ from bot.exchanges.base import Exchange, Problem, RightId
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, join, lines
+from bot.screens.fates import meanings
 from bot.services.connections import Checked
 from bot.services.fates import ENDED, Fates
 from bot.services.health import ChangeKind
@@ -66,7 +67,7 @@ def message(plan: Plan, around: Surroundings, t: Translator) -> Screen:
         t("alert-meanwhile") if plan.late(around.now) else "",
         join(*words) if whole else lines(words),
         t("alert-more", count=left) if left > 0 else "",
-        *_meanings(around.fates, t),
+        *meanings(around.fates, t),
         t("reference", reference=told[0].reference),
     )
     return Screen(text, _buttons(told, around, t))
@@ -162,17 +163,6 @@ def _remedy(alert: Alert, around: Surroundings, t: Translator) -> tuple[str, ...
     exchange = around.exchanges[report.exchange]
     shown = replace(report, problems=problems)
     return card.troubles(shown, exchange, t, around.ips, worked=True)
-
-
-def _meanings(fates: Fates, t: Translator) -> tuple[str, ...]:
-    """Return what the alerts mean for the user's strategies, each meaning once."""
-    counted = {
-        "alert-means-paused": fates.paused,
-        "alert-means-held": fates.held,
-        "alert-means-going": fates.going,
-        "alert-means-waiting": fates.waiting,
-    }
-    return tuple(t(words, count=count) for words, count in counted.items() if count)
 
 
 def _buttons(told: Sequence[Alert], around: Surroundings, t: Translator) -> tuple[Row, ...]:

@@ -26,8 +26,10 @@ from bot.exchanges.base import Evidence, Exchange, Problem, Report, RightId, Sta
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, home, join, lines, ways_on
+from bot.screens.fates import meanings
 from bot.services import addresses
 from bot.services.connections import Checked
+from bot.services.fates import present
 from bot.services.history import WEEK
 from bot.strategy_buttons import SetUpOn
 from storage.records import Connection
@@ -94,6 +96,7 @@ def one(
     text = join(
         _entry(connection, exchange, t, now),
         *card.troubles(report, exchange, t, ips, worked=True),
+        *_strategies(found, t),
         _new_key(report, t),
         _old_keys(found, exchange, t),
         t("reference", reference=report.reference) if report.problems else "",
@@ -101,6 +104,11 @@ def one(
     )
     answers = ip_answers(found, exchange, t)
     return Screen(text, (*answers, *card.remedies(report, exchange, t, ips), *_ways(found, t)))
+
+
+def _strategies(found: Checked, t: Translator) -> tuple[str, ...]:
+    """Return what the connection's state means for the strategies on it."""
+    return meanings(present(found.connection, found.strategies), t)
 
 
 def _new_key(report: Report, t: Translator) -> str:
@@ -175,6 +183,7 @@ def checked(found: Checked, exchange: Exchange, t: Translator, ips: Sequence[str
         card.finished(report, exchange, t, ips, worked=True),
         card.idle(report, exchange, t, paused=connection.paused_at is not None),
         _paused(connection, t),
+        *_strategies(found, t),
         _new_key(report, t),
         _old_keys(found, exchange, t),
         ask_ip(found, exchange, t),
@@ -243,12 +252,16 @@ def _right(report: Report, right: RightId, t: Translator) -> str:
     return t("details-right", right=name, answer=answer, evidence=evidence)
 
 
-def ask_remove(connection: Connection, exchange: Exchange, t: Translator) -> Screen:
+def ask_remove(found: Checked, exchange: Exchange, t: Translator) -> Screen:
     """Return the question before a connection is removed; the button names it."""
+    connection, count = found.connection, len(found.strategies)
     this = (connection.id, connection.secret_version)
     really = Button(t.plain("button-remove-really", name=connection.name), Remove(*this))
     back = Button(t.plain("button-back"), _show(connection))
-    text = t("ask-remove", name=connection.name, exchange=exchange.title)
+    text = join(
+        t("ask-remove", name=connection.name, exchange=exchange.title),
+        t("ask-remove-strategies", count=count) if count else "",
+    )
     return Screen(text, ((really,), (back,)))
 
 

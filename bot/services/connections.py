@@ -24,6 +24,8 @@ from bot.services.verdict import (
 )
 from bot.text import name_key
 from storage import connections as rows
+from storage.activation_rows import Activation
+from storage.activations import Activations
 from storage.audit import Audit
 from storage.journal import Journal
 from storage.records import Connection, KeyRefused, KeyTaken, NewConnection, OldKey
@@ -32,11 +34,12 @@ from storage.replacement import Replacements
 
 @dataclass(frozen=True)
 class Checked:
-    """A stored connection with its last check, and with old keys that may still live."""
+    """A stored connection with its last check, old keys that may still live, and strategies."""
 
     connection: Connection
     report: Report
     old_keys: tuple[OldKey, ...] = ()
+    strategies: tuple[Activation, ...] = ()
 
 
 class Connections:
@@ -47,6 +50,7 @@ class Connections:
         *,
         table: rows.Connections,
         replacements: Replacements,
+        activations: Activations,
         drafts: Drafts,
         checks: Checks,
         quotas: Quotas,
@@ -58,6 +62,7 @@ class Connections:
     ) -> None:
         self._table = table
         self._replacements = replacements
+        self._activations = activations
         self._drafts = drafts
         self._checks = checks
         self._quotas = quotas
@@ -249,5 +254,7 @@ class Connections:
     ) -> Checked | None:
         if connection is None:
             return None
-        old = await self._replacements.old_keys(connection.id, owner=connection.user_id)
-        return Checked(connection, report or last_report(connection), tuple(old))
+        id, owner = connection.id, connection.user_id
+        old = await self._replacements.old_keys(id, owner=owner)
+        strategies = await self._activations.on(id, owner=owner)
+        return Checked(connection, report or last_report(connection), tuple(old), strategies)

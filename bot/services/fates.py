@@ -1,4 +1,4 @@
-"""What alerts mean for the strategies of their user, by what is stored when they are sent; pure."""
+"""What becomes of strategies by what becomes of their connections: counted, as stored; pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ HOLDING: frozenset[str] = KEY_TROUBLE | {
 
 @dataclass(frozen=True, slots=True)
 class Fates:
-    """How many strategies stand how, of those on the connections that alerts are about."""
+    """How many strategies stand how because of the state of their connections."""
 
     held: int = 0
     """They open nothing new until their connection works again."""
@@ -53,6 +53,15 @@ def fates(
         kinds = {*_kinds(alerts, its)}
         if kinds:
             found = _counted(found, each, its, ended=bool(kinds & ENDED))
+    return found
+
+
+def present(its: Connection, activations: Iterable[Activation]) -> Fates:
+    """Count the strategies on a connection that open nothing new because of its state."""
+    found = Fates()
+    for each in activations:
+        if each.held is None and not each.stopping:
+            found = _counted(found, each, its, ended=False)
     return found
 
 

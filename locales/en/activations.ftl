@@ -25,3 +25,8 @@ alert-means-waiting =
         [one] ✋ { $count } { -strategy } stays held until you let it go on.
        *[other] ✋ { $count } strategies stay held until you let them go on.
     }
+ask-remove-strategies =
+    { $count ->
+        [one] ⚠️ { $count } { -strategy } on it ends with it: I forget its settings, its open practice groups and its results.
+       *[other] ⚠️ { $count } strategies on it end with it: I forget their settings, their open practice groups and their results.
+    }

@@ -29,3 +29,9 @@ alert-means-waiting =
         [many] ✋ { $count } de estrategias quedan en espera hasta que tú las dejes seguir.
        *[other] ✋ { $count } estrategias quedan en espera hasta que tú las dejes seguir.
     }
+ask-remove-strategies =
+    { $count ->
+        [one] ⚠️ Con ella termina { $count } { -strategy }: olvido sus { -settings }, sus grupos de práctica abiertos y sus resultados.
+        [many] ⚠️ Con ella terminan { $count } de estrategias: olvido sus { -settings }, sus grupos de práctica abiertos y sus resultados.
+       *[other] ⚠️ Con ella terminan { $count } estrategias: olvido sus { -settings }, sus grupos de práctica abiertos y sus resultados.
+    }

@@ -25,3 +25,8 @@ alert-means-waiting =
         [one] ✋ { $count } { -strategy } blijft in de wacht tot jij die laat verdergaan.
        *[other] ✋ { $count } { -strategy(form: "many") } blijven in de wacht tot jij ze laat verdergaan.
     }
+ask-remove-strategies =
+    { $count ->
+        [one] ⚠️ Er stopt { $count } { -strategy } mee: ik vergeet de { -settings }, de open oefengroepen en de resultaten ervan.
+       *[other] ⚠️ Er stoppen { $count } { -strategy(form: "many") } mee: ik vergeet hun { -settings }, hun open oefengroepen en hun resultaten.
+    }

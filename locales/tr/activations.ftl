@@ -25,3 +25,8 @@ alert-means-waiting =
         [one] ✋ { $count } { -strategy } siz devam ettirene kadar beklemede kalır.
        *[other] ✋ { $count } { -strategy } siz devam ettirene kadar beklemede kalır.
     }
+ask-remove-strategies =
+    { $count ->
+        [one] ⚠️ Üzerindeki { $count } { -strategy } de sona erer: ayarlarını, açık deneme gruplarını ve sonuçlarını unuturum.
+       *[other] ⚠️ Üzerindeki { $count } { -strategy } de sona erer: ayarlarını, açık deneme gruplarını ve sonuçlarını unuturum.
+    }

@@ -60,6 +60,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         connections = Connections(
             table=storage.connections,
             replacements=storage.replacements,
+            activations=storage.activations,
             drafts=drafts,
             checks=desk.checks,
             quotas=quotas,

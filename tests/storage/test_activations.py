@@ -37,6 +37,8 @@ async def test_what_is_armed_is_read_back_whole(storage: Storage) -> None:
     assert made.practice_balance == Decimal("1000.50")
     assert await storage.activations.list(owner=ALICE) == (made,)
     assert await storage.activations.list(owner=BOB) == ()
+    assert await storage.activations.on(connection.id, owner=ALICE) == (made,)
+    assert await storage.activations.on(connection.id, owner=BOB) == ()
     assert (await actions(storage))[-1] == "strategy-arm"
 
 
@@ -235,7 +237,7 @@ BY_ID: dict[str, Said] = {
     "stop": lambda a, id, owner: a.stop(id, str, owner=owner, now=LATER),
     "remove": lambda a, id, owner: a.remove(id, owner=owner, now=LATER),
 }
-OF_A_CONNECTION = {"arm", "site"}
+OF_A_CONNECTION = {"arm", "on", "site"}
 OF_AN_ENGINE = {"assignments", "ids", "settings", "acknowledge", "beat", "finish"}
 
 
@@ -252,7 +254,11 @@ async def test_a_foreign_activation_answers_like_a_missing_one(storage: Storage,
 
 
 def test_every_method_on_activations_is_among_those_tried() -> None:
-    assert public(Activations) == {*BY_ID} | OF_A_CONNECTION | OF_AN_ENGINE | {"list", "panic"}
+    assert public(Activations) == {*BY_ID} | OF_A_CONNECTION | OF_AN_ENGINE | {
+        "list",
+        "on",
+        "panic",
+    }
 
 
 # -- what an engine asks and tells ---------------------------------------------------------------

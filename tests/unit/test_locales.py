@@ -57,6 +57,7 @@ from bot.services.access import State
 from bot.services.account import PAGE, Activity
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, Step
+from bot.services.fates import Fates
 from bot.services.health import ChangeKind
 from bot.services.hygiene import Principle
 from bot.services.preferences import Preferences
@@ -66,6 +67,7 @@ from bot.services.telling import Plan
 from bot.services.topics import DIGEST, Mode, News, Topic
 from bot.services.verdict import Verdict
 from bot.strategies.actions import CloseReason
+from storage.activation_rows import Blocked
 from storage.alert_settings import Settings, Snooze
 from storage.audit import Entry
 from storage.broadcasts import DONE, SENDING, STOPPED, Broadcast
@@ -75,6 +77,7 @@ from storage.members import Member
 from storage.outbox import Alert, Outcome
 from storage.records import Connection, GoneKey, OldKey
 from storage.standing import Standing
+from tests.activations.made import activation
 from tests.unit import strategy_screens
 from tests.unit.audit_lines import noted
 
@@ -572,7 +575,7 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
         yield connections.one(found, exchange, t, NOW, IPS)
         yield connections.checked(found, exchange, t, IPS)
         yield connections.details(found, exchange, t, IPS)
-        yield connections.ask_remove(found.connection, exchange, t)
+        yield connections.ask_remove(found, exchange, t)
         yield connections.removed(NAME, exchange, t)
         yield from replacing(found, exchange, t)
         yield living.renamed(NAME, found.connection, t)
@@ -604,7 +607,9 @@ def replacing(found: Checked, exchange: Exchange, t: Translator) -> Iterator[bas
         exchange=exchange.id,
         secret_version=2**15,
     )
-    later = replace(found, old_keys=(old,) * 3)
+    running = (activation(blocked=Blocked.WITHDRAWAL),) * 3
+    later = replace(found, old_keys=(old,) * 3, strategies=running)
+    yield connections.ask_remove(later, exchange, t)
     for owner in (Whose.SAME, Whose.UNKNOWN):
         verdict = Verdict.WATCH_ONLY_CONFIRM
         yield replacement.confirm(DRAFT, found.report, verdict, owner, exchange, t, IPS)
@@ -648,7 +653,12 @@ def every_alert_screen(t: Translator) -> Iterator[base.Screen]:
     found = stored(worst_report(exchange, Mark.GOOD, (Problem.KEY_OR_IP, Problem.NO_READ_RIGHT)))
     one = found.connection.id
     around = alerts.Surroundings(
-        known={one: found}, exchanges=EXCHANGES, ips=IPS, zone=None, now=NOW
+        known={one: found},
+        exchanges=EXCHANGES,
+        ips=IPS,
+        zone=None,
+        now=NOW,
+        fates=Fates(held=2, paused=2, going=2, waiting=2),
     )
     for kind in ChangeKind:
         whole = kind in (ChangeKind.EXCHANGE_DOWN, ChangeKind.EXCHANGE_BACK)
