@@ -19,7 +19,7 @@ from bot.exchanges.base import Exchange, Problem, RightId
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, join, lines
-from bot.screens.fates import meanings
+from bot.screens.fates import meanings, to_strategies
 from bot.services.connections import Checked
 from bot.services.fates import ENDED, Fates
 from bot.services.health import ChangeKind
@@ -166,14 +166,14 @@ def _remedy(alert: Alert, around: Surroundings, t: Translator) -> tuple[str, ...
 
 
 def _buttons(told: Sequence[Alert], around: Surroundings, t: Translator) -> tuple[Row, ...]:
-    settings = (Button(t.plain("button-alerts"), OpenAlerts()),)
+    last = (to_strategies(around.fates.any, t), (Button(t.plain("button-alerts"), OpenAlerts()),))
     ids = dict.fromkeys(alert.connection_id for alert in told if alert.connection_id)
     named = [around.known[id].connection for id in ids if id in around.known]
     if len(named) == 1 and len(told) == 1:
         ended = told[0].kind in ENDED or told[0].kind == ChangeKind.SETTLED
-        return (*((_open(named[0]),) if ended else _for_one(named[0], t)), settings)
+        return (*((_open(named[0]),) if ended else _for_one(named[0], t)), *last)
     listed = (Button(t.plain("button-connections"), ListConnections()),)
-    return (*(_open(connection) for connection in named[:NAMED]), listed, settings)
+    return (*(_open(connection) for connection in named[:NAMED]), listed, *last)
 
 
 def _open(connection: Connection) -> Row:

@@ -26,7 +26,7 @@ from bot.exchanges.base import Evidence, Exchange, Problem, Report, RightId, Sta
 from bot.i18n import Translator
 from bot.screens import card
 from bot.screens.base import STATUSES, Button, Row, Screen, home, join, lines, ways_on
-from bot.screens.fates import meanings
+from bot.screens.fates import meanings, to_strategies
 from bot.services import addresses
 from bot.services.connections import Checked
 from bot.services.fates import present
@@ -146,6 +146,7 @@ def _ways(found: Checked, t: Translator) -> tuple[Row, ...]:
         ),
         (look_at_old_key(found.connection, t),) if found.old_keys else (),
         set_up(found.connection, t),
+        to_strategies(bool(found.strategies), t),
         (
             Button(t.plain("button-replace"), AskNewKey(*this)),
             Button(t.plain("button-rename"), AskNewName(*this)),

@@ -34,6 +34,11 @@ class Fates:
     waiting: int = 0
     """Their connection works again, and they wait for their user."""
 
+    @property
+    def any(self) -> bool:
+        """Say whether there is anything to say."""
+        return bool(self.held or self.paused or self.going or self.waiting)
+
 
 def fates(
     told: Iterable[Alert],

@@ -30,11 +30,11 @@ async def test_an_alert_says_what_happened_what_it_means_and_what_to_press(house
     await house.courier().deliver()
 
     assert words(EN, "alert-refused", name="Main", exchange="MEXC") in alice.screen
-    assert words(EN, "fix-invalid-key", exchange="MEXC", label="Access Key") in alice.screen
+    assert words(EN, "fix-invalid-key-worked", exchange="MEXC") in alice.screen
     assert words(EN, "alert-means-held", count=1) in alice.screen
     assert alice.buttons == [
         *("🔄 Check now", "🔧 How to fix", "💤 1 h", "💤 8 h", "💤 24 h"),
-        *("🔕 Mute this connection", "🔔 Alert settings"),
+        *("🔕 Mute this connection", "📈 My strategies", "🔔 Alert settings"),
     ]
     await house.courier().deliver()
     assert len(house.sent()) == 1

@@ -47,6 +47,7 @@ async def test_nothing_is_said_of_strategies_to_who_has_none_there(house: House)
     await house.courier().deliver()
 
     assert meant(alice.screen) == {}
+    assert words(Words()("en"), "button-strategies") not in alice.buttons
 
 
 async def test_an_exchange_that_is_away_holds_all_of_ones_own_strategies_there(
@@ -114,6 +115,7 @@ async def test_a_recovery_says_who_goes_on_and_who_waits(house: House, kind: Cha
     await house.courier().deliver()
 
     assert meant(alice.screen) == {"going": 1, "waiting": 2}
+    assert words(Words()("en"), "button-strategies") in alice.buttons
 
 
 async def test_it_is_counted_as_it_is_when_it_is_sent(house: House) -> None:
