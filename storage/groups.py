@@ -16,9 +16,11 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import activation_rows, outbox
+from storage import rows as rows_of
 from storage.activation_rows import Activation
 from storage.database import Database
 from storage.outbox import NewAlert
+from storage.records import Connection
 from storage.schema import activations, connections, groups, orders
 
 BATCH = 500  # rows in one statement
@@ -93,8 +95,11 @@ class Totals:
     result: Decimal = Decimal(0)
 
 
-Permit = Callable[[Row, Activation], bool]
-"""Says whether an activation, as it is stored now, allows a group's order."""
+Permit = Callable[[Row, Activation, Connection | None], bool]
+"""Says whether an activation, as it is stored now, allows a group's order.
+
+The connection is that of the group where it is another one than the activation's.
+"""
 
 ROW = [groups.c[f.name] for f in fields_of(Row)]
 FILLED = [orders.c[f.name] for f in fields_of(Filled)]
@@ -150,7 +155,9 @@ class Groups:
         return found
 
     async def write(
-        self, changes: Sequence[Change], permit: Permit = lambda _row, _activation: True
+        self,
+        changes: Sequence[Change],
+        permit: Permit = lambda _row, _activation, _connection: True,
     ) -> frozenset[str]:
         """Store changes and the news of them; return the ids of those that were stored.
 
@@ -271,12 +278,23 @@ async def _permitted(
         its = activation_rows.wanted(activations.c.id.in_(some))
         shared = its.with_for_update(read=True, of=activations)
         known |= {each.id: each for each in await activation_rows.find(connection, shared)}
-    return [each for each in changes if not each.buys or _allowed(each.row, known, permit)]
+    return [
+        each
+        for each in changes
+        if not each.buys or await _allowed(connection, each.row, known, permit)
+    ]
 
 
-def _allowed(row: Row, known: Mapping[int, Activation], permit: Permit) -> bool:
+async def _allowed(
+    connection: AsyncConnection, row: Row, known: Mapping[int, Activation], permit: Permit
+) -> bool:
     activation = known.get(row.activation_id)
-    return activation is not None and permit(row, activation)
+    if activation is None:
+        return False
+    if row.connection_id == activation.connection_id:
+        return permit(row, activation, None)
+    other = await rows_of.get(connection, row.connection_id, row.user_id)
+    return other is not None and permit(row, activation, other)
 
 
 async def _add(

@@ -36,6 +36,9 @@ class Books:
 
     def put(self, book: Book) -> None:
         """Take an activation up, in place of what was in mind of it."""
+        before = self._books.get(book.id)
+        if before is not None:
+            book.ask_after = before.ask_after
         self.forget(book.id)
         self._books[book.id] = book
         self._here[book.place][book.id] = book

@@ -14,7 +14,7 @@ from bot.strategies.actions import Action, Ask, Enter
 from bot.strategies.base import Pair, Refused
 from bot.strategies.events import Fill, settled, taken
 from bot.strategies.group import Group, stop
-from bot.strategies.opening import open_group
+from bot.strategies.opening import Elsewhere, open_group
 from bot.strategies.settings import OnStop
 from storage.groups import Change, Filled, Row
 from storage.outbox import NewAlert
@@ -116,8 +116,13 @@ def begin(book: Book, prices: Prices, pairs: Mapping[str, Pair], now: datetime) 
         opened = _open(book, pair, price, now)
         if opened is not None:
             return opened
-        book.ask_after[symbol] = now + THINK_AGAIN
+        think_again(book, symbol, now)
     return None
+
+
+def think_again(book: Book, symbol: str, now: datetime) -> None:
+    """Let a pair of which no group could be opened be thought about a little later."""
+    book.ask_after[symbol] = now + THINK_AGAIN
 
 
 def _thinks_later(book: Book, symbol: str, now: datetime) -> bool:
@@ -131,9 +136,12 @@ def _open(book: Book, pair: Pair, price: Decimal, now: datetime) -> Decided | No
     group = open_group(
         id, settings, pair, tuple(book.groups), price=price, balance=book.balance, now=now
     )
-    if not isinstance(group, Group):
+    if isinstance(group, Refused):
         return None
-    row = stored.new_row(book, group)
+    connection = book.assignment.connection
+    if isinstance(group, Elsewhere):
+        connection, group = group.connection, group.group
+    row = stored.new_row(book, group, connection)
     return Decided(Held(row, group, settings, book), group, row, buys=True)
 
 

@@ -12,9 +12,11 @@ from bot.engine.step import BUYS, OPENS
 from bot.engine.turns import in_turns
 from bot.services.assignments import standing
 from bot.services.clock import Clock
-from storage.activation_rows import Activation
+from bot.services.gate import blocks
+from storage.activation_rows import Activation, Blocked, Dependent
 from storage.groups import Filled, Groups, Row
 from storage.outbox import NewAlert, Outbox
+from storage.records import Connection
 
 Item = TypeVar("Item")
 
@@ -86,7 +88,7 @@ class Desk:
             self._books.keep(held)
         return stored
 
-    def _permit(self, row: Row, activation: Activation) -> bool:
+    def _permit(self, row: Row, activation: Activation, other: Connection | None) -> bool:
         """Say whether an activation still allows an order that was decided a moment ago."""
         book = self._books.get(row.activation_id)
         if book is None or activation.generation != book.assignment.generation:
@@ -97,6 +99,8 @@ class Desk:
             stopping=activation.stopping,
             on_stop=book.assignment.settings.on_stop,
         )
+        if other is not None and not _may_follow(row, activation, other):
+            return False
         return stands.state in (BUYS if row.revision else OPENS)
 
     async def leave_alone(self, held: Held, now: datetime) -> None:
@@ -104,6 +108,19 @@ class Desk:
         logger.exception("group %s is left alone", held.row.id)
         alert: NewAlert = deciding.left_alone(held, now)
         await self._outbox.add([alert])
+
+
+def _may_follow(row: Row, activation: Activation, other: Connection) -> bool:
+    """Say whether a connection that new signals go to may be traded with, as the first one."""
+    dependent = Dependent(
+        id=activation.id,
+        connection_id=other.id,
+        rights=activation.rights,
+        blocked=None,
+        resumes=True,
+    )
+    blocked = blocks(other, dependent)
+    return blocked is None or (row.revision > 0 and blocked is not Blocked.WITHDRAWAL)
 
 
 def _missing(asked: Sequence[Held], done: Sequence[Held]) -> set[int]:

@@ -173,7 +173,11 @@ class Engine:
         decided = await self._looks(place, moved, now)
         self._stale |= await self._desk.carry_out(decided, board.price)
         begun = await self._begin(place, pairs, now)
-        self._stale |= await self._desk.carry_out(begun, board.price)
+        overtaken = await self._desk.carry_out(begun, board.price)
+        for each in begun:
+            if each.held.book.id in overtaken:
+                deciding.think_again(each.held.book, each.row.pair, now)
+        self._stale |= overtaken
 
     async def _looks(self, place: Place, moved: Collection[str], now: datetime) -> list[Decided]:
         """Look at the groups whose price has moved, and at all of them once a minute."""

@@ -16,12 +16,12 @@ def group_id(activation: int, number: int) -> str:
     return f"{base36(activation)}-{number}"
 
 
-def new_row(book: Book, group: Group) -> Row:
+def new_row(book: Book, group: Group, connection: int) -> Row:
     """Return the row of a group that is about to be opened."""
     return Row(
         id=group.id,
         activation_id=book.id,
-        connection_id=book.assignment.connection,
+        connection_id=connection,
         user_id=book.row.user_id,
         number=book.last_number + 1,
         pair=group.pair.symbol,

@@ -14,9 +14,10 @@ from bot.strategies.settings import Settings, granted, plan_for
 
 @dataclass(frozen=True, kw_only=True)
 class Elsewhere:
-    """The pair's group is in Recovery Mode, and the new one belongs to another connection."""
+    """The pair's group is in Recovery Mode, so the new one belongs to another connection."""
 
     connection: int
+    group: Group
 
 
 def open_group(
@@ -43,19 +44,25 @@ def open_group(
     free = settings.limit.margin(balance) - sum((group.granted for group in known), Decimal(0))
     limit = min(granted(settings, balance), free)
     laid = plan_for(settings, pair, entry=price, limit=limit)
-    return laid if isinstance(laid, Refused) else _opened(group_id, settings, laid, limit, now)
+    if isinstance(laid, Refused):
+        return laid
+    group = _opened(group_id, settings, laid, limit, now)
+    other = settings.recovery.new_signals
+    if other is None or not _of(pair, known):
+        return group
+    return Elsewhere(connection=other, group=group)
 
 
-def _busy(settings: Settings, pair: Pair, known: tuple[Group, ...]) -> Elsewhere | Refused | None:
-    for group in known:
-        if group.pair.symbol != pair.symbol:
-            continue
-        if group.zone is not Zone.RECOVERY:
-            return Refused(reason=Reason.PAIR_BUSY)
-        other = settings.recovery.new_signals
-        recovering = Refused(reason=Reason.PAIR_RECOVERING)
-        return recovering if other is None else Elsewhere(connection=other)
-    return None
+def _of(pair: Pair, known: tuple[Group, ...]) -> list[Group]:
+    return [group for group in known if group.pair.symbol == pair.symbol]
+
+
+def _busy(settings: Settings, pair: Pair, known: tuple[Group, ...]) -> Refused | None:
+    theirs = _of(pair, known)
+    if any(group.zone is not Zone.RECOVERY for group in theirs):
+        return Refused(reason=Reason.PAIR_BUSY)
+    waits = bool(theirs) and settings.recovery.new_signals is None
+    return Refused(reason=Reason.PAIR_RECOVERING) if waits else None
 
 
 def _full(settings: Settings, known: tuple[Group, ...]) -> Refused | None:

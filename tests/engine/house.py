@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.engine.answers import Answers
 from bot.engine.book import parsed
 from bot.engine.loop import Engine
 from bot.exchanges.base import Market, Problem
 from bot.exchanges.public import NotAnswered
+from bot.secret import Secret
 from bot.strategies.base import Pair
 from bot.strategies.group import Group
 from bot.strategies.settings import Settings
@@ -22,9 +23,9 @@ from storage.groups import Filled, Row
 from storage.opening import Storage
 from storage.outbox import Alert
 from storage.records import Connection
-from storage.schema import groups, orders, outbox
+from storage.schema import connections, groups, orders, outbox
 from tests.storage.armed import armed
-from tests.storage.made import ALICE, NOW, add
+from tests.storage.made import ALICE, NOW, new_connection
 from tests.strategies.made import PAIR, SETTINGS
 
 BTC = PAIR.symbol
@@ -95,8 +96,16 @@ class House:
         """Lose all that was in mind."""
         self.engine = self.new_engine()
 
-    async def connection(self, name: str = "MEXC Spot Main", owner: int = ALICE) -> Connection:
-        return await add(self.storage, name, owner)
+    async def connection(self, name: str = "MEXC Spot Main", **changes: Any) -> Connection:
+        fields = {field: Secret(f"{name} {field}" * 3) for field in ("api_key", "secret")}
+        new = new_connection(name, fields=fields, **changes)
+        return await self.storage.connections.add(new, owner=ALICE, now=NOW)
+
+    async def becomes(self, connection: Connection, status: str) -> None:
+        """Let a connection have another status."""
+        its = update(connections).where(connections.c.id == connection.id)
+        async with self.storage.database.writing() as database:
+            await database.execute(its.values(status=status))
 
     async def arm(
         self,

@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
+from bot.services.reports import to_json
 from bot.strategies.actions import CloseReason, Zone
 from bot.strategies.settings import AddBuys, OnStop, Settings
 from bot.strategies.stored import dump_settings, load_settings
 from storage.activation_rows import Activation
 from storage.groups import Change, Row
+from tests.activations.made import report
 from tests.engine.house import BTC, House, with_ladder
 from tests.storage.armed import CHANGE, free
 from tests.storage.made import ALICE
-from tests.strategies.made import PAIR, SETTINGS
+from tests.strategies.made import PAIR, SETTINGS, with_recovery
 
 ETH = "ETH/USDT"
 QUICK = replace(SETTINGS, pause_minutes=0, cooldown_minutes=0)
@@ -223,3 +225,29 @@ async def test_a_group_that_cannot_be_read_stops_no_other_and_no_new_one_comes_f
     assert (set(closed), broken.activation_id in closed) == ({other.id}, False)
     assert sum(each.activation_id == broken.activation_id for each in rows) == 1
     assert (await house.told()).count("group-trouble") == 1
+
+
+async def test_new_signals_go_to_another_connection_while_it_may_be_traded_with(
+    house: House,
+) -> None:
+    second = await house.connection("Second", report=to_json(report({})))
+    its = await house.arm(with_recovery(QUICK, new_signals=second.id, conditions=1))
+    for price in ("100", "97.9", "94.9", "94.8"):
+        await house.at(price)
+    assert (await house.group()).zone is Zone.RECOVERY
+    await house.becomes(second, "unreachable")
+    await house.at("95", after=60)
+    assert len(await house.rows()) == 1
+    await house.becomes(second, "online")
+
+    await house.at("95.1", after=60)
+    await house.at("95.1", after=60)
+
+    first, other = await house.rows()
+    assert (first.connection_id, other.connection_id) == (its.connection_id, second.id)
+    assert (first.activation_id, other.activation_id) == (its.id, its.id)
+    [*_, told] = await house.alerts()
+    assert (told.kind, told.connection_id) == ("group-opened", second.id)
+    await house.storage.connections.remove(second.id, owner=ALICE, now=house.clock())
+    await house.at("93")
+    assert [row.id for row in await house.rows()] == [first.id]

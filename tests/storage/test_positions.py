@@ -107,7 +107,7 @@ async def test_nothing_is_bought_that_the_activation_does_not_allow_any_more(
     opens = Change(row=group(activation, 2), buys=True)
     await storage.activations.hold(activation.id, owner=ALICE, now=LATER)
 
-    def unheld(_row: Row, activation: Activation) -> bool:
+    def unheld(_row: Row, activation: Activation, _other: object) -> bool:
         return activation.held is None
 
     assert await storage.groups.write([buys, opens], unheld) == frozenset()

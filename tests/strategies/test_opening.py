@@ -83,8 +83,13 @@ def test_new_signals_of_a_pair_in_recovery_wait_or_go_elsewhere():
     elsewhere = with_recovery(SETTINGS, new_signals=7)
 
     assert reason(ask(recovering)) is Reason.PAIR_RECOVERING
-    assert ask(recovering, settings=elsewhere) == Elsewhere(connection=7)
+    found = ask(recovering, settings=elsewhere)
+    assert isinstance(found, Elsewhere)
+    assert (found.connection, found.group.pair) == (7, PAIR)
     assert reason(ask(opened(), settings=elsewhere)) is Reason.PAIR_BUSY
+    assert reason(ask(recovering, found.group, settings=elsewhere)) is Reason.PAIR_BUSY
+    full = replace(elsewhere, max_groups=1)
+    assert reason(ask(recovering, settings=full)) is Reason.GROUPS_FULL
 
 
 def test_no_more_groups_than_set():
