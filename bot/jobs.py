@@ -12,6 +12,7 @@ from bot.broadcasting import Broadcaster
 from bot.courier import Courier
 from bot.engine.loop import SIDE_BY_SIDE, Engine
 from bot.engine.loop import TICK as PRICES
+from bot.engine.silence import Silence
 from bot.exchanges.base import Exchange
 from bot.i18n import Translator
 from bot.notify import Notices
@@ -71,6 +72,7 @@ class Jobs:
         warmth: Warmth,
         markets: Markets,
         engine: Engine,
+        silence: Silence,
         exchanges: Mapping[str, Exchange],
         exchanges_in_use: Callable[[], Awaitable[set[str]]],
         behind: Callable[[], timedelta | None],
@@ -93,6 +95,7 @@ class Jobs:
         self._warmth = warmth
         self._markets = markets
         self._engine = engine
+        self._silence = silence
         self._exchanges = exchanges
         self._exchanges_in_use = exchanges_in_use
         self._behind = behind
@@ -112,6 +115,7 @@ class Jobs:
             (self.send_broadcast, OFTEN),
             (self.tell_operators, MINUTELY),
             (self.refresh_markets, MINUTELY),
+            (self.tell_of_silence, MINUTELY),
             (self.forget_old_checks, HOURLY),
             (self.shred_old_keys, HOURLY),
             (self.write_digests, HOURLY),
@@ -232,6 +236,10 @@ class Jobs:
     async def follow_prices(self) -> None:
         """Let strategies act on the prices of now."""
         await self._engine.tick()
+
+    async def tell_of_silence(self) -> None:
+        """Tell whose strategies stand still."""
+        await self._silence.tell()
 
     async def refresh_markets(self) -> None:
         """Learn of new and delisted pairs, so that nobody has to wait for a list."""

@@ -7,6 +7,7 @@ once the second sees the first.
 
 import secrets
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -28,6 +29,15 @@ Judge = Callable[[Site], Refusal | None]
 
 
 BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Somebody whose strategies at an exchange stand still."""
+
+    user_id: int
+    exchange: str
+    beat_at: datetime
 
 
 class Activations:
@@ -243,6 +253,20 @@ class Activations:
                 await connection.execute(
                     update(activations).where(activations.c.id.in_(some)).values(beat_at=now)
                 )
+
+    async def silent(self, since: datetime) -> tuple[Silent, ...]:
+        """Return who has an activation that no engine has been at since then, by exchange."""
+        last = func.min(activations.c.beat_at)
+        its = connections.c.id == activations.c.connection_id
+        wanted = (
+            select(activations.c.user_id, connections.c.exchange, last)
+            .select_from(activations.join(connections, its))
+            .where(activations.c.acknowledged > 0)
+            .group_by(activations.c.user_id, connections.c.exchange)
+            .having(last < since)
+        )
+        async with self._database.reading() as connection:
+            return tuple(Silent(*row) for row in await connection.execute(wanted))
 
     async def finish(self, id: int, *, generation: int) -> bool:
         """Forget one that is being stopped and has no open group; False where it is not so.

@@ -5,6 +5,7 @@ from bot.assembly.line import Line
 from bot.assembly.product import Product, make_digests, make_engine, make_retention
 from bot.broadcasting import Broadcaster
 from bot.courier import Courier, Post
+from bot.engine.silence import Silence
 from bot.exchanges import EXCHANGES
 from bot.jobs import Jobs
 from bot.operators import Operators
@@ -37,6 +38,7 @@ def make_jobs(
         warmth=product.warmth,
         markets=product.markets,
         engine=make_engine(ground, product),
+        silence=Silence(activations=storage.activations, outbox=storage.outbox, clock=ground.clock),
         exchanges=EXCHANGES,
         exchanges_in_use=storage.exchanges_in_use,
         behind=line.hears.behind,

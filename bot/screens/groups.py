@@ -60,6 +60,9 @@ def _answers(told: Sequence[Alert], t: Translator) -> tuple[Row, ...]:
 
 def _words(alert: Alert, around: Surroundings, t: Translator) -> str:
     its, kind = alert.details, alert.kind
+    if kind == News.LOST:
+        exchange = around.exchanges[alert.exchange or ""].title
+        return t(kind, exchange=exchange, lasted=_lasted(alert, t))
     connection = around.known.get(alert.connection_id or 0)
     quote = _quote(str(its["pair"]))
     return t(
@@ -82,8 +85,8 @@ def _quote(pair: str) -> str:
 
 
 def _lasted(alert: Alert, t: Translator) -> str:
-    opened = alert.details.get("opened")
-    begin = datetime.fromisoformat(opened) if opened else alert.created_at
+    since = alert.details.get("opened") or alert.details.get("since")
+    begin = datetime.fromisoformat(since) if since else alert.created_at
     return t.duration(alert.created_at - begin)
 
 

@@ -17,6 +17,7 @@ class News(StrEnum):
     RECOVERY = "group-recovery"
     CLOSED = "group-closed"
     TROUBLE = "group-trouble"
+    LOST = "engine-lost"
 
 
 class Topic(StrEnum):
@@ -66,7 +67,7 @@ TOPICS: Mapping[str, Topic] = {
 # How a topic comes as long as its reader has not said otherwise.
 DEFAULTS: Mapping[Topic, Mode] = dict.fromkeys(Topic, Mode.ON) | {Topic.GROUPS: Mode.SILENT}
 # Whoever wants to hear of nothing has still asked to be asked, and may lose money by this.
-NEVER_OFF: frozenset[str] = frozenset({News.QUESTION, News.TROUBLE})
+NEVER_OFF: frozenset[str] = frozenset({News.QUESTION, News.TROUBLE, News.LOST})
 
 # Worth waking somebody: money could leave, or what trades for them no longer can.
 BREAKS_QUIET: frozenset[str] = frozenset(

@@ -13,6 +13,7 @@ group-closed-liquidated = 🔻 <b>{ $pair }</b> · { $name }: after { $lasted } 
 group-closed-stopped = ⏹ <b>{ $pair }</b> · { $name }: closed after { $lasted }, because you stopped the { -strategy }. Result: { $result }.
 group-closed-left = ⏹ <b>{ $pair }</b> · { $name }: I no longer follow this { -group }, because you stopped the { -strategy } after { $lasted }. Result so far: { $result }.
 group-trouble = ⚠️ <b>{ $pair }</b> · { $name }: something is wrong with this { -group }, so I do nothing with it for now. Its position stays open. Whoever runs the bot finds the reason in the log.
+engine-lost = ⚠️ <b>{ $exchange }</b>: I could not follow prices for { $lasted }, so your strategies there stand still: nothing is bought and nothing is closed, not even at a stop loss. They go on as soon as prices come again.
 
 button-add-yes = ✅ Yes, add
 button-add-no = ❌ No, leave it out

@@ -13,6 +13,7 @@ group-closed-liquidated = 🔻 <b>{ $pair }</b> · { $name }: tras { $lasted } e
 group-closed-stopped = ⏹ <b>{ $pair }</b> · { $name }: cerrado tras { $lasted }, porque detuviste la { -strategy }. Resultado: { $result }.
 group-closed-left = ⏹ <b>{ $pair }</b> · { $name }: ya no sigo este { -group }, porque detuviste la { -strategy } tras { $lasted }. Resultado hasta ahora: { $result }.
 group-trouble = ⚠️ <b>{ $pair }</b> · { $name }: algo no cuadra en este { -group }, así que por ahora no lo toco. Su posición sigue abierta. Quien administra el bot encuentra el motivo en el registro.
+engine-lost = ⚠️ <b>{ $exchange }</b>: llevo { $lasted } sin poder seguir los precios, así que tus estrategias allí están paradas: no se compra ni se cierra nada, tampoco por stop loss. Siguen en cuanto vuelva a haber precios.
 
 button-add-yes = ✅ Sí, reforzar
 button-add-no = ❌ No, omitirlo

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.engine.silence import Silence
 from bot.services.reports import to_json
 from bot.strategies.actions import CloseReason, Zone
 from bot.strategies.settings import AddBuys, OnStop, Settings
@@ -251,3 +252,29 @@ async def test_new_signals_go_to_another_connection_while_it_may_be_traded_with(
     await house.storage.connections.remove(second.id, owner=ALICE, now=house.clock())
     await house.at("93")
     assert [row.id for row in await house.rows()] == [first.id]
+
+
+async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(house: House) -> None:
+    silence = Silence(
+        activations=house.storage.activations, outbox=house.storage.outbox, clock=house.clock
+    )
+
+    async def minutes(number: int) -> None:
+        for _ in range(number):
+            house.clock.advance(minutes=1)
+            await house.engine.tick()
+            await silence.tell()
+
+    await house.arm(QUICK)
+    await house.at("100")
+    await minutes(10)
+    assert await house.told() == ["group-opened"]
+    house.far.away = True
+    await minutes(20)
+    house.far.away = False
+    await minutes(3)
+    house.far.away = True
+    await minutes(20)
+
+    lost = [alert for alert in await house.alerts() if alert.kind == "engine-lost"]
+    assert [(alert.user_id, alert.exchange) for alert in lost] == [(ALICE, "mexc")] * 2

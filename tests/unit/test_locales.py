@@ -684,7 +684,8 @@ def every_group_screen(
     its = {**MONEY, "group": f"{'z' * 10}-99999", "pair": f"{'W' * 24}/{'M' * 12}:{'M' * 12}"}
     for kind in News:
         for why in (reason for reason in CloseReason if reason is not CloseReason.NOT_OPENED):
-            alert = told(kind, one, exchange.id, **its, step=25, steps=25, reason=why)
+            about = None if kind is News.LOST else one
+            alert = told(kind, about, exchange.id, **its, step=25, steps=25, reason=why)
             for number in (1, 2, 40):
                 yield groups.message(Plan(told=(alert,) * number), around, t)
     yield groups.answered(str(its["pair"]), 25, t, yes=True)
