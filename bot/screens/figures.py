@@ -112,8 +112,11 @@ def refusal(refused: Refused, quote: str, t: Translator) -> str:
             return money(value, quote, t)
         return t.percent(value) if refused.reason in _IN_PERCENT else t.number(value)
 
+    words = f"reason-{refused.reason}"
+    if refused.reason is Reason.BELOW_MINIMUM and refused.step == 0:
+        words = "reason-below-minimum-first"
     return t(
-        f"reason-{refused.reason}",
+        words,
         step=refused.step or 0,
         found=told(refused.found),
         allowed=told(refused.allowed),

@@ -1,6 +1,7 @@
 """The card before arming: what the whole ladder costs, and what can be lost with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 
 from bot.i18n import Translator
@@ -12,7 +13,7 @@ from bot.screens.gate import Known
 from bot.screens.setup import Where, some_pairs, title, turns, ways
 from bot.screens.start import notice
 from bot.services import setup as setups
-from bot.services.gate import Barred, lasting
+from bot.services.gate import Barred, Hindrance, lasting
 from bot.services.setup import Laid, Missing, Practice, Setup, Step
 from bot.strategies.base import Pair, Reason, Refused, Side
 from bot.strategies.ladder import Step as Order
@@ -32,7 +33,7 @@ def screen(
     t: Translator,
 ) -> Screen:
     """Return the card of one pair, and what stands in the way of all of them."""
-    barred = lasting(barred)  # the second tap has the connection looked at
+    told = _told(barred)
     last = len(every) - 1
     at = min(setup.page, last)
     shown_pair = every[at]
@@ -42,12 +43,20 @@ def screen(
         title(setup, where, t),
         body,
         lines(_wrong(each, setup, where, t) for each in wrong[:SHOWN_WRONG]),
-        gate.words(barred, known, t) if barred else "",
+        gate.words(told, known, t),
     )
-    arm = () if wrong else _arm(setup, barred, t)
-    aids = gate.aids(barred, setup, known, t) if barred else ()
+    # The second tap has the connection looked at: what that may mend is told, but stops nobody.
+    arm = () if wrong else _arm(setup, lasting(barred), t)
+    aids = gate.aids(told, setup, known, t)
     helps = _helps(setup, wrong, t)
     return Screen(text, (arm, *helps, *aids, turns(setup, at, last), *ways(setup, t)))
+
+
+def _told(barred: Barred | None) -> Barred:
+    """Return what is worth a line: a look that is too old is only taken again."""
+    found = barred or Barred()
+    kept = tuple(o for o in found.obstacles if o.hindrance is not Hindrance.NOT_CHECKED)
+    return replace(found, obstacles=kept)
 
 
 def _wrong(each: Laid, setup: Setup, where: Where, t: Translator) -> str:

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.telegram import Pace
 from storage.keyring import Keyring
 from storage.schema import metadata
+from tests.flows.planner import Planner
 from tests.flows.trader import Trader
 
 Running = Callable[[], AbstractAsyncContextManager[App]]
@@ -162,6 +163,12 @@ def alice(far: Sandbox, app: App, t: Translator) -> Trader:
 @pytest.fixture
 def bob(far: Sandbox, app: App, t: Translator) -> Trader:
     return Trader(far.telegram.user(1002), t)
+
+
+@pytest.fixture
+def planner(alice: Trader, clock: SetClock) -> Planner:
+    """Alice, setting up strategies."""
+    return Planner(alice, clock)
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """Somebody who sets strategies up: at a human pace, for many taps at once are a flood."""
 
+from typing import Protocol
+
 from bot.i18n import LANGUAGES, Argument, Words
 from bot.sandbox.telegram.model import Answer, ChatMessage
-from tests.flows.conftest import SetClock
 from tests.flows.trader import Trader
 
 STEPS = (
@@ -19,10 +20,16 @@ STEPS = (
 )
 
 
+class Forward(Protocol):
+    """A clock that can be put forward."""
+
+    def advance(self, **length: float) -> None: ...
+
+
 class Planner(Trader):
     """A trader with a clock."""
 
-    def __init__(self, trader: Trader, clock: SetClock) -> None:
+    def __init__(self, trader: Trader, clock: Forward) -> None:
         super().__init__(trader.user, trader.t)
         self._clock = clock
 
