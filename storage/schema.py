@@ -234,7 +234,7 @@ watches = Table(
     Column("state", JSON, nullable=False),
 )
 
-# How the checks of a day went, by the hour (UTC): a row for each hour would be six times as large.
+# How the checks of a day went, by the hour (UTC); a row for each hour takes four times the room.
 availability = Table(
     "availability",
     metadata,

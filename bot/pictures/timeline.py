@@ -32,7 +32,7 @@ _ROWS = 24
 _CELL = 20
 _CHART = 150
 _GAP = 44
-_LABEL = 28
+_LABEL = 32
 _ALL_GOOD = 0.999
 
 

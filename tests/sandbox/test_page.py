@@ -17,13 +17,18 @@ from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     Message,
     Update,
 )
 
+from bot import pictures
+from bot.i18n import Words
 from bot.sandbox.exchanges import PracticeExchanges, practice_routes
 from bot.sandbox.exchanges.prices import COINS
 from bot.sandbox.telegram import TelegramServer
+from bot.screens import history as screens
+from tests.pictures.test_timeline import LONG, MEXC, eventful
 from tests.sandbox.browser import Browser, Page, find_chromium, launched
 
 CHROMIUM = find_chromium()
@@ -168,6 +173,28 @@ async def test_what_is_typed_reaches_the_bot_and_its_answer_the_page(desk: Desk)
     await desk.page.wait_text("second line", ".message.bot")
     marked = "[...document.querySelectorAll('.message.bot .body > *')].map(e => e.localName)"
     assert await desk.page.evaluate(marked) == ["b", "i", "code"]
+    assert desk.page.errors == []
+
+
+async def test_a_picture_is_seen_with_its_caption_also_on_a_phone(desk: Desk) -> None:
+    await desk.page.viewport(390, 800)
+    await desk.open()
+    png = pictures.history(screens.words(eventful(), LONG, MEXC, Words()("tr"), None))
+    sent = await desk.bot.send_photo(ALICE, png, "<b>Ana Hesap</b> %96", parse_mode="HTML")
+
+    seen = f"document.querySelector('[data-id=\"{sent.message_id}\"] img')"
+    await desk.page.wait(f"{seen}?.complete && {seen}.naturalWidth === 1080")
+
+    assert await desk.page.evaluate(f"{seen}.alt") == "Ana Hesap %96"
+    await desk.page.wait_text("Ana Hesap %96", ".message.bot")
+    left, right = await desk.page.evaluate(
+        f"[{seen}.getBoundingClientRect().left, {seen}.getBoundingClientRect().right]"
+    )
+    assert 0 <= left < right <= 390
+    other = pictures.history(screens.words(eventful(30), LONG, MEXC, Words()("tr"), None))
+    before = await desk.page.evaluate(f"{seen}.src")
+    await desk.bot.edit_message_media(InputMediaPhoto(other, "x"), ALICE, sent.message_id)
+    await desk.page.wait(f"{seen}.src !== {json.dumps(before)} && {seen}.complete")
     assert desk.page.errors == []
 
 
