@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from bot.sandbox.demo import TOKEN
 from tests.bench.figures import Figure
+from tests.bench.memory import resident
 from tests.bench.remote import Far
 
 TIMES = 7
@@ -93,17 +94,11 @@ async def memory(far: Far, env: dict[str, str]) -> tuple[float, float]:
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", OURS, env=env)
     try:
         await _before_its_end(process, far.wait("getUpdates"))
-        early = _resident(process.pid)
+        early = resident(process.pid)
         await _before_its_end(process, far.wait("setMyShortDescription", count=5))
-        return early, _resident(process.pid)
+        return early, resident(process.pid)
     finally:
         await _end(process)
-
-
-def _resident(process: int) -> float:
-    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
-    return int(found[1]) / 1024 if found else 0
 
 
 async def imports(env: dict[str, str]) -> str:

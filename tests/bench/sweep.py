@@ -1,137 +1,42 @@
 """How many connections a sweep checks in a second, over raw signed requests on the same core.
 
 A sweep claims, opens, signs, asks, judges and stores; a raw request is signed and read, no more.
+Of the BENCH_CONNECTIONS in the table BENCH_DUE are due, spread over all of them.
 """
 
 import asyncio
-import secrets
-import sys
+import gc
+import os
 import time
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import aiohttp
-from sqlalchemy import insert, update
 
 from bot.assembly.ground import SEAL_BROKEN
-from bot.exchanges import EXCHANGES
-from bot.exchanges.base import Answer, Evidence, FieldId, Market, Report, Right, RightId
 from bot.exchanges.gateway import Gateway
-from bot.sandbox.demo import ephemeral_keyring
-from bot.secret import Secret
 from bot.services.checks import Checks
 from bot.services.clock import utc_now
 from bot.services.gate import blocks
 from bot.services.monitoring import AT_ONCE, Monitoring
-from bot.services.reports import to_json
 from bot.services.switch import ChecksSwitch
 from bot.services.tempo import Tempo
-from storage.opening import Storage, open_storage
-from storage.schema import connections, sealed_fields
-from storage.vault import Place, Vault
+from storage.opening import open_storage
 from tests.bench.figures import Figure
+from tests.bench.keys import KUCOIN, RING, credentials, fill, let_be_due
+from tests.bench.memory import forget_peak, peak, resident
 from tests.bench.remote import Far
-from tests.bench.stub import PATH, secret_of, sign
+from tests.bench.stub import PATH, Stub, secret_of, sign, stub
 
-ROWS = 10_000
+CONNECTIONS = int(os.environ.get("BENCH_CONNECTIONS", "10000"))
+DUE = min(CONNECTIONS, int(os.environ.get("BENCH_DUE", "10000")))
 ROUNDS = 3
-LIMIT, AIM = 0.40, 0.55
-KUCOIN = replace(EXCHANGES["kucoin"], limit=1e9, burst=1e9)
-IN_ONE = 2_000
-
-
-@dataclass
-class Stub:
-    """The stub's address, and what it said in the end."""
-
-    url: str
-    wrong: int = -1
-
-
-@asynccontextmanager
-async def stub() -> AsyncIterator[Stub]:
-    """Run the fast far end in a process of its own."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tests.bench.stub"),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    found = Stub(f"http://127.0.0.1:{int(await process.stdout.readline())}")
-    try:
-        yield found
-    finally:
-        process.stdin.close()
-        found.wrong = int(await process.stdout.readline())
-        await process.wait()
-
-
-async def fill(storage: Storage, vault: Vault, checks: Checks, rows: int) -> None:
-    """Store connections that are due, each with a key of its own."""
-    await storage.users.ensure(1, "en", utc_now())
-    now = utc_now()
-    first = {id: Secret(value) for id, value in fields_of("key-0").items()}
-    report = await checks.quick(KUCOIN, first, _known())
-    assert not report.problems, report
-    for start in range(0, rows, IN_ONE):
-        stored, blobs = [], []
-        for number in range(start, min(start + IN_ONE, rows)):
-            fields = fields_of(f"key-{number}")
-            place = Place(1, number + 1, 1)
-            sealed = vault.seal({str(id): Secret(value) for id, value in fields.items()}, place)
-            stored.append(_row(number + 1, sealed.data_key, to_json(report), now))
-            blobs += [
-                {"connection_id": number + 1, "user_id": 1, "field": field, "blob": blob}
-                for field, blob in sealed.fields.items()
-            ]
-        async with storage.database.writing() as connection:
-            await connection.execute(insert(connections), stored)
-            await connection.execute(insert(sealed_fields), blobs)
-
-
-def _known() -> Report:
-    """Return what a full check of each key has shown."""
-    yes = Right(Answer.YES, Evidence.PROBED)
-    rights = dict.fromkeys((RightId.ORDERS, RightId.BALANCE), yes)
-    return Report(exchange="kucoin", market=Market.SPOT, at=utc_now(), lines={}, rights=rights)
-
-
-def fields_of(key: str) -> dict[FieldId, str]:
-    """Return what belongs to a key."""
-    return {
-        FieldId.API_KEY: key,
-        FieldId.SECRET: secret_of(key),
-        FieldId.PASSPHRASE: "passphrase",
-    }
-
-
-def _row(id: int, data_key: bytes, report: dict[str, object], now: object) -> dict[str, object]:
-    return {
-        "id": id,
-        "user_id": 1,
-        "data_key": data_key,
-        "secret_version": 1,
-        "fingerprint": secrets.token_bytes(32),
-        "opened_times": 0,
-        "exchange": "kucoin",
-        "name": f"connection {id}",
-        "name_key": f"connection {id}",
-        "status": "online",
-        "status_since": now,
-        "watch_only": False,
-        "masked_key": "key…",
-        "chat_copy_left": False,
-        "created_at": now,
-        "checked_at": now,
-        "next_check_at": now,
-        "report": report,
-    }
+LIMIT, AIM = (0.40, 0.55) if CONNECTIONS < 1_000_000 else (0.32, 0.45)
+MEMORY = 45  # MiB above idle
+CALLS, AT_THE_SAME_TIME = 100_000, 1_000
 
 
 @dataclass(frozen=True)
@@ -151,6 +56,15 @@ async def paced(number: int, work: Awaitable[object]) -> Pace:
     clock, processor = time.perf_counter(), time.process_time()
     await work
     return Pace(number / (time.perf_counter() - clock), number / (time.process_time() - processor))
+
+
+@dataclass
+class Measured:
+    """What some sweeps came to."""
+
+    ratios: list[Pace] = field(default_factory=list)
+    sweep: Pace = field(default_factory=lambda: Pace(0, 0))
+    memory: float = 0
 
 
 async def raw(url: str, requests: int) -> None:
@@ -176,44 +90,69 @@ async def run(_: Far) -> list[Figure]:
     """Measure."""
     with TemporaryDirectory(prefix="bench-") as folder:
         async with stub() as far:
-            ratios, pace = await _measure(Path(folder), far)
+            found = await _measure(Path(folder), far)
     clock, processor = (
-        [getattr(ratio, name) for ratio in ratios] for name in ("by_clock", "by_processor")
+        [getattr(ratio, name) for ratio in found.ratios] for name in ("by_clock", "by_processor")
     )
+    last = found.sweep
     return [
         Figure(
-            name=f"sweep of {ROWS} connections over raw signed requests",
-            figure=f"{_rounds(clock)} by the clock, {pace.by_clock:.0f} a second",
+            name=f"sweep of {DUE} of {CONNECTIONS} connections over raw signed requests",
+            figure=f"{_rounds(clock)} by the clock, {last.by_clock:.0f} a second",
             limit=f"{LIMIT} x, aim {AIM} x",
             met=max(clock) >= LIMIT,
         ),
         Figure(
             name="the same, whatever else the machine does",
-            figure=f"{_rounds(processor)} by the processor, {pace.by_processor:.0f} a second",
+            figure=f"{_rounds(processor)} by the processor, {last.by_processor:.0f} a second",
         ),
         Figure(
-            name="requests signed with another key's secret",
-            figure=str(far.wrong),
-            limit="0",
-            met=far.wrong == 0,
+            name="memory above idle meanwhile",
+            figure=f"{found.memory:.0f} MiB at most",
+            limit=f"{MEMORY} MiB",
+            met=found.memory <= MEMORY,
         ),
+        _wrong(far),
     ]
+
+
+async def signing(_: Far) -> list[Figure]:
+    """Let many calls sign at the same time, each with another key."""
+    async with stub() as far:
+        gateway = Gateway([KUCOIN], urls={"kucoin": far.url}, clock=utc_now)
+        call, numbers = KUCOIN.call(KUCOIN.periodic[0]), iter(range(CALLS))
+
+        async def ask() -> None:
+            for number in numbers:
+                await gateway.call(KUCOIN, call, credentials(number))
+
+        await asyncio.gather(*(ask() for _ in range(AT_THE_SAME_TIME)))
+        await gateway.close()
+    return [_wrong(far)]
+
+
+def _wrong(far: Stub) -> Figure:
+    return Figure(
+        name="requests signed with another key's secret",
+        figure=f"{far.wrong} of {far.seen}",
+        limit="0",
+        met=far.wrong == 0,
+    )
 
 
 def _rounds(ratios: list[float]) -> str:
     return f"{max(ratios):.2f} x (rounds {', '.join(f'{ratio:.2f}' for ratio in ratios)})"
 
 
-async def _measure(folder: Path, far: Stub) -> tuple[list[Pace], Pace]:
-    keyring = ephemeral_keyring()
+async def _measure(folder: Path, far: Stub) -> Measured:
     url = f"sqlite:///{folder / 'bench.sqlite'}"
-    storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN, blocks=blocks)
+    await fill(url, far.url, CONNECTIONS, due=DUE)
+    storage = await open_storage(url, RING, seal_broken=SEAL_BROKEN, blocks=blocks)
     gateway = Gateway([KUCOIN], urls={"kucoin": far.url}, clock=utc_now)
-    checks = Checks(gateway, utc_now, at_once=AT_ONCE)
     monitoring = Monitoring(
         table=storage.watching,
         incidents=storage.incidents,
-        checks=checks,
+        checks=Checks(gateway, utc_now, at_once=AT_ONCE),
         gateway=gateway,
         exchanges={"kucoin": KUCOIN},
         tempo=Tempo(timedelta(hours=1)),
@@ -221,16 +160,19 @@ async def _measure(folder: Path, far: Stub) -> tuple[list[Pace], Pace]:
         telegram=timedelta,
         clock=utc_now,
     )
+    gateway.load()
+    await raw(far.url, 1)
+    gc.freeze()  # as the bot does once all has loaded
+    forget_peak()
+    found, idle = Measured(), resident()
     try:
-        await fill(storage, await Vault.start(storage.database, keyring), checks, ROWS)
-        ratios = []
         for _ in range(ROUNDS):
-            plain = await paced(ROWS // 2, raw(far.url, ROWS // 2))
-            sweep = await paced(ROWS, monitoring.tick())
-            ratios.append(sweep.over(plain))
-            async with storage.database.writing() as connection:
-                await connection.execute(update(connections).values(next_check_at=utc_now()))
+            plain = await paced(DUE // 2, raw(far.url, DUE // 2))
+            found.sweep = await paced(DUE, monitoring.tick())
+            found.ratios.append(found.sweep.over(plain))
+            await let_be_due(storage.database, CONNECTIONS, DUE)
+        found.memory = peak() - idle
     finally:
         await gateway.close()
         await storage.close()
-    return ratios, sweep
+    return found
