@@ -247,11 +247,16 @@ class Activations:
             )
 
     async def beat(self, ids: Collection[int], now: datetime) -> None:
-        """Note that an engine is at these activations."""
+        """Note that an engine is at these activations; not of one that is just being changed.
+
+        So it waits for nobody who waits for it: no connection is held meanwhile.
+        """
         async with self._database.writing() as connection:
             for some in _batches(sorted(ids)):
+                these = select(activations.c.id).where(activations.c.id.in_(some))
+                free = these.with_for_update(skip_locked=True)
                 await connection.execute(
-                    update(activations).where(activations.c.id.in_(some)).values(beat_at=now)
+                    update(activations).where(activations.c.id.in_(free)).values(beat_at=now)
                 )
 
     async def silent(self, since: datetime) -> tuple[Silent, ...]:

@@ -43,7 +43,7 @@ erase-more =
         [one] • { $count } more { -connection }
        *[other] • { $count } more { -connection(form: "many") }
     }
-erase-rest = • your history here, your language and everything else
+erase-rest = • your strategies, your history here, your language and everything else
 ask-erase-keys = Your { -exchange } accounts are not touched. Please also delete your keys on the { -exchange } itself.
 ask-erase-stays =
     What stays:

@@ -44,7 +44,7 @@ erase-more =
         [many] • { $count } de { -connection(form: "many") } más
        *[other] • { $count } { -connection(form: "many") } más
     }
-erase-rest = • tu historial aquí, tu idioma y todo lo demás
+erase-rest = • tus estrategias, tu historial aquí, tu idioma y todo lo demás
 ask-erase-keys = Tus cuentas del { -exchange } no se tocan. Elimina también tus claves en el propio { -exchange }.
 ask-erase-stays =
     Esto se conserva:

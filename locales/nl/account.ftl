@@ -43,7 +43,7 @@ erase-more =
         [one] • nog { $count } { -connection }
        *[other] • nog { $count } { -connection(form: "many") }
     }
-erase-rest = • je geschiedenis hier, je taal en al het andere
+erase-rest = • je { -strategy(form: "many") }, je geschiedenis hier, je taal en al het andere
 ask-erase-keys = Je accounts bij de { -exchange } blijven onaangeroerd. Verwijder je sleutels ook op de { -exchange } zelf.
 ask-erase-stays =
     Dit blijft:

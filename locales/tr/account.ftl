@@ -43,7 +43,7 @@ erase-more =
         [one] • { $count } { -connection } daha
        *[other] • { $count } { -connection } daha
     }
-erase-rest = • buradaki geçmişiniz, diliniz ve geri kalan her şey
+erase-rest = • stratejileriniz, buradaki geçmişiniz, diliniz ve geri kalan her şey
 ask-erase-keys = Hesaplarınız { -exchange(form: "loc") } olduğu gibi kalır. Lütfen anahtarlarınızı { -exchange(form: "loc") } da silin.
 ask-erase-stays =
     Kalacaklar:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from storage.activation_rows import Activation, Blocked, Held, NewActivation, Site
 from storage.activations import Activations
@@ -294,6 +294,21 @@ async def test_a_heartbeat_is_noted_and_is_no_change(storage: Storage) -> None:
     assert sorted(beats, key=str) == [LATER, LATER, None]
     assert await storage.activations.assignments(changed_since=LATER) == ()
     await storage.activations.beat([], LATER)
+
+
+async def test_a_heartbeat_waits_for_nobody(storage: Storage) -> None:
+    if not storage.database.locks_rows:
+        pytest.skip("only one writes at a time")
+    connection = await add(storage)
+    changed, free_one = [await armed(storage, connection, pairs=(f"C{n}/USDT",)) for n in range(2)]
+    this = update(activations).where(activations.c.id == changed.id)
+
+    async with storage.database.writing() as other:
+        await other.execute(this.values(changed_at=LATER))
+        await storage.activations.beat([changed.id, free_one.id], LATER)
+
+    assert (await now_of(storage, changed)).beat_at is None
+    assert (await now_of(storage, free_one)).beat_at == LATER
 
 
 async def test_only_what_is_stopped_as_the_engine_knows_it_is_finished(storage: Storage) -> None:
