@@ -45,12 +45,18 @@ def _bounded(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def lists_something(body: object, depth: int = 3) -> bool:
-    """Say whether a list of records is in an answer."""
+    """Say whether records are in an answer, in a list or by their names."""
     if isinstance(body, list):
         return bool(body) and all(isinstance(entry, dict) for entry in body)
     if not isinstance(body, dict) or not depth:
         return False
+    if body and all(map(_is_record, body.values())):
+        return True
     return any(lists_something(value, depth - 1) for value in body.values())
+
+
+def _is_record(entry: object) -> bool:
+    return isinstance(entry, dict) and any(not isinstance(each, dict) for each in entry.values())
 
 
 def narrowed(body: object, wanted: frozenset[str] | None, depth: int = 3) -> Any:
