@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -24,6 +24,7 @@ logger = logging.getLogger("bot.markets")
 FRESH = timedelta(hours=1)
 PRICE_FRESH = timedelta(seconds=3)
 RETRY = timedelta(seconds=10)  # who asks again sooner is told what the last one was told
+RENEW_AGAIN = timedelta(minutes=5)  # a list that could not be renewed is good enough meanwhile
 
 Pairs = Mapping[str, Pair]
 
@@ -67,7 +68,9 @@ class Markets:
             async with self._fetching[exchange_id, market]:
                 held = self._held.get((exchange_id, market))
                 if held is None:
-                    self._must_not_repeat(exchange_id, market)
+                    failed = self._failed_within(RETRY, exchange_id, market)
+                    if failed is not None:
+                        raise NotAnswered(failed)
                     held = await self._fetch(exchange_id, market)
         return held.pairs
 
@@ -90,7 +93,8 @@ class Markets:
         self, exchange_id: str, market: Market, symbols: Collection[str]
     ) -> Mapping[str, Decimal]:
         """Return the last prices of pairs by one request; raises NotAnswered."""
-        await self._must_be_on()
+        if await self._off():
+            raise NotAnswered(Problem.RATE_LIMITED)
         found = await self._gateway.prices(self._exchanges[exchange_id], market, symbols)
         now = self._clock()
         for symbol, price in found.items():
@@ -99,9 +103,12 @@ class Markets:
 
     async def refresh(self) -> None:
         """Fetch each list anew that is in use and has grown old, one after the other."""
+        if await self._off():
+            return
         now = self._clock()
         for (exchange_id, market), held in list(self._held.items()):
-            if timedelta(0) <= now - held.at < FRESH:
+            failed = self._failed_within(RENEW_AGAIN, exchange_id, market)
+            if failed or timedelta(0) <= now - held.at < FRESH:
                 continue
             async with self._fetching[exchange_id, market]:
                 try:
@@ -109,32 +116,40 @@ class Markets:
                 except NotAnswered as error:
                     logger.info("%s keeps its old list: %s", exchange_id, error.problem)
 
-    def _must_not_repeat(self, exchange_id: str, market: Market) -> None:
+    def _failed_within(self, length: timedelta, exchange_id: str, market: Market) -> Problem | None:
+        """Return what was wrong with a list lately, if anything was."""
         problem, at = self._failed.get((exchange_id, market), (None, None))
-        if problem and at and timedelta(0) <= self._clock() - at < RETRY:
-            raise NotAnswered(problem)
+        lately = at is not None and timedelta(0) <= self._clock() - at < length
+        return problem if lately else None
 
-    async def _must_be_on(self) -> None:
-        """Raise NotAnswered while an operator has stopped all that exchanges are asked."""
-        if self._off_since is not None and await self._off_since() is not None:
-            raise NotAnswered(Problem.RATE_LIMITED)
+    async def _off(self) -> bool:
+        """Say whether an operator has stopped all that exchanges are asked."""
+        return self._off_since is not None and await self._off_since() is not None
 
     async def _fetch(self, exchange_id: str, market: Market) -> _Held:
-        await self._must_be_on()
+        if await self._off():
+            raise NotAnswered(Problem.RATE_LIMITED)
         try:
             listings = await self._gateway.listings(self._exchanges[exchange_id], market)
         except NotAnswered as error:
             self._failed[exchange_id, market] = error.problem, self._clock()
             raise
-        pairs = {
-            listing.symbol: _pair(listing)
-            for listing in sorted(listings, key=lambda listing: listing.symbol)
-            # What no engine could be told of is not offered: odd letters, dated contracts.
-            if quote_of(listing.symbol, market) == listing.quote
-        }
-        held = _Held(MappingProxyType(pairs), self._clock())
+        pairs = await asyncio.to_thread(_pairs, listings, market)
+        held = _Held(pairs, self._clock())
         self._held[exchange_id, market] = held
+        self._failed.pop((exchange_id, market), None)
         return held
+
+
+def _pairs(listings: Iterable[Listing], market: Market) -> Pairs:
+    """Return the pairs in the order of their symbols; thousands of them take some time."""
+    found = {
+        listing.symbol: _pair(listing)
+        for listing in sorted(listings, key=lambda listing: listing.symbol)
+        # What no engine could be told of is not offered: odd letters, dated contracts.
+        if quote_of(listing.symbol, market) == listing.quote
+    }
+    return MappingProxyType(found)
 
 
 def _pair(listing: Listing) -> Pair:

@@ -11,7 +11,7 @@ from bot.exchanges.base import Market
 from bot.exchanges.public import NotAnswered
 from bot.sandbox.exchanges import FaultKind, Mode
 from bot.sandbox.exchanges.prices import COINS
-from bot.services.markets import PRICE_FRESH, RETRY, Markets
+from bot.services.markets import PRICE_FRESH, RENEW_AGAIN, RETRY, Markets
 
 from .conftest import UNLIMITED, Desk
 
@@ -85,6 +85,14 @@ async def test_the_last_list_stands_while_the_exchange_is_away(
     await markets.refresh()
 
     assert await markets.pairs(*SPOT) is before
+    asked = len(desk.practice.requests)
+    await markets.refresh()  # which happens every minute
+    assert len(desk.practice.requests) == asked
+
+    desk.practice.clear()
+    time.now += RENEW_AGAIN
+    await markets.refresh()
+    assert await markets.pairs(*SPOT) is not before
 
 
 async def test_without_any_list_the_user_is_told_and_a_later_try_works(
