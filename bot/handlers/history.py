@@ -1,11 +1,12 @@
 """The history of a connection, as a picture with the same facts under it."""
 
-import asyncio
+from functools import partial
 
 from bot import pictures
 from bot.callbacks import ShowHistory
 from bot.context import Context
 from bot.handlers.routes import Handler, on_connection_action
+from bot.pictures.turns import drawn
 from bot.screens import history as screens
 from bot.services.connections import Checked
 from bot.services.history import MONTH, WEEK
@@ -30,4 +31,4 @@ async def show_history(context: Context, found: tuple[Checked, ShowHistory]) -> 
         await context.show(screen)
         return
     words = screens.words(past, its, exchange, t, where)
-    await context.picture(await asyncio.to_thread(pictures.history, words), screen)
+    await context.picture(await drawn(partial(pictures.history, words)), screen)

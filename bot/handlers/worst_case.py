@@ -5,16 +5,17 @@ picture never becomes a text again. So the card is sent anew below its picture, 
 screen before; from then on both change in place, and the picture goes when the card is left.
 """
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from telegram import InputFile, InputMediaPhoto
 from telegram.error import TelegramError
 
 from bot import pictures
 from bot.context import Context
+from bot.pictures.turns import drawn
 from bot.screens import worst_case as screens
 from bot.screens.setup import Where
 from bot.services.activations import Order
@@ -63,15 +64,15 @@ async def _picture(context: Context, setup: Setup, every: Sequence[Laid]) -> tup
     if not isinstance(found, WorstCase):
         return await without_picture(context, setup), False
     words = screens.picture_words(setup, found, context.t)
-    drawn = await asyncio.to_thread(pictures.worst_case, found, words)
+    png = await drawn(partial(pictures.worst_case, found, words))
     if setup.picture:
         with suppress(TelegramError):  # it is the same, or it is gone
             await context.bot.edit_message_media(
-                InputMediaPhoto(drawn, filename=FILE), context.user.id, setup.picture
+                InputMediaPhoto(png, filename=FILE), context.user.id, setup.picture
             )
         return setup, False
     try:
-        sent = await context.bot.send_photo(context.user.id, InputFile(drawn, filename=FILE))
+        sent = await context.bot.send_photo(context.user.id, InputFile(png, filename=FILE))
     except TelegramError:
         return setup, False  # the card says all that is on it
     if context.pressed is not None:

@@ -1,7 +1,7 @@
 """Pictures for the chat, as PNG, of numbers and of words that are already in the user's language.
 
-Drawing takes some hundredths of a second of the processor: call it in a thread. Pillow is loaded
-by the first picture, so that no start waits for it.
+Drawing takes up to a tenth of a second of the processor: `turns.drawn` does it in a thread. Pillow
+is loaded by the first picture, so that no start waits for it.
 """
 
 from bot.pictures.words import HistoryWords, LadderWords

@@ -1,5 +1,6 @@
 """The history of a connection in the chat: a picture, the same facts under it, and a way back."""
 
+import json
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from bot.i18n import LANGUAGES
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
 from storage.records import Connection
-from tests.flows.conftest import SetClock
+from tests.flows.conftest import SetClock, rows
 from tests.flows.test_alerts import speaks
 from tests.flows.trader import Trader
 
@@ -54,6 +55,20 @@ async def test_the_history_is_a_picture_with_the_same_facts_under_it(
     await alice.picks("button-back")
     await alice.reads("connection-line", icon="🟢", name="Ana Hesap ğış", exchange="MEXC")
     await alice.sees_deleted(shown.id)
+
+
+async def test_the_hours_are_in_the_export_and_end_with_the_connection(
+    alice: Trader, app: App, practice: PracticeExchanges, clock: SetClock
+) -> None:
+    connection = await watched(alice, app, practice, clock)
+
+    days = json.loads(await app.services.account.export(owner=alice.id))["availability"]
+    assert {day["connection_id"] for day in days} == {connection.id}
+    assert days[-1]["day"] == clock().date().isoformat()
+    assert sum(good for day in days for good, *_ in day["hours"].values()) == 2
+
+    await app.services.connections.remove(connection.id, owner=alice.id)
+    assert (await rows(app))["availability"] == 0
 
 
 async def test_before_the_first_check_there_is_nothing_to_draw(
