@@ -112,7 +112,7 @@ def on_connection_action(kind: type[C], handle: Handle[tuple[Checked, C]]) -> Bu
 async def _theirs(context: Context, action: ConnectionAction) -> Checked:
     found = await context.services.connections.get(action.connection, owner=context.user.id)
     if found is None or found.connection.secret_version != action.version:
-        await _note_missing(context, action, action.connection)
+        await note_missing(context, action, action.connection)
         raise NotTheirs("not-found")
     return found
 
@@ -136,7 +136,7 @@ def on_activation_button(kind: type[T], handle: Handle[tuple[Activated, T]]) -> 
         owner = context.user.id
         found = await context.services.activations.get(action.activation, owner=owner)
         if found is None:
-            await _note_missing(context, action, action.activation)
+            await note_missing(context, action, action.activation)
             raise NotTheirs("strategy-not-found")
         return found, action
 
@@ -174,7 +174,8 @@ async def refuse(context: Context, why: str) -> None:
         await context.say(start.words_only(context.t, why))
 
 
-async def _note_missing(context: Context, action: Action, object_id: int) -> None:
+async def note_missing(context: Context, action: Action, object_id: int) -> None:
+    """Write down that somebody named what is not theirs."""
     await context.services.audit.append(
         who=context.user.id,
         action=action.name,

@@ -7,6 +7,7 @@ from bot.context import Context
 from bot.exchanges.base import Market
 from bot.handlers.routes import (
     Handler,
+    note_missing,
     on_button,
     on_connection_button,
     on_setup_button,
@@ -155,6 +156,7 @@ async def take_connection(context: Context, found: tuple[Setup, TakeConnection])
     setup, action = found
     theirs = await context.services.connections.get(action.chosen, owner=context.user.id)
     if theirs is None:
+        await note_missing(context, action, action.chosen)
         await refuse(context, "not-found")
     elif setup.step is Step.ELSEWHERE:
         await _settle(context, setup, setups.with_recovery(setup, new_signals=action.chosen))

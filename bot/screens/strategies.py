@@ -133,9 +133,11 @@ def state_words(one: Shown, t: Translator) -> str:
 
 def _alive(activated: Activated, t: Translator, now: datetime) -> str:
     """Return whether an engine is at it, where that is not as it should be."""
+    row, beat = activated.row, activated.row.beat_at
+    if not activated.running and now - row.changed_at >= LOST:
+        return t("strategy-stands-still")
     if not activated.running:
-        return t("strategy-not-running" if activated.row.acknowledged == 0 else "strategy-not-yet")
-    beat = activated.row.beat_at
+        return t("strategy-not-yet" if row.acknowledged else "strategy-not-running")
     if beat is None or now - beat < LOST:
         return ""
     return t("strategy-lost", ago=t.ago(beat, now))

@@ -14,6 +14,7 @@ strategy-stake = ⚠️ At stake: up to { $amount } of { -margin }. All of it ca
 strategy-since = Switched on: { $date }. Version of the { -settings }: { $number }.
 strategy-not-running = ⏳ Not running yet: it starts within a minute.
 strategy-not-yet = ⏳ The latest change is not in force yet.
+strategy-stands-still = ⚠️ Nothing is done for it at the moment: what you set last has not been taken up. Nothing is bought and nothing is closed.
 strategy-lost = ⚠️ It gave its last sign of life { $ago }. Until it is back nothing is bought and nothing is closed.
 state-armed = Switched on.
 state-hold-new-entries = Opens nothing new; open groups go on by their rules.

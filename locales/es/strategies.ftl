@@ -15,6 +15,7 @@ strategy-stake = ⚠️ En juego: hasta { $amount } de { -margin }. Se puede per
 strategy-since = Activada: { $date }. Versión de los { -settings }: { $number }.
 strategy-not-running = ⏳ Todavía no está en marcha: empieza en menos de un minuto.
 strategy-not-yet = ⏳ El último cambio todavía no está en vigor.
+strategy-stands-still = ⚠️ Ahora mismo no se hace nada por ella: lo último que pusiste todavía no se ha aplicado. No se compra ni se cierra nada.
 strategy-lost = ⚠️ Dio su última señal de vida { $ago }. Hasta que vuelva no se compra ni se cierra nada.
 state-armed = Activada.
 state-hold-new-entries = No abre nada nuevo; los grupos abiertos siguen con sus reglas.

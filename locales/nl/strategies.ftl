@@ -14,6 +14,7 @@ strategy-stake = ⚠️ Op het spel: hoogstens { $amount } { -margin }. Dat kan 
 strategy-since = Ingeschakeld op: { $date }. Versie van de { -settings }: { $number }.
 strategy-not-running = ⏳ Draait nog niet: begint binnen een minuut.
 strategy-not-yet = ⏳ De laatste wijziging geldt nog niet.
+strategy-stands-still = ⚠️ Op dit moment gebeurt er niets: wat je het laatst instelde, is nog niet opgepakt. Er wordt niets gekocht en niets gesloten.
 strategy-lost = ⚠️ Het laatste levensteken kwam { $ago }. Tot het terug is, wordt er niets gekocht en niets gesloten.
 state-armed = Ingeschakeld.
 state-hold-new-entries = Opent niets nieuws; open groepen gaan door volgens hun regels.

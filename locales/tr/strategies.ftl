@@ -14,6 +14,7 @@ strategy-stake = ⚠️ Riske giren: en çok { $amount } { -margin }. Tamamı ka
 strategy-since = Açılış: { $date }. Ayarların sürümü: { $number }.
 strategy-not-running = ⏳ Henüz çalışmıyor: bir dakika içinde başlar.
 strategy-not-yet = ⏳ Son değişiklik henüz yürürlükte değil.
+strategy-stands-still = ⚠️ Şu anda onun için hiçbir şey yapılmıyor: son ayarınız henüz devreye alınmadı. Hiçbir şey alınmıyor ve kapatılmıyor.
 strategy-lost = ⚠️ Son yaşam belirtisi { $ago } geldi. Geri dönene kadar hiçbir şey alınmaz ve kapatılmaz.
 state-armed = Açık.
 state-hold-new-entries = Yeni bir şey açmaz; açık gruplar kurallarıyla sürer.

@@ -11,10 +11,20 @@ from bot.sandbox.telegram import TelegramServer
 from bot.screens.figures import range_of
 from bot.services.setup import LIFETIME, Step
 from bot.strategies.bounds import Number
-from bot.strategy_buttons import Arm, AskArm, AskNumber, Choose, FitLimit, GoTo, SetupAction
+from bot.strategy_buttons import (
+    Arm,
+    AskArm,
+    AskNumber,
+    Choose,
+    FitLimit,
+    GoTo,
+    SetupAction,
+    TakeConnection,
+)
 from tests.flows.conftest import Running, SetClock
 from tests.flows.planner import STEPS, Planner
 from tests.flows.trader import Trader
+from tests.storage.made import trail
 
 
 @pytest.fixture
@@ -381,6 +391,37 @@ async def test_no_button_of_a_setup_works_for_bob_or_for_an_earlier_one(
         assert (await bob.presses(action.pack(now))).text == bob.t.plain("stale-button")
     assert await app.services.setups.current(owner=planner.id) == setup
     assert await app.services.setups.current(owner=bob.id) is None
+
+
+async def test_a_connection_of_somebody_else_is_a_missing_one(
+    planner: Planner, bob: Trader, app: App, begun: None, practice: PracticeExchanges
+) -> None:
+    """R15: whatever the setup is asked to run on, or to send new groups to."""
+    await bob.connects(practice.add("mexc").fields, name="Bobs")
+    [his] = await app.services.connections.list(owner=bob.id)
+    setup = await app.services.setups.current(owner=planner.id)
+    assert setup is not None
+    for chosen in (his.id, his.id + 1):
+        await planner.presses(TakeConnection(setup.id, chosen).pack(app.services.clock()))
+        await planner.reads("not-found")
+    told = await trail(app.storage.database, planner.id)
+    found = [(e.object_id, e.result) for e in told if e.action == TakeConnection.name]
+    assert found == [(his.id, "not-found"), (his.id + 1, "not-found")]
+    after = await app.services.setups.current(owner=planner.id)
+    assert after is not None
+    assert after.connection == 0
+
+
+async def test_the_pairs_answer_from_memory_in_one_edit(
+    planner: Planner, begun: None, practice: PracticeExchanges, telegram: TelegramServer
+) -> None:
+    await planner.answers(until="pairs")
+    asked, edits = len(practice.requests), len(telegram.calls.of("editMessageText"))
+    await planner.taps("›")
+    await planner.taps("LTC/USDT")
+    await planner.sees("Chosen (1): LTC/USDT")
+    assert len(practice.requests) == asked
+    assert len(telegram.calls.of("editMessageText")) == edits + 2
 
 
 @pytest.mark.parametrize(
