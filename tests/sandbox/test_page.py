@@ -292,6 +292,19 @@ async def test_a_deleted_message_is_struck_and_its_text_is_nowhere(desk: Desk) -
     assert not await in_document(desk.page, typed)
 
 
+async def test_what_the_bot_takes_back_leaves_no_trace(desk: Desk) -> None:
+    await desk.open()
+    gone = await desk.says("An earlier screen")
+    await desk.says("The screen now")
+
+    await gone.delete()
+
+    await desk.page.wait("document.querySelectorAll('.message').length === 1")
+    await desk.open()
+    await desk.page.wait_text("The screen now", ".message.bot")
+    assert await desk.page.evaluate("document.querySelectorAll('.message').length") == 1
+
+
 async def test_the_file_of_a_practice_key_is_attached_with_what_is_in_it(desk: Desk) -> None:
     await desk.open()
     await desk.page.click("[name=exchange][value=coinbase]")

@@ -57,7 +57,7 @@ export class Chat {
 
   /** Draw one message that is new, edited or deleted. */
   apply(message) {
-    const isNew = !this.#drawn.has(message.id);
+    const isNew = !message.deleted && !this.#drawn.has(message.id);
     this.#put(message);
     if (isNew && message.sender === "user") return this.toEnd();
     if (isNew && !this.#following) this.#missed += 1;
@@ -80,6 +80,8 @@ export class Chat {
   }
 
   #put(message) {
+    // What the bot takes back is simply gone; of what a person typed one sees that it left.
+    if (message.deleted && message.sender === "bot") return this.#drop(message.id);
     const signature = language() + JSON.stringify(message);
     if (this.#drawn.get(message.id) === signature) return;
     this.#drawn.set(message.id, signature);
@@ -94,7 +96,7 @@ export class Chat {
   }
 
   #drop(id) {
-    this.#drawn.delete(id);
+    if (!this.#drawn.delete(id)) return;
     const bubble = this.#find(id);
     const day = bubble.previousElementSibling;
     const next = bubble.nextElementSibling;
