@@ -25,7 +25,8 @@ def of_decision(
         if isinstance(action, Ask):
             yield _question(held, action, now)
         elif isinstance(action, Move) and action.zone is Zone.RECOVERY:
-            yield _alert(held.book, held.row, News.RECOVERY, "", now, average=after.average)
+            average = after.pair.priced(after.average)
+            yield _alert(held.book, held.row, News.RECOVERY, "", now, average=average)
     if after.closing is CloseReason.LEFT:
         yield _end(held, after, now)
 
@@ -62,7 +63,7 @@ def _question(held: Held, action: Ask, now: datetime) -> NewAlert:
         steps=len(held.group.rungs),
         price=action.price,
         cost=WIDE.multiply(action.quantity, action.price),
-        average=held.group.average,
+        average=held.group.pair.priced(held.group.average),
     )
 
 
@@ -72,7 +73,7 @@ def _bought(after: Group, order: Enter, fill: Fill) -> dict[str, Any]:
         "steps": len(after.rungs),
         "price": order.price,
         "cost": fill.cost,
-        "average": after.average,
+        "average": after.pair.priced(after.average),
         "used": after.margin,
     }
 

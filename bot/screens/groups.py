@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from bot.callbacks import AnswerAddBuy, OpenAlerts
 from bot.i18n import Translator
 from bot.screens.alerts import WHOLE, Surroundings
 from bot.screens.base import Button, Row, Screen, join, lines
+from bot.screens.figures import gained, money
 from bot.services.telling import Plan
 from bot.services.topics import News
+from bot.strategy_buttons import ListStrategies
 from storage.outbox import Alert
 
 LISTED = 10  # lines at most; the strategy itself shows how its groups stand
-_DIGITS = 6  # of a price, and of a sum below one
-_CENT = Decimal("0.01")
 
 
 def is_of_groups(plan: Plan) -> bool:
@@ -34,7 +34,11 @@ def message(plan: Plan, around: Surroundings, t: Translator) -> Screen:
         t("group-practice"),
         t("reference", reference=told[0].reference),
     )
-    return Screen(text, (*_answers(told, t), (Button(t.plain("button-alerts"), OpenAlerts()),)))
+    ways = (
+        Button(t.plain("button-strategies"), ListStrategies()),
+        Button(t.plain("button-alerts"), OpenAlerts()),
+    )
+    return Screen(text, (*_answers(told, t), ways))
 
 
 def answered(pair: str, step: int, t: Translator, *, yes: bool) -> Screen:
@@ -91,32 +95,12 @@ def _lasted(alert: Alert, t: Translator) -> str:
 
 
 def _price(value: str | None, quote: str, t: Translator) -> str:
-    return "" if value is None else _shown(_short(Decimal(value)), quote, t)
+    return "" if value is None else f"{t.number(Decimal(value))} {quote}"
 
 
 def _money(value: str | None, quote: str, t: Translator) -> str:
-    """Return a sum: never less than it is."""
-    return "" if value is None else _shown(_rounded(Decimal(value), ROUND_CEILING), quote, t)
+    return "" if value is None else money(Decimal(value), quote, t)
 
 
 def _result(value: str | None, quote: str, t: Translator) -> str:
-    """Return what something has brought: never better than it is."""
-    if value is None:
-        return ""
-    rounded = _rounded(Decimal(value), ROUND_FLOOR)
-    return f"{'+' if rounded > 0 else ''}{_shown(rounded, quote, t)}"
-
-
-def _shown(value: Decimal, quote: str, t: Translator) -> str:
-    return f"{t.number(value)} {quote}".rstrip()
-
-
-def _rounded(value: Decimal, way: str) -> Decimal:
-    return value.quantize(_CENT, way) if not value or abs(value) >= 1 else _short(value, way)
-
-
-def _short(value: Decimal, way: str = ROUND_CEILING) -> Decimal:
-    """Return a number in a few digits, and all that stand before the point."""
-    if not value:
-        return value
-    return value.quantize(Decimal(1).scaleb(min(value.adjusted() + 1 - _DIGITS, 0)), way)
+    return "" if value is None else gained(Decimal(value), quote, t)

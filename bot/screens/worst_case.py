@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from bot.i18n import Translator
 from bot.pictures.words import LadderWords
@@ -163,7 +163,7 @@ def picture_words(setup: Setup, worst: WorstCase, t: Translator) -> LadderWords:
         average=t.plain("picture-average"),
         stop=t.plain("picture-stop"),
         liquidation=t.plain("picture-liquidation"),
-        in_price=lambda value: t.number(_priced(value, worst.plan.pair)),
+        in_price=lambda value: t.number(worst.plan.pair.priced(value)),
         in_money=lambda value: money(value, setup.quote, t),
         facts=(t.plain("picture-stake", count=worst.groups, amount=amount),),
     )
@@ -217,7 +217,7 @@ def _full(setup: Setup, worst: WorstCase, t: Translator) -> str:
         count=full.orders,
         capital=money(full.capital, setup.quote, t),
         margin=money(full.margin, setup.quote, t),
-        average=t.number(_priced(full.average, plan.pair)),
+        average=t.number(plan.pair.priced(full.average)),
         loss=money(full.loss, setup.quote, t),
     )
 
@@ -231,7 +231,7 @@ def _stop(setup: Setup, worst: WorstCase, t: Translator) -> str:
 def _lost(setup: Setup, used: Used, pair: Pair, t: Translator) -> dict[str, str]:
     return {
         "percent": t.percent(_percent(used.percent)),
-        "price": t.number(_priced(used.price, pair)),
+        "price": t.number(pair.priced(used.price)),
         "loss": money(used.loss, setup.quote, t),
     }
 
@@ -239,13 +239,8 @@ def _lost(setup: Setup, used: Used, pair: Pair, t: Translator) -> dict[str, str]
 def _liquidation(worst: WorstCase, t: Translator) -> str:
     if not worst.liquidation or (worst.plan.leverage <= 1 and worst.plan.side is Side.LONG):
         return ""
-    return t("worst-liquidation", price=t.number(_priced(worst.liquidation, worst.plan.pair)))
+    return t("worst-liquidation", price=t.number(worst.plan.pair.priced(worst.liquidation)))
 
 
 def _percent(value: Decimal) -> Decimal:
     return value.quantize(_TENTH, ROUND_CEILING)
-
-
-def _priced(value: Decimal, pair: Pair) -> Decimal:
-    """Return a price that was computed, as finely as the pair has prices."""
-    return value.quantize(pair.price_step.normalize(), ROUND_HALF_EVEN)

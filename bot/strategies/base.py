@@ -1,7 +1,7 @@
 """The vocabulary of strategies: sides, pairs, and why something is refused."""
 
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 
 HUNDRED = Decimal(100)
@@ -100,6 +100,10 @@ class Pair:
         if rest and side is Side.LONG:
             steps += 1
         return WIDE.multiply(steps, self.price_step)
+
+    def priced(self, price: Decimal) -> Decimal:
+        """Return a price that was computed, as finely as the pair has prices."""
+        return price.quantize(self.price_step.normalize(), ROUND_HALF_EVEN, context=WIDE)
 
     def least(self, price: Decimal) -> Decimal:
         """Return the least money that an order at a price has to be worth."""

@@ -80,7 +80,7 @@ async def test_a_fall_down_the_ladder_into_recovery_mode_and_out_is_told_step_by
     await at(92_000)
     group = await at(90_900)
     assert (group.zone, group.next_step) == (Zone.RECOVERY, 3)
-    await alice.reads("group-recovery", **HERE, average="93,974.9 USDT")
+    await alice.reads("group-recovery", **HERE, average="93,974.84 USDT")
     assert (await at(90_000)).next_step == 4
     closed = await at(94_500)
 
