@@ -1,0 +1,165 @@
+"""Which prices may be acted on; and what the practice venue makes of an order."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.engine.practice import filled
+from bot.engine.quotes import FRESH, Board
+from bot.engine.step import step
+from bot.strategies.actions import Close, CloseReason, Enter
+from bot.strategies.assignment import State
+from bot.strategies.group import Group
+from bot.strategies.settings import OnStop
+from tests.engine.house import BTC, House
+from tests.strategies.made import NOW, SETTINGS, SHORT, opened
+
+SOON = NOW + timedelta(seconds=3)
+GARBAGE = ["NaN", "sNaN", "Infinity", "-Infinity", "0", "-1", "1E+999", "1E-999"]
+
+
+def board(*prices: str, every: timedelta = timedelta(seconds=3)) -> tuple[Board, datetime]:
+    """Return a board that was told these prices of one pair, and when the last of them came."""
+    found, now = Board(), NOW
+    for price in prices:
+        now += every
+        found.take({BTC: Decimal(price)}, now)
+    return found, now
+
+
+@pytest.mark.parametrize("garbage", GARBAGE)
+def test_garbage_is_no_price_and_leaves_the_last_one_until_that_is_old(garbage: str) -> None:
+    found, now = board("100", garbage)
+
+    assert found.price(BTC, now) == 100
+    assert found.price(BTC, now + FRESH) is None
+    assert board(garbage)[0].price(BTC, SOON) is None
+
+
+def test_no_price_is_acted_on_that_is_old_or_from_the_future() -> None:
+    found, now = board("100")
+
+    assert found.price(BTC, now + FRESH) == 100
+    assert found.price(BTC, now + FRESH + timedelta(seconds=1)) is None
+    assert found.price(BTC, now + timedelta(hours=1)) is None
+    assert found.price(BTC, now - timedelta(seconds=1)) is None
+    assert found.price("ETH/USDT", now) is None
+
+
+@pytest.mark.parametrize(
+    ("prices", "believed"),
+    [
+        (("100", "51"), "51"),
+        (("100", "199"), "199"),
+        (("100", "49"), "100"),
+        (("100", "49", "48"), "48"),
+        (("100", "49", "100"), "100"),
+        (("100", "49", "100", "49"), "100"),
+        (("100", "1000", "60"), "60"),
+        (("100", "1000", "10"), "100"),
+    ],
+)
+def test_a_jump_is_believed_once_it_is_seen_again(prices: tuple[str, ...], believed: str) -> None:
+    found, now = board(*prices)
+
+    assert found.price(BTC, now) == Decimal(believed)
+
+
+def test_after_a_pause_the_first_price_is_believed() -> None:
+    found, now = board("100", "10", every=timedelta(hours=1))
+
+    assert found.price(BTC, now) == 10
+
+
+def test_only_what_moved_is_said_to_have_moved() -> None:
+    found = Board()
+    prices = {BTC: Decimal(100), "ETH/USDT": Decimal(5)}
+
+    assert found.take(prices, NOW) == prices.keys()
+    assert found.take(prices | {BTC: Decimal("100.0")}, SOON) == frozenset()
+    assert found.take(prices | {BTC: Decimal(101)}, SOON) == {BTC}
+
+
+@pytest.mark.parametrize("garbage", [*GARBAGE, None])
+async def test_no_garbage_leads_to_an_order(house: House, garbage: str | None) -> None:
+    await house.arm()
+    if garbage is None:
+        house.far.prices.clear()
+    else:
+        house.far.prices[BTC] = Decimal(garbage)
+
+    await house.engine.tick()
+
+    assert await house.rows() == []
+
+
+async def test_nothing_is_done_about_a_pair_that_nobody_may_trade_any_more(house: House) -> None:
+    await house.arm()
+    house.far.pairs.clear()
+
+    await house.at("100")
+
+    assert await house.rows() == []
+
+
+# -- the venue -----------------------------------------------------------------------------------
+
+
+def buying(group: Group, price: str) -> Group:
+    order = Enter(number=2, step=1, quantity=Decimal("1.0209"), price=Decimal(price))
+    return replace(group, pending=order)
+
+
+def test_an_order_is_filled_at_its_price_in_the_pairs_steps_with_its_fee() -> None:
+    fill = filled(buying(opened(), "98"), Decimal("97.5"), NOW, may_buy=True)
+
+    assert (fill.quantity, fill.cost) == (Decimal("1.020"), Decimal("99.96"))
+    assert fill.fee == fill.cost * Decimal("0.001")
+
+
+@pytest.mark.parametrize(
+    ("group", "price", "may_buy"),
+    [
+        (buying(opened(), "98"), "98.01", True),
+        (buying(opened(), "98"), "97", False),
+        (buying(opened(SHORT), "102"), "101.99", True),
+    ],
+    ids=["the-price-has-left", "nothing-may-be-bought", "short"],
+)
+def test_a_late_order_is_not_made_at_a_worse_price_or_against_the_users_word(
+    group: Group, price: str, may_buy: bool
+) -> None:
+    fill = filled(group, Decimal(price), NOW, may_buy=may_buy)
+
+    assert (fill.quantity, fill.cost, fill.fee) == (0, 0, 0)
+
+
+def test_a_close_takes_what_the_market_gives() -> None:
+    order = Close(number=2, quantity=Decimal(1), price=Decimal(103), reason=CloseReason.TAKE_PROFIT)
+    fill = filled(replace(opened(), pending=order), Decimal(90), NOW, may_buy=False)
+
+    assert (fill.quantity, fill.cost) == (1, 90)
+
+
+@pytest.mark.parametrize(
+    ("settings", "price", "closed"),
+    [
+        (replace(SHORT, leverage_cap=5), "117", False),
+        (replace(SHORT, leverage_cap=5), "119", True),
+        (replace(SETTINGS, stop_loss=None), "0.5", False),
+    ],
+)
+def test_a_position_is_gone_where_an_exchange_would_have_closed_it(
+    settings, price: str, closed: bool
+) -> None:
+    group = opened(replace(settings, stop_loss=None))
+    actions = step(group, settings, State.PAUSED, OnStop.FINISH, Decimal(price), NOW)
+    closes = [each for each in actions if isinstance(each, Close)]
+
+    assert [each.reason for each in closes] == [CloseReason.LIQUIDATED] * closed
+    if closed:
+        taken = filled(replace(group, pending=closes[0]), Decimal(price), NOW, may_buy=False)
+        margin = group.margin + (taken.cost - group.cost) * group.side.sign - taken.fee
+        assert abs(margin) < group.margin / 10
