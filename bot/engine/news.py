@@ -26,7 +26,8 @@ def of_decision(
             yield _question(held, action, now)
         elif isinstance(action, Move) and action.zone is Zone.RECOVERY:
             average = after.pair.priced(after.average)
-            yield _alert(held.book, held.row, News.RECOVERY, "", now, average=average)
+            way = held.settings.recovery.exit.value
+            yield _alert(held.book, held.row, News.RECOVERY, "", now, average=average, exit=way)
     if after.closing is CloseReason.LEFT:
         yield _end(held, after, now)
 

@@ -11,6 +11,7 @@ from bot.screens.base import Button, Row, Screen, join, lines
 from bot.screens.figures import gained, money
 from bot.services.telling import Plan
 from bot.services.topics import News
+from bot.strategies.settings import RecoveryExit
 from bot.strategy_buttons import ListStrategies
 from storage.outbox import Alert
 
@@ -70,7 +71,7 @@ def _words(alert: Alert, around: Surroundings, t: Translator) -> str:
     connection = around.known.get(alert.connection_id or 0)
     quote = _quote(str(its["pair"]))
     return t(
-        f"{kind}-{its['reason']}" if kind == News.CLOSED else kind,
+        _key(alert),
         pair=str(its["pair"]),
         name=connection.connection.name if connection else "",
         step=int(its.get("step", 0)),
@@ -82,6 +83,14 @@ def _words(alert: Alert, around: Surroundings, t: Translator) -> str:
         result=_result(its.get("result"), quote, t),
         lasted=_lasted(alert, t),
     )
+
+
+def _key(alert: Alert) -> str:
+    """Return the id of the words for an alert."""
+    if alert.kind == News.CLOSED:
+        return f"{alert.kind}-{alert.details['reason']}"
+    onward = alert.kind == News.RECOVERY and alert.details.get("exit") == RecoveryExit.TAKE_PROFIT
+    return "group-recovery-onward" if onward else alert.kind
 
 
 def _quote(pair: str) -> str:

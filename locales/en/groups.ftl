@@ -5,6 +5,7 @@ group-opened = 📗 <b>{ $pair }</b> · { $name }: a new { -group } is open at {
 group-added = ➕ <b>{ $pair }</b> · { $name }: { -add-buy } { $step } of { $steps } at { $price }, for { $cost }. New average: { $average }. Margin in use: { $used }.
 group-question = ❓ <b>{ $pair }</b> · { $name }: shall I make { -add-buy } { $step } of { $steps } at { $price }, for { $cost }? The average is { $average } now. It puts more money at stake, and the price may go on against you.
 group-recovery = 🟠 <b>{ $pair }</b> · { $name } is in { -recovery-mode }: from now on an { -add-buy } happens only where it betters the average of { $average }, and the { -group } closes near that, if the price gets there at all.
+group-recovery-onward = 🟠 <b>{ $pair }</b> · { $name } is in { -recovery-mode }: from now on an { -add-buy } happens only where it betters the average of { $average }. The { -group } still waits for { -take-profit }, and the price may never get there.
 group-closed-take-profit = ✅ <b>{ $pair }</b> · { $name }: closed at { -take-profit } after { $lasted }. Result: { $result }.
 group-closed-trailing = ✅ <b>{ $pair }</b> · { $name }: closed after { $lasted }, when the price came back from its best. Result: { $result }.
 group-closed-recovered = ☑️ <b>{ $pair }</b> · { $name }: closed near the average after { $lasted }. Result: { $result }.

@@ -5,6 +5,7 @@ group-opened = 📗 <b>{ $pair }</b> · { $name }: se abrió un nuevo { -group }
 group-added = ➕ <b>{ $pair }</b> · { $name }: { -add-buy } { $step } de { $steps } a { $price }, por { $cost }. Nuevo promedio: { $average }. Margen en uso: { $used }.
 group-question = ❓ <b>{ $pair }</b> · { $name }: ¿hago el { -add-buy } { $step } de { $steps } a { $price }, por { $cost }? El promedio ahora es { $average }. Pone más dinero en juego, y el precio puede seguir en tu contra.
 group-recovery = 🟠 <b>{ $pair }</b> · { $name } está en { -recovery-mode }: desde ahora solo habrá un { -add-buy } si mejora el promedio de { $average }, y el { -group } se cierra cerca de él, si es que el precio llega.
+group-recovery-onward = 🟠 <b>{ $pair }</b> · { $name } está en { -recovery-mode }: desde ahora solo habrá un { -add-buy } si mejora el promedio de { $average }. El { -group } sigue esperando su { -take-profit }, y puede que el precio nunca llegue.
 group-closed-take-profit = ✅ <b>{ $pair }</b> · { $name }: cerrado por { -take-profit } tras { $lasted }. Resultado: { $result }.
 group-closed-trailing = ✅ <b>{ $pair }</b> · { $name }: cerrado tras { $lasted }, cuando el precio retrocedió desde su mejor punto. Resultado: { $result }.
 group-closed-recovered = ☑️ <b>{ $pair }</b> · { $name }: cerrado cerca del promedio tras { $lasted }. Resultado: { $result }.

@@ -5,6 +5,7 @@ group-opened = 📗 <b>{ $pair }</b> · { $name }: er staat een nieuwe { -group 
 group-added = ➕ <b>{ $pair }</b> · { $name }: { -add-buy } { $step } van { $steps } op { $price }, voor { $cost }. Nieuw gemiddelde: { $average }. Marge in gebruik: { $used }.
 group-question = ❓ <b>{ $pair }</b> · { $name }: zal ik { -add-buy } { $step } van { $steps } doen op { $price }, voor { $cost }? Het gemiddelde is nu { $average }. Er staat dan meer geld op het spel, en de prijs kan verder tegen je in gaan.
 group-recovery = 🟠 <b>{ $pair }</b> · { $name } staat in { -recovery-mode }: vanaf nu komt er alleen een { -add-buy } als die het gemiddelde van { $average } verbetert, en de { -group } sluit daar in de buurt, als de prijs er al komt.
+group-recovery-onward = 🟠 <b>{ $pair }</b> · { $name } staat in { -recovery-mode }: vanaf nu komt er alleen een { -add-buy } als die het gemiddelde van { $average } verbetert. De { -group } wacht nog steeds op { -take-profit }, en misschien komt de prijs daar nooit.
 group-closed-take-profit = ✅ <b>{ $pair }</b> · { $name }: gesloten op { -take-profit } na { $lasted }. Resultaat: { $result }.
 group-closed-trailing = ✅ <b>{ $pair }</b> · { $name }: gesloten na { $lasted }, toen de prijs terugkwam van zijn beste stand. Resultaat: { $result }.
 group-closed-recovered = ☑️ <b>{ $pair }</b> · { $name }: dicht bij het gemiddelde gesloten na { $lasted }. Resultaat: { $result }.

@@ -5,6 +5,7 @@ group-opened = 📗 <b>{ $pair }</b> · { $name }: { $price } fiyatından, { $co
 group-added = ➕ <b>{ $pair }</b> · { $name }: { -add-buy } { $step }/{ $steps } yapıldı; fiyat { $price }, tutar { $cost }. Yeni ortalama: { $average }. Kullanılan marjin: { $used }.
 group-question = ❓ <b>{ $pair }</b> · { $name }: { $price } fiyatından, { $cost } tutarında { -add-buy } { $step }/{ $steps } yapılsın mı? Ortalama şu anda { $average }. Böylece daha çok para riske girer; fiyat aleyhinize gitmeyi sürdürebilir.
 group-recovery = 🟠 <b>{ $pair }</b> · { $name } şimdi { -recovery-mode } durumunda: bundan sonra { -add-buy } yalnızca { $average } olan ortalamayı iyileştirirse yapılır; { -group } ise, fiyat oraya gelirse, ortalamanın yakınında kapanır.
+group-recovery-onward = 🟠 <b>{ $pair }</b> · { $name } şimdi { -recovery-mode } durumunda: bundan sonra { -add-buy } yalnızca { $average } olan ortalamayı iyileştirirse yapılır. Bu { -group } hâlâ { -take-profit } seviyesini bekler; fiyat oraya hiç gelmeyebilir.
 group-closed-take-profit = ✅ <b>{ $pair }</b> · { $name }: { $lasted } sonra { -take-profit } seviyesinde kapandı. Sonuç: { $result }.
 group-closed-trailing = ✅ <b>{ $pair }</b> · { $name }: { $lasted } sonra, fiyat en iyi noktasından dönünce kapandı. Sonuç: { $result }.
 group-closed-recovered = ☑️ <b>{ $pair }</b> · { $name }: { $lasted } sonra ortalamanın yakınında kapandı. Sonuç: { $result }.

@@ -67,6 +67,7 @@ from bot.services.telling import Plan
 from bot.services.topics import DIGEST, Mode, News, Topic
 from bot.services.verdict import Verdict
 from bot.strategies.actions import CloseReason
+from bot.strategies.settings import RecoveryExit
 from storage.activation_rows import Blocked
 from storage.alert_settings import Settings, Snooze
 from storage.audit import Entry
@@ -685,7 +686,8 @@ def every_group_screen(
     for kind in News:
         for why in (reason for reason in CloseReason if reason is not CloseReason.NOT_OPENED):
             about = None if kind is News.LOST else one
-            alert = told(kind, about, exchange.id, **its, step=25, steps=25, reason=why)
+            way = RecoveryExit.TAKE_PROFIT if why is CloseReason.LEFT else RecoveryExit.BREAK_EVEN
+            alert = told(kind, about, exchange.id, **its, step=25, steps=25, reason=why, exit=way)
             for number in (1, 2, 40):
                 yield groups.message(Plan(told=(alert,) * number), around, t)
     yield groups.answered(str(its["pair"]), 25, t, yes=True)
