@@ -11,6 +11,8 @@ from storage.activation_rows import Blocked, Dependent, Site
 from storage.records import Connection
 
 FRESH = timedelta(minutes=10)
+# A panic that lies further ahead was noted by a clock that was wrong, and is not to bar for ever.
+CLOCK_SLACK = timedelta(minutes=5)
 MOST = 30  # activations of one user: an engine works for everybody
 
 
@@ -99,7 +101,7 @@ def barred(
         *_of_connection(site.connection, needs.rights),
         *_of_time(site.connection, now),
         *_of_pairs(site, needs.pairs),
-        *_of_user(site, asked_at),
+        *_of_user(site, asked_at, now),
         *more,
     )
     cautions = () if anyway or not _shared(site) else (Caution.SHARED_KEY,)
@@ -151,7 +153,7 @@ def _of_connection(its: Connection, rights: Collection[str]) -> Iterator[Obstacl
     withdraw = report.right(RightId.WITHDRAW).answer
     if withdraw is Answer.YES or its.problem == Problem.CAN_WITHDRAW:
         yield Obstacle(hindrance=Hindrance.CAN_WITHDRAW, connection=its.id)
-    elif withdraw is Answer.UNKNOWN and _taken(report):
+    elif withdraw is Answer.UNKNOWN and _known(its, report):
         yield Obstacle(hindrance=Hindrance.WITHDRAW_UNKNOWN, connection=its.id)
     if its.status != Status.ONLINE:
         yield Obstacle(hindrance=Hindrance.NOT_ONLINE, connection=its.id)
@@ -160,9 +162,9 @@ def _of_connection(its: Connection, rights: Collection[str]) -> Iterator[Obstacl
     yield from _of_rights(its, rights)
 
 
-def _taken(report: Report) -> bool:
-    """Say whether the exchange took the key: of one that it refused a check tells no rights."""
-    return report.lines.get(Line.KEY) is Mark.GOOD
+def _known(its: Connection, report: Report) -> bool:
+    """Say whether a check tells rights: of a key that the exchange did not take it tells none."""
+    return its.status == Status.ONLINE or report.lines.get(Line.KEY) is Mark.GOOD
 
 
 def _of_time(its: Connection, now: datetime) -> Iterator[Obstacle]:
@@ -173,7 +175,7 @@ def _of_time(its: Connection, now: datetime) -> Iterator[Obstacle]:
 def _of_rights(its: Connection, rights: Collection[str]) -> Iterator[Obstacle]:
     if its.watch_only:
         yield Obstacle(hindrance=Hindrance.WATCH_ONLY, connection=its.id)
-    elif _taken(report := last_report(its)) and (lacking := missing(report, rights)):
+    elif _known(its, report := last_report(its)) and (lacking := missing(report, rights)):
         yield Obstacle(hindrance=Hindrance.RIGHTS_MISSING, connection=its.id, rights=lacking)
 
 
@@ -184,11 +186,11 @@ def _of_pairs(site: Site, pairs: Collection[str]) -> Iterator[Obstacle]:
         yield Obstacle(hindrance=Hindrance.PAIRS_TAKEN, connection=site.connection.id, pairs=both)
 
 
-def _of_user(site: Site, asked_at: datetime | None) -> Iterator[Obstacle]:
-    here = site.connection.id
+def _of_user(site: Site, asked_at: datetime | None, now: datetime) -> Iterator[Obstacle]:
+    here, panic_at = site.connection.id, site.panic_at
     if site.own is None and site.of_owner >= MOST:
         yield Obstacle(hindrance=Hindrance.TOO_MANY, connection=here)
-    if asked_at is not None and site.panic_at is not None and site.panic_at >= asked_at:
+    if asked_at and panic_at and asked_at <= panic_at <= now + CLOCK_SLACK:
         yield Obstacle(hindrance=Hindrance.PANIC, connection=here)
 
 

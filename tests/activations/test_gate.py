@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.exchanges.base import Answer, Line, Mark, RightId
 from bot.services.gate import (
@@ -88,6 +90,7 @@ REFUSED = connection(
         ),
         (connection({RightId.TRANSFER: Answer.YES}), []),
         (REFUSED, ["not-online"]),
+        (replace(REFUSED, status="online"), ["withdraw-unknown", "rights-missing"]),
     ],
 )
 def test_a_connection_has_to_be_fit(its: Connection, expected: list[str]) -> None:
@@ -150,6 +153,7 @@ def test_a_second_strategy_on_a_key_is_warned_of_until_the_user_wants_it_anyway(
         (site(panic_at=NOW - MOMENT), []),
         (site(panic_at=NOW), ["panic"]),
         (site(panic_at=NOW + MOMENT), ["panic"]),
+        (site(panic_at=NOW + timedelta(days=1)), []),
     ],
 )
 def test_what_the_user_has_and_has_said_counts(where: Site, expected: list[str]) -> None:
@@ -260,3 +264,22 @@ def test_what_a_connection_does_to_what_is_armed_on_it(
 
 def test_a_key_that_may_trade_spot_only_keeps_futures_from_going_on() -> None:
     assert blocks(WELL, dependent(rights=FUTURES)) is C
+
+
+CHECKS = st.sampled_from([WELL, LOST, AWAY, DANGEROUS, UNCLEAR, connection(paused_at=NOW)])
+
+
+@given(checks=st.lists(CHECKS, max_size=12), resumes=st.booleans())
+def test_whatever_checks_find_one_after_the_other(checks: list[Connection], resumes: bool) -> None:
+    blocked, was = None, False
+    for its in checks:
+        blocked = blocks(its, dependent(blocked, resumes=resumes))
+
+        if its is DANGEROUS:
+            assert blocked is W
+        if its is not WELL:
+            assert blocked is not None
+        if its is WELL:
+            assert blocked is not W
+            assert (blocked is None) == (resumes or not was)
+        was = was or blocked is not None
