@@ -19,7 +19,7 @@ from urllib.parse import quote
 import aiosqlite
 from sqlalchemy import URL, Connection, Table, event, inspect, make_url, text
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -275,7 +275,17 @@ def postgres_engine(url: URL, **options: Any) -> AsyncEngine:
         url, connect_args=patience, hide_parameters=True, pool_pre_ping=True, **options
     )
     event.listen(engine.sync_engine, "connect", _set_lock_timeout)
+    event.listen(engine.sync_engine, "handle_error", _give_up_what_does_not_answer)
     return engine
+
+
+def _give_up_what_does_not_answer(context: ExceptionContext) -> None:
+    """Let another connection take the place of one that cannot even be asked whether it lives.
+
+    A cancelled statement may leave one behind that is still at work on it.
+    """
+    if context.is_pre_ping:
+        context.is_disconnect = True
 
 
 def _set_lock_timeout(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -21,6 +21,7 @@ from storage.errors import BadDatabaseUrl, NewerDatabase, NoDatabase
 from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
 from storage.schema import metadata, users
+from tests.storage.conftest import open_with_users
 from tests.storage.made import ALICE, NOW, SEAL_BROKEN, add, opened
 from tests.storage.points import POINTS, watch
 
@@ -116,6 +117,18 @@ async def test_a_save_cancelled_anywhere_is_nothing_or_whole(storage: Storage, p
     for found in await storage.connections.list(owner=ALICE):
         assert len(await opened(storage, found.id)) == 2
     await asyncio.wait_for(add(storage, "Next"), 10)
+
+
+async def test_a_connection_that_is_still_at_work_is_not_handed_out(
+    postgresql_url: str, keyring: Keyring
+) -> None:
+    storage = await open_with_users(postgresql_url, keyring)
+    async with storage.database.reading() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+    driver.pgconn.send_query(b"SELECT 1")
+
+    assert (await storage.users.get(ALICE)).language == "en"
+    await storage.close()
 
 
 async def test_readers_do_not_wait_for_a_writer(storage: Storage) -> None:
