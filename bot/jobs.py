@@ -1,6 +1,6 @@
 """What runs on its own, and how often."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
@@ -32,6 +32,7 @@ from bot.services.quotas import Quotas
 from bot.services.replacement import Replacements
 from bot.services.retention import Retention
 from bot.services.warmth import Warmth
+from storage.journal import Arrival
 
 SOON = 5  # seconds
 OFTEN = 15  # seconds
@@ -150,7 +151,8 @@ class Jobs:
         stuck = await self._tell_left(recovered.unread)
         senders = {row.user_id for row in recovered.unread.gone} - stuck
         asked = {draft.user for draft in recovered.drafts}
-        await self._notices.tell(senders - asked, "restarted-message")
+        spoken = _languages(recovered.unread.gone)
+        await self._notices.tell(senders - asked, "restarted-message", languages=spoken)
         for draft in recovered.drafts:
             words = "restarted-message" if draft.user in senders else "restarted-draft"
             await self._notices.show(draft.user, partial(self._first_field, draft, words))
@@ -159,7 +161,7 @@ class Jobs:
         """Tell the users who do not know it yet that a message of theirs stays; return them."""
         untold = [row for row in tried.left if row.untold]
         stuck = {row.user_id for row in untold}
-        reached = await self._notices.tell(stuck, "deletion-failed")
+        reached = await self._notices.tell(stuck, "deletion-failed", languages=_languages(untold))
         await self._removals.told([row.place for row in untold if row.user_id in reached])
         return stuck
 
@@ -172,15 +174,18 @@ class Jobs:
         tried = await self._removals.retry(self._clock())
         stuck = await self._tell_left(tried)
         unread = {row.user_id for row in tried.gone if row.untold} - stuck
-        await self._notices.tell(unread, "unread-removed")
+        spoken = _languages(tried.gone)
+        await self._notices.tell(unread, "unread-removed", languages=spoken)
         gone = {row.user_id for row in tried.gone}
         done = [user for user in gone - unread if not await self._removals.owed(user)]
-        await self._notices.tell(done, "deletion-done")
+        await self._notices.tell(done, "deletion-done", languages=spoken)
         for user in gone:
             if not await self._removals.left(user):
                 await self._connections.chat_copies_removed(owner=user)
         given_up = await self._removals.given_up(self._clock())
-        await self._notices.tell([row.user_id for row in given_up], "deletion-expired")
+        await self._notices.tell(
+            [row.user_id for row in given_up], "deletion-expired", languages=_languages(given_up)
+        )
 
     async def end_abandoned_drafts(self) -> None:
         """Forget what was typed into entries that nobody finished, and end them once heard out."""
@@ -253,3 +258,8 @@ class Jobs:
         """Keep connections to the exchanges in use open: a cold call takes three round trips."""
         used = await self._exchanges_in_use() | self._drafts.exchanges()
         await self._warmth.keep(*(self._exchanges[each] for each in used))
+
+
+def _languages(rows: Iterable[Arrival]) -> dict[int, str]:
+    """Return the languages of users who were erased while a message of theirs stayed."""
+    return {row.user_id: row.language for row in rows if row.language}

@@ -1,7 +1,7 @@
 """What the bot says on its own: after a restart, a late deletion, an abandoned entry."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -15,6 +15,7 @@ from storage.users import Users
 
 LOGGER = logging.getLogger(__name__)
 
+NONE: Mapping[int, str] = {}
 ADMIN_COMMANDS = ("stats", "requests", "checks", "broadcast")
 
 
@@ -27,10 +28,18 @@ class Notices:
         self._words = words
         self._clock = clock
 
-    async def tell(self, user_ids: Iterable[int], key: str) -> frozenset[int]:
-        """Say one thing to each of these users and return whom it need not be said again."""
-        users = dict.fromkeys(user_ids)
-        done = [u for u in users if await self.show(u, lambda t: screens.notice(t, key))]
+    async def tell(
+        self, user_ids: Iterable[int], key: str, *, languages: Mapping[int, str] = NONE
+    ) -> frozenset[int]:
+        """Say one thing to each of these users and return whom it need not be said again.
+
+        `languages` tells that of those of whom nothing is stored any more.
+        """
+        done = set()
+        for user in dict.fromkeys(user_ids):
+            language = languages.get(user, DEFAULT)
+            if await self.show(user, lambda t: screens.notice(t, key), language=language):
+                done.add(user)
         return frozenset(done)
 
     async def show(

@@ -14,6 +14,7 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeEngine
@@ -70,6 +71,10 @@ async def erase_rows(connection: AsyncConnection, owner: int, *, at: datetime) -
     # Whoever records a check meanwhile waits, and then finds that there is nothing to record.
     theirs = select(connections.c.id).where(connections.c.user_id == owner)
     await connection.execute(theirs.with_for_update())
+    # What they hear of a message that is still to be deleted is in the language they had.
+    language = select(users.c.language).where(users.c.id == owner).scalar_subquery()
+    spoken = update(journal).where(journal.c.user_id == owner).values(language=language)
+    await connection.execute(spoken)
     for table in reversed(metadata.sorted_tables):  # those that point to others come first
         going = _going(table, owner)
         if going is not None:

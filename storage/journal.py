@@ -32,7 +32,8 @@ class Arrival:
     """One message that is not yet known to be harmless or gone.
 
     `reason` tells why it could not be deleted; `attempts` is 0 until its user was told of that.
-    One with a reason and no next try is given up: it is too old.
+    One with a reason and no next try is given up: it is too old. `language` is that of a user of
+    whom nothing else is stored any more.
     """
 
     chat_id: int
@@ -42,6 +43,7 @@ class Arrival:
     reason: str | None
     attempts: int
     next_try_at: datetime | None
+    language: str | None = None
 
     @property
     def place(self) -> Place:
@@ -62,6 +64,7 @@ COLUMNS = (
     journal.c.reason,
     journal.c.attempts,
     journal.c.next_try_at,
+    journal.c.language,
 )
 PLACE = tuple_(journal.c.chat_id, journal.c.message_id)
 

@@ -375,6 +375,7 @@ journal = Table(
     Column("reason", String(32)),
     Column("attempts", Integer, nullable=False),
     Column("next_try_at", UtcTime),
+    Column("language", String(8)),
     Index(None, "arrived_at"),
     Index(None, "next_try_at"),
 )

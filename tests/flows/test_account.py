@@ -208,6 +208,7 @@ async def test_an_erasure_ends_an_entry_with_what_was_typed(
 async def test_a_message_that_has_to_leave_the_chat_still_does_after_an_erasure(
     alice: Trader, app: App, practice: PracticeExchanges, telegram: TelegramServer, clock: SetClock
 ) -> None:
+    alice.user.language_code, alice.t = "es", Words()("es")
     telegram.fail("deleteMessage", Fault(FaultKind.DROP_BEFORE), times=None)
     await alice.begins("mexc")
     number = await alice.says(practice.account("mexc", "all-right").fields["api_key"])
@@ -222,6 +223,7 @@ async def test_a_message_that_has_to_leave_the_chat_still_does_after_an_erasure(
     await app.jobs.retry_deletions()
 
     await alice.sees_deleted(number)
+    await alice.reads("deletion-done")  # in the language that is stored nowhere else any more
     assert await in_tables(app, alice.id) <= {"tombstones", "verifications"}
 
 

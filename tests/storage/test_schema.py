@@ -33,7 +33,7 @@ COLUMNS = {
     " revision opened_at closed_at",
     "orders": "group_id number connection_id user_id kind quantity cost fee at",
     "drafts": "user_id conversation key state data updated_at",
-    "journal": "chat_id message_id user_id arrived_at reason attempts next_try_at",
+    "journal": "chat_id message_id user_id arrived_at reason attempts next_try_at language",
     "audit": "id at user_id action object_id result person seal",
     "audit_people": "user_id salt person",
     "audit_head": "number last_id last_seal dropped_id dropped_seal signature",
@@ -78,4 +78,4 @@ def test_no_bytes_can_be_kept_beside_the_sealed_ones(name: str) -> None:
 def test_ids_only_are_kept_of_messages_and_removed_connections(name: str) -> None:
     texts = [c.name for c in metadata.tables[name].columns if isinstance(c.type, String)]
 
-    assert texts == (["reason"] if name == "journal" else [])
+    assert texts == (["reason", "language"] if name == "journal" else [])
