@@ -31,7 +31,9 @@ async def advised(url: str, lost: Callable[[], None]) -> AsyncIterator[None]:
     engine = postgres_engine(parse_url(url), poolclass=NullPool).execution_options(
         isolation_level="AUTOCOMMIT"
     )
-    keeping = asyncio.create_task(_keep(engine, await _locked(engine), lost))
+    keeping = asyncio.create_task(_keep(engine, await _locked(engine)))
+    # However it ended: from now on nobody keeps the lock.
+    keeping.add_done_callback(lambda task: None if task.cancelled() else lost())
     try:
         yield
     finally:
@@ -40,8 +42,8 @@ async def advised(url: str, lost: Callable[[], None]) -> AsyncIterator[None]:
             await keeping
 
 
-async def _keep(engine: AsyncEngine, connection: AsyncConnection, lost: Callable[[], None]) -> None:
-    """Have the lock again whenever its connection ends."""
+async def _keep(engine: AsyncEngine, connection: AsyncConnection) -> None:
+    """Have the lock again whenever its connection ends; return once that cannot be."""
     while True:
         try:
             await _end_of(connection)
@@ -51,7 +53,6 @@ async def _keep(engine: AsyncEngine, connection: AsyncConnection, lost: Callable
         try:
             connection = await _locked_again(engine)
         except (InUse, NoDatabase):
-            lost()
             return
 
 
