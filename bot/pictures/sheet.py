@@ -17,6 +17,7 @@ ROOM = WIDTH - 2 * EDGE
 TITLE, BODY, SMALL = 50, 38, 34
 _LEAST = 26
 _LEADING = 1.35
+_AT_EDGES = " ·"  # what only parts words needs no place at the end of a line
 
 # Told apart by colour-blind people too (Okabe and Ito), and by how light they are.
 PAPER = (250, 250, 248)
@@ -95,11 +96,11 @@ def wrapped(text: str, size: int, *, bold: bool = False, room: float = ROOM) -> 
             line = longer
             continue
         if line:
-            yield line
+            yield line.strip(_AT_EDGES)
         *parts, line = _broken(word, size, bold=bold, room=room)
         yield from parts
     if line:
-        yield line
+        yield line.strip(_AT_EDGES)
 
 
 def _broken(word: str, size: int, *, bold: bool, room: float) -> list[str]:
