@@ -32,10 +32,11 @@ from bot.exchanges.base import (
 from bot.exchanges.lists import Lists
 from bot.exchanges.pem import KeyKind
 from bot.exchanges.reading import (
+    CONTENTS,
     account_number,
     moment,
     number_code,
-    probed,
+    proven,
     records,
     replied,
     stated,
@@ -155,11 +156,7 @@ def _denied(name: str, outcome: Outcome) -> Outcome:
 
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return what the key states about itself, and what the other calls prove."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in CALLS
-        if call.needs in (RightId.BALANCE, RightId.ORDERS) and call.id in outcomes
-    }
+    rights = proven(CALLS, outcomes, CONTENTS)
     account, key = outcomes.get("account"), outcomes.get("key")
     number = _field(account, "uid")
     if not isinstance(key, Reply) or not isinstance(key.body, dict) or not _is_key(key.body):

@@ -27,10 +27,11 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
+    READING,
     account_number,
     addresses,
     number_code,
-    probed,
+    proven,
     records,
     short_text,
     stated,
@@ -124,11 +125,7 @@ TIME = Call("time", "spotV1PublicGetServerTime", _is_time, signed=False)
 
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return what the key states about itself, and what the other calls prove."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in CALLS
-        if call.needs and call.id in outcomes
-    }
+    rights = proven(CALLS, outcomes, READING)
     outcome, uid = outcomes.get("key"), outcomes.get("uid")
     key = _key(outcome.body) if isinstance(outcome, Reply) else {}
     if key:

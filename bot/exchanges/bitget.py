@@ -26,10 +26,12 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
+    READING,
     account_number,
     address_text,
+    enveloped,
     number_code,
-    probed,
+    proven,
     records,
     stated,
     withdrawal,
@@ -102,8 +104,7 @@ def _code(body: object) -> str | None:
 
 
 def _data(body: object) -> object:
-    """Return the data of a success, None of anything else."""
-    return body.get("data") if isinstance(body, dict) and body.get("code") == SUCCESS else None
+    return enveloped(body, SUCCESS)
 
 
 def _object(body: object) -> Mapping[str, object]:
@@ -175,11 +176,7 @@ TIME = Call("time", "publicCommonGetV2PublicTime", _is_time, signed=False)
 
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return what the key states about itself, and what the other calls prove."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in UNIFIED
-        if call.needs is not None and call.id in outcomes
-    }
+    rights = proven(UNIFIED, outcomes, READING)
     key = outcomes.get("key")
     if not isinstance(key, Reply):
         return Facts(rights=rights)

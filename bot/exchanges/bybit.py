@@ -29,10 +29,12 @@ from bot.exchanges.base import (
 from bot.exchanges.lists import Lists
 from bot.exchanges.pem import KeyKind
 from bot.exchanges.reading import (
+    CONTENTS,
     account_number,
     addresses,
     number_code,
     probed,
+    proven,
     records,
     short_text,
     stated,
@@ -162,11 +164,7 @@ TIME = Call("time", "publicGetV5MarketTime", _is_time, signed=False)
 
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return what the key states about itself, and what the other calls prove."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in CALLS
-        if call.needs in (RightId.BALANCE, RightId.ORDERS) and call.id in outcomes
-    }
+    rights = proven(CALLS, outcomes, CONTENTS)
     key = outcomes.get("key")
     groups = _permissions(key.body) if isinstance(key, Reply) else None
     if not isinstance(key, Reply) or groups is None:

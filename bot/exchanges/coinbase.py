@@ -27,7 +27,13 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.lists import Lists
 from bot.exchanges.pem import KeyKind
-from bot.exchanges.reading import probed, records, stated
+from bot.exchanges.reading import (
+    CONTENTS,
+    probed,
+    proven,
+    records,
+    stated,
+)
 
 UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
@@ -133,11 +139,7 @@ TIME = Call("time", "v3PublicGetBrokerageTime", _is_time, signed=False)
 
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return what the key states about itself, and what the other calls prove."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in CALLS
-        if call.needs in (RightId.BALANCE, RightId.ORDERS) and call.id in outcomes
-    }
+    rights = proven(CALLS, outcomes, CONTENTS)
     key = outcomes.get("key")
     if not isinstance(key, Reply) or not isinstance(key.body, dict) or not _is_key(key.body):
         return Facts(rights=rights)

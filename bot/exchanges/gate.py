@@ -33,10 +33,11 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
+    READING,
     account_number,
     addresses,
     number,
-    probed,
+    proven,
     records,
     replied,
     short_text,
@@ -181,7 +182,6 @@ CALLS = (
     # Says less than the key's own row, but also to a key of a sub-account.
     Call("detail", "privateAccountGetDetail", _is_detail, optional=True),
 )
-TOLD_BY_KEY = (RightId.FUTURES, RightId.WITHDRAW)
 TIME = Call("time", "publicSpotGetTime", _is_time, signed=False)
 
 
@@ -211,11 +211,7 @@ def _row(outcome: Outcome | None) -> Mapping[str, object]:
 
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return what the key states about itself, and what the other calls prove."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in CALLS
-        if call.needs and call.needs not in TOLD_BY_KEY and call.id in outcomes
-    }
+    rights = proven(CALLS, outcomes, READING)
     row, detail = _row(outcomes.get("key")), _row(outcomes.get("detail"))
     groups = _groups(row)
     if groups:

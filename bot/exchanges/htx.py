@@ -29,11 +29,12 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
+    READING,
     account_number,
     address_text,
     number,
     number_code,
-    probed,
+    proven,
     records,
     replied,
     short_text,
@@ -213,11 +214,7 @@ def _row(outcome: Outcome | None) -> Mapping[str, object]:
 
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return what the key states about itself, and what the other calls prove."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in CALLS
-        if call.needs in (RightId.READ, RightId.BALANCE, RightId.ORDERS) and call.id in outcomes
-    }
+    rights = proven(CALLS, outcomes, READING)
     uid, row = outcomes.get("uid"), _row(outcomes.get("key"))
     tokens = tokens_of(row.get("permission"))
     if tokens:

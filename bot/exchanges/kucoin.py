@@ -28,11 +28,13 @@ from bot.exchanges.base import (
 )
 from bot.exchanges.lists import Lists
 from bot.exchanges.reading import (
+    CONTENTS,
     account_number,
     address_text,
+    enveloped,
     moment,
     number_code,
-    probed,
+    proven,
     records,
     short_text,
     stated,
@@ -94,8 +96,7 @@ def _code(body: object) -> str | None:
 
 
 def _data(body: object) -> object:
-    """Return the data of a success, None of anything else."""
-    return body.get("data") if isinstance(body, dict) and body.get("code") == SUCCESS else None
+    return enveloped(body, SUCCESS)
 
 
 def _key(body: object) -> Mapping[str, object]:
@@ -161,11 +162,7 @@ FUTURES_TIME = Call(
 
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return what the key states about itself, and what the other calls prove."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in CALLS
-        if call.needs in (RightId.BALANCE, RightId.ORDERS) and call.id in outcomes
-    }
+    rights = proven(CALLS, outcomes, CONTENTS)
     key = outcomes.get("key")
     if not isinstance(key, Reply):
         return Facts(rights=rights, seen_ip=_my_ip(outcomes.get("my-ip")))

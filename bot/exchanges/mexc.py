@@ -27,7 +27,13 @@ from bot.exchanges.base import (
     RightId,
 )
 from bot.exchanges.lists import Lists
-from bot.exchanges.reading import number_code, probed, records, replied
+from bot.exchanges.reading import (
+    number_code,
+    probed,
+    proven,
+    records,
+    replied,
+)
 
 SUCCESS = frozenset({"0", "200"})
 FUTURES = ("futures-account", "futures-orders", "futures-trade")
@@ -255,13 +261,12 @@ def _refused(outcome: Outcome, code: str) -> Outcome:
     return outcome
 
 
+PROBED = frozenset(RightId) - {RightId.FUTURES}
+
+
 def read(outcomes: Mapping[str, Outcome]) -> Facts:
     """Return the rights that the probes show."""
-    rights: dict[RightId, Right] = {
-        call.needs: probed(outcomes[call.id])
-        for call in CALLS
-        if call.needs and call.needs is not RightId.FUTURES and call.id in outcomes
-    }
+    rights = proven(CALLS, outcomes, PROBED)
     if "withdraw" in outcomes:
         rights[RightId.WITHDRAW] = _withdraw(outcomes["withdraw"], outcomes)
     if all(name in outcomes for name in FUTURES):

@@ -2,11 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NoReturn
 
-from bot.exchanges.base import UNKNOWN, Answer, Denied, Evidence, Outcome, Reply, Right
+from bot.exchanges.base import (
+    UNKNOWN,
+    Answer,
+    Call,
+    Denied,
+    Evidence,
+    Outcome,
+    Reply,
+    Right,
+    RightId,
+)
+
+READING = (RightId.READ, RightId.ORDERS, RightId.BALANCE)
+CONTENTS = (RightId.ORDERS, RightId.BALANCE)
 
 
 def number_code(body: object, name: str = "code") -> str | None:
@@ -20,6 +33,11 @@ def number_code(body: object, name: str = "code") -> str | None:
 def refuse_constant(_name: str) -> NoReturn:
     """Refuse what Python's reader of JSON takes for numbers, and JSON does not."""
     raise ValueError("NaN and Infinity are no JSON")
+
+
+def enveloped(body: object, success: str) -> object:
+    """Return the `data` of an answer with the code of a success, None of anything else."""
+    return body.get("data") if isinstance(body, dict) and body.get("code") == success else None
 
 
 def records(value: object, *names: str) -> bool:
@@ -41,6 +59,17 @@ def probed(outcome: Outcome) -> Right:
     if isinstance(outcome, Denied):
         return Right(Answer.NO, Evidence.PROBED)
     return UNKNOWN
+
+
+def proven(
+    calls: Iterable[Call], outcomes: Mapping[str, Outcome], rights: Container[RightId]
+) -> dict[RightId, Right]:
+    """Return those of the rights that calls were made for, as their outcomes show them."""
+    return {
+        call.needs: probed(outcomes[call.id])
+        for call in calls
+        if call.needs is not None and call.needs in rights and call.id in outcomes
+    }
 
 
 def stated(yes: bool) -> Right:
