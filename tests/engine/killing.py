@@ -17,5 +17,12 @@ SETTLED = (
 # What is decided is stored with an INSERT for a new group and an UPDATE for one that is open.
 POINTS = {
     "opened": ("before groups", "after groups", *SETTLED),
-    "open": ("before update groups", "after update groups", "before orders", "after orders"),
+    "open": (
+        "before update groups",
+        "after update groups",
+        "before orders",
+        "after orders",
+        "before update groups again",
+        "after update groups again",
+    ),
 }

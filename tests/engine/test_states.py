@@ -1,5 +1,6 @@
 """What an activation may do: held, paused, stopped, edited, removed, while groups are open."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -187,7 +188,10 @@ async def test_a_group_that_goes_with_its_connection_is_forgotten(house: House) 
     assert house.far.asked == []
 
 
-async def test_of_two_engines_each_decision_is_carried_out_once(house: House) -> None:
+@pytest.mark.parametrize("at_once", [False, True], ids=["in-turn", "at-once"])
+async def test_of_two_engines_each_decision_is_carried_out_once(
+    house: House, at_once: bool
+) -> None:
     await house.arm(QUICK)
     other = house.new_engine()
     ticks: list[Callable[[], Any]] = [house.engine.tick, other.tick]
@@ -195,6 +199,8 @@ async def test_of_two_engines_each_decision_is_carried_out_once(house: House) ->
         house.far.prices[BTC] = Decimal(price)
         house.clock.advance(seconds=3)
         ticks.reverse()
+        if at_once:
+            await asyncio.gather(*(tick() for tick in ticks))
         for tick in ticks:
             await tick()
 
