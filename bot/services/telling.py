@@ -12,6 +12,7 @@ from bot.services.topics import (
     BREAKS_SNOOZE,
     DEFAULTS,
     DIGEST,
+    EACH_TOLD,
     ENDS,
     KEY_TROUBLE,
     LASTING,
@@ -164,10 +165,11 @@ def quiet_until(settings: Settings, now: datetime) -> datetime | None:
 def _superseded(alert: Alert, alerts: Iterable[Alert]) -> bool:
     """Tell whether a later one of these tells the same, or its end."""
     subject = _subject(alert)
+    same = frozenset() if alert.kind in EACH_TOLD else frozenset({alert.kind})
     return any(
         _subject(other) == subject
         and other.id > alert.id
-        and (other.kind == alert.kind or alert.kind in ENDS.get(other.kind, ()))
+        and (other.kind in same or alert.kind in ENDS.get(other.kind, ()))
         for other in alerts
     )
 

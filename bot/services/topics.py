@@ -85,6 +85,8 @@ LASTING: frozenset[str] = KEY_TROUBLE | {
     ChangeKind.WITHDRAW_APPEARED,
     ChangeKind.WITHDRAW_UNCONFIRMED,
 }
+# Of these each tells something of its own, also with another one after it.
+EACH_TOLD: frozenset[str] = frozenset({News.ADDED})
 # What ends such a state: with both still to be told, only the end is.
 ENDS: Mapping[str, frozenset[str]] = {
     ChangeKind.RECOVERED: LASTING | {ChangeKind.UNSTABLE, ChangeKind.SETTLED},

@@ -134,6 +134,15 @@ def test_a_question_is_past_once_its_group_has_gone_on_and_not_because_of_anothe
     assert plan([asked, other, closed], around()).past == (asked,)
 
 
+def test_of_two_add_buys_of_a_group_both_are_told_and_of_two_questions_the_last() -> None:
+    for kind, told in ((News.ADDED, 2), (News.QUESTION, 1)):
+        twice = [replace(alert(kind, number), details={"group": "g1"}) for number in (1, 2)]
+
+        made = plan(twice, around())
+
+        assert (len(made.told), len(made.past)) == (told, 2 - told)
+
+
 def test_what_is_worse_stands_above() -> None:
     kinds = (ChangeKind.EXPIRES, ChangeKind.EXCHANGE_DOWN, ChangeKind.RIGHTS_WIDENED)
     made = plan([alert(kind, n) for n, kind in enumerate(kinds)], around())
