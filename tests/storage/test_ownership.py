@@ -71,7 +71,7 @@ ONLY_LOOK_AT_OTHERS = re.compile(
     r"AND \1\.fingerprint = \S+\s+LIMIT"
 )
 # Work of the bot itself over everybody's drafts: at its start, and when they are too old.
-OVER_ALL_USERS = {"all", "drop_tombstones", "shred_older", "untold"}
+OVER_ALL_USERS = {"all", "delete_old", "drop_tombstones", "shred_older", "untold"}
 
 
 async def answer(call: Call, storage: Storage, id: int, owner: int) -> object:
