@@ -66,11 +66,11 @@ def handlers() -> list[Handler]:
 
 
 async def begin(context: Context, _: Action) -> None:
-    """Set up a strategy, or go on with the one that was begun."""
+    """Set up a strategy, or go on with the one that was begun; a change of another one ends."""
     if await _key_first(context):
         return
     setup = await context.services.setups.current(owner=context.user.id)
-    if setup is not None and setup.connection:
+    if setup is not None and setup.connection and not setup.activation:
         await show(context, setup, context.t("setup-resumed"))
         return
     await _begin(context, Setup(id="", user=context.user.id, touched_at=context.now))

@@ -14,7 +14,6 @@ from bot.services.assignments import Activated
 from bot.services.gate import Barred
 from bot.services.setup import Practice
 from bot.strategies.assignment import State, quote_of
-from bot.strategies.bounds import Number
 from bot.strategies.settings import OnStop
 from bot.strategy_buttons import (
     AskForget,
@@ -145,8 +144,9 @@ def _alive(activated: Activated, t: Translator, now: datetime) -> str:
 
 def one(found: Shown, t: Translator, now: datetime) -> Screen:
     """Return one strategy, and what can be done with it."""
-    limit = shown(Number.LIMIT_MONEY, found.activated.settings.limit.money, found.quote, t)
-    text = join(_entry(found, t, now), t("strategy-stake", amount=limit), t("setup-practice"))
+    row, limit = found.activated.row, found.activated.settings.limit
+    amount = money(limit.margin(row.practice_balance), found.quote, t)
+    text = join(_entry(found, t, now), t("strategy-stake", amount=amount), t("setup-practice"))
     return Screen(text, (*_ways(found, t), (Button(t.plain("button-back"), ListStrategies()),)))
 
 

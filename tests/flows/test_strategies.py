@@ -102,6 +102,20 @@ async def test_a_change_can_be_left(planner: Planner, app: App, armed: int) -> N
     assert (await now_of(app, planner, armed)).row.pairs == ("BTC/USDT",)
 
 
+async def test_another_strategy_begins_anew_while_one_is_being_changed(
+    planner: Planner, app: App, armed: int
+) -> None:
+    assert planner.shows("strategy-stake", amount="200 USDT")
+    await planner.picks("button-edit")
+    await planner.reads("setup-edit")
+    await planner.says("/strategies")
+    await planner.picks("button-setup")
+    await planner.stands("connection")
+    setup = await app.services.setups.current(owner=planner.id)
+    assert setup is not None
+    assert (setup.activation, setup.settings) == (0, None)
+
+
 async def test_a_strategy_is_stopped_with_a_choice_and_removed(
     planner: Planner, app: App, armed: int
 ) -> None:
