@@ -22,7 +22,7 @@ from tests.bench.figures import Figure, ms
 from tests.bench.remote import Far
 
 ROUND_TRIPS = (0.1, 0.3)
-TIMES = 7
+TIMES = 5
 LIMIT = 1.15  # and one more for each step that depends on what was answered before
 LISTED = ("mexc", "kucoin")  # whose practice exchanges list markets, as the naive flow wants
 # Accounts that live where an exchange is asked second.
