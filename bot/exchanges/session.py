@@ -74,11 +74,15 @@ class Session:
         timeout: float,
         context: ssl.SSLContext | bool = True,
         resolver: AbstractResolver | None = None,
+        connections: int = CONNECTIONS,
     ) -> None:
         self._origins = frozenset(URL(origin).origin() for origin in origins)
         self._timeout = timeout
         self._context = context
         self._resolver = resolver
+        self._connections = connections
+        # aiohttp gives a connection to whoever asks when it is free, so that who waits may starve.
+        self._places = asyncio.Semaphore(connections)
         self._client: aiohttp.ClientSession | None = None
 
     async def send(
@@ -90,7 +94,10 @@ class Session:
         timeout: float | None = None,
     ) -> Response:
         """Return the answer to one request, sent again where a connection broke."""
-        async with asyncio.timeout(self._timeout if timeout is None else timeout):
+        async with (
+            self._places,
+            asyncio.timeout(self._timeout if timeout is None else timeout),
+        ):
             try:
                 return await self._send(request, tries, limit)
             except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError):
@@ -120,7 +127,7 @@ class Session:
                 family=AF_INET,
                 ssl=self._context,
                 resolver=self._resolver,
-                limit=CONNECTIONS,
+                limit=self._connections,
                 keepalive_timeout=KEEP_ALIVE,
                 ttl_dns_cache=300,
             )

@@ -12,6 +12,7 @@ from functools import partial
 
 from bot.exchanges import EXCHANGES
 from tests.bench import (
+    beside,
     check,
     deletion,
     engine,
@@ -36,6 +37,7 @@ BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
     "sweep": sweep.run,
     "signing": sweep.signing,
     "limit": limit.run,
+    "beside": beside.run,
     "keeping": keeping.run,
     "groups": groups.run,
     "engine": engine.run,

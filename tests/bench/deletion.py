@@ -44,9 +44,12 @@ Running = Callable[[Far, Path], AbstractAsyncContextManager[App]]
 
 
 @asynccontextmanager
-async def ours(far: Far, folder: Path, keyring: Keyring | None = None) -> AsyncIterator[App]:
-    """Run the bot as it is."""
-    async with build(far.settings(folder), keyring or ephemeral_keyring(), limits=CROWD) as app:
+async def ours(
+    far: Far, folder: Path, keyring: Keyring | None = None, **changed: object
+) -> AsyncIterator[App]:
+    """Run the bot as it is, with some settings changed."""
+    settings = far.settings(folder).model_copy(update=changed)
+    async with build(settings, keyring or ephemeral_keyring(), limits=CROWD) as app:
         gc.disable()  # as `bot/__main__.py` does; the app turns it on again
         await app.start()
         await far.wait("setMyShortDescription", count=DESCRIPTIONS)

@@ -128,6 +128,7 @@ async def signing(_: Far) -> list[Figure]:
 
         await asyncio.gather(*(ask() for _ in range(AT_THE_SAME_TIME)))
         await gateway.close()
+    assert far.seen == CALLS
     return [_wrong(far)]
 
 

@@ -17,6 +17,7 @@ import ccxt.async_support as ccxt
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.test_utils import TestServer
 
 from bot.exchanges.base import (
     Denied,
@@ -201,6 +202,25 @@ async def test_only_the_exchanges_own_hosts_are_looked_up_and_only_by_ipv4(
     assert spy.names <= hosts
     assert exchange.variants or spy.names == hosts  # a key found at once is looked for nowhere else
     assert spy.families == {socket.AF_INET}
+
+
+async def test_who_waits_for_a_connection_gets_the_next_one():
+    async def slow(_: web.Request) -> web.Response:
+        await asyncio.sleep(0.02)
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_get("/", slow)
+    async with TestServer(app) as server:
+        url = str(server.make_url("/"))
+        session = Session([url], timeout=0.3, connections=1)
+
+        async def ask(times: int) -> None:
+            for _ in range(times):
+                await session.send(Request(url, "GET", {}, None), Tries())
+
+        await asyncio.gather(ask(30), ask(1))
+        await session.close()
 
 
 def test_one_address_may_replace_all_hosts_or_one(kucoin: Exchange):
