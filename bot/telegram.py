@@ -382,6 +382,7 @@ class Pace(BaseRateLimiter[None]):
 
     def __init__(self, *, per_chat: float = 1, chat_burst: float = 8, overall: float = 25) -> None:
         self._overall = Bucket(rate=overall, burst=overall)
+        self._unasked = Bucket(rate=overall, burst=1)
         self._chats: dict[object, Bucket] = {}
         self._per_chat, self._chat_burst = per_chat, chat_burst
 
@@ -426,6 +427,8 @@ class Pace(BaseRateLimiter[None]):
         Half of the burst is theirs; so among hundreds of alerts an answer goes out at once.
         """
         loop = asyncio.get_running_loop()
+        # One after the other: half of a burst on top of a second's own would be too many for it.
+        await asyncio.sleep(self._unasked.delay(loop.time()))
         while True:
             wait = self._overall.half_free(loop.time())
             if not wait:

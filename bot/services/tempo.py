@@ -26,7 +26,8 @@ class Tempo:
     ) -> datetime:
         """Return the time of the next check; `draw` is between -1 and 1.
 
-        Where the whole exchange is away nothing has to be confirmed of a single key.
+        Where the whole exchange is away nothing has to be confirmed of a single key, unless the
+        exchange itself has said something against it.
         """
         return now + self._wait(health, now, all_away) * (1 + JITTER * draw)
 
@@ -39,7 +40,7 @@ class Tempo:
         return now + FULL_AFTER * (1 + draw / 2)
 
     def _wait(self, health: Health, now: datetime, all_away: bool) -> timedelta:
-        if _in_doubt(health) and not all_away:
+        if _in_doubt(health) and (health.refusals or not all_away):
             return min(CONFIRM_AFTER, self.interval)
         if health.status is Status.ATTENTION and health.problem not in LIVING:
             slower = min((now - health.since) / SLOWER_BY, SLOWEST)

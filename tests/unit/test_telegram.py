@@ -196,6 +196,19 @@ async def test_an_answer_goes_at_once_while_many_alerts_wait_for_their_turn() ->
     await asyncio.gather(*waiting, return_exceptions=True)
 
 
+async def test_alerts_go_one_after_the_other_and_not_with_the_burst_of_answers() -> None:
+    pace, alerts = Pace(overall=20), Endpoint()
+
+    async def alert(chat: int) -> None:
+        await pace.turn()
+        await ask(pace, alerts, "sendMessage", chat_id=chat)
+
+    began = asyncio.get_running_loop().time()
+    await asyncio.gather(*(alert(chat) for chat in range(6)))
+
+    assert asyncio.get_running_loop().time() - began > 0.24  # five pauses
+
+
 async def test_a_chat_that_writes_too_much_waits_alone() -> None:
     pace, endpoint = Pace(per_chat=0.001, chat_burst=1), Endpoint()
     await ask(pace, endpoint, "sendMessage", chat_id=1)

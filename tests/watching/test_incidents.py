@@ -1,10 +1,15 @@
 """Where a whole exchange is away, users hear of the exchange, once, and not of their keys (R41)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from bot.exchanges.base import Status
 from bot.sandbox.exchanges import Mode
+from bot.services.health import Health
+from bot.services.tempo import CONFIRM_AFTER, Tempo
 from storage.records import Connection
-from tests.watching.desk import Desk
+from tests.watching.desk import INTERVAL, Desk
+
+NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 
 async def connect_users(desk: Desk, users: int, *, each: int = 1) -> list[Connection]:
@@ -59,6 +64,15 @@ async def test_a_key_refused_while_others_get_no_answer_is_told(desk: Desk) -> N
 
     assert await desk.kinds(9) == ["refused"]
     assert await desk.kinds(connections[0].user_id) == ["exchange-down"]
+
+
+def test_a_refusal_is_confirmed_soon_although_all_others_get_no_answer() -> None:
+    refused = Health(status=Status.ONLINE, problem=None, since=NOW, refusals=1, failing_since=NOW)
+    silent = Health(status=Status.ONLINE, problem=None, since=NOW, failures=1, failing_since=NOW)
+    tempo = Tempo(INTERVAL)
+
+    assert tempo.next_check(refused, NOW, draw=0, all_away=True) == NOW + CONFIRM_AFTER
+    assert tempo.next_check(silent, NOW, draw=0, all_away=True) == NOW + INTERVAL
 
 
 async def test_an_outage_that_is_over_before_anybody_would_be_told_is_not_told(desk: Desk) -> None:
