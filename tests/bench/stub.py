@@ -59,7 +59,7 @@ class Answering(asyncio.Protocol):
         first, *rest = head.split("\r\n")
         if first.startswith(f"GET {PATH} "):
             return self._told(dict(line.split(": ", 1) for line in rest))
-        Answering.away = first.startswith("GET /away ")
+        Answering.away |= first.startswith("GET /away ")
         return HEAD % 0
 
     def _told(self, given: dict[str, str]) -> str:
