@@ -78,7 +78,7 @@ add-buys-ask = Ask me each time
 add-buys-ask-about = • Ask me each time: you answer ✅ or ❌ here in the chat.
 
 setup-recovery = <b>{ -recovery-mode }</b> is for a group that has gone wrong. Chaotic add-buys are blocked: one happens only where it improves the average and fits the { -margin }. The group is closed as soon as it comes near break-even.
-setup-recovery-lost = ⚠️ It limits damage and promises nothing: what the group has lost by then can stay lost.
+setup-recovery-lost = ⚠️ It limits damage and promises nothing: what the group has lost by then may stay lost.
 recovery-on = It is <b>on</b>.
 recovery-off = It is <b>off</b>.
 recovery-facts =
@@ -112,7 +112,7 @@ button-try-again = 🔄 Try again
 button-number-off = Switch it off
 button-number = { $what }: { $value }
 button-resumes-on = ▶️ Let it go on by itself
-button-resumes-off = ✋ Let it wait for my tap
+button-resumes-off = ✋ Let it wait for my word
 section-ladder = Ladder
 section-exits = Exits
 section-groups = Groups and times
@@ -138,7 +138,7 @@ overview-recovery-on = { -recovery-mode }: on
 overview-recovery-off = { -recovery-mode }: off
 overview-on-stop = When stopped: { $what }
 overview-resumes = After trouble with the { -connection }: goes on by itself
-overview-waits = After trouble with the { -connection }: waits for your tap
+overview-waits = After trouble with the { -connection }: waits for your word
 overview-balance = Practice balance: { $amount }
 
 setup-on-stop = <b>What happens to open groups when you stop the { -strategy }?</b> You can choose otherwise when you stop it.

@@ -81,7 +81,7 @@ add-buys-ask = Pregúntame cada vez
 add-buys-ask-about = • Pregúntame cada vez: respondes ✅ o ❌ aquí en el chat.
 
 setup-recovery = El <b>{ -recovery-mode }</b> es para un grupo que ha salido mal. Se acaban los refuerzos caóticos: solo se hace uno si mejora el promedio y cabe en el { -margin }. El grupo se cierra en cuanto llega cerca del punto de equilibrio.
-setup-recovery-lost = ⚠️ Limita el daño y no promete nada: lo que el grupo haya perdido hasta entonces puede quedar perdido.
+setup-recovery-lost = ⚠️ Limita el daño y no promete nada: lo que el grupo haya perdido hasta entonces puede no volver.
 recovery-on = Está <b>activado</b>.
 recovery-off = Está <b>desactivado</b>.
 recovery-facts =
@@ -116,7 +116,7 @@ button-try-again = 🔄 Intentar de nuevo
 button-number-off = Desactivarlo
 button-number = { $what }: { $value }
 button-resumes-on = ▶️ Que siga por su cuenta
-button-resumes-off = ✋ Que espere a que yo toque
+button-resumes-off = ✋ Que espere a que yo lo diga
 section-ladder = Escalera
 section-exits = Salidas
 section-groups = Grupos y tiempos
@@ -144,7 +144,7 @@ overview-recovery-on = { -recovery-mode }: activado
 overview-recovery-off = { -recovery-mode }: desactivado
 overview-on-stop = Al detenerla: { $what }
 overview-resumes = Tras un problema con la { -connection }: sigue por su cuenta
-overview-waits = Tras un problema con la { -connection }: espera a que tú toques
+overview-waits = Tras un problema con la { -connection }: espera a que tú lo digas
 overview-balance = Saldo de práctica: { $amount }
 
 setup-on-stop = <b>¿Qué pasa con los grupos abiertos cuando detienes la { -strategy }?</b> Al detenerla puedes elegir otra cosa.

@@ -15,7 +15,7 @@ setup-strategy = <b>Welke { -strategy }?</b>
 strategy-careful = Voorzichtige ladder
 strategy-careful-about = Weinig, even grote bijkopen, ver uit elkaar, met een stop loss eronder. Je kunt verliezen wat de prijs tot aan de stop loss daalt, over alles wat gekocht is.
 strategy-balanced = Evenwichtige ladder
-strategy-balanced-about = Bijkopen die groeien met de afstand, en een uitstap die de prijs volgt. De laatste bijkopen zijn het grootst, dus een lange daling kost een flink deel van de { -margin }.
+strategy-balanced-about = Bijkopen die groeien met de afstand, en een exit die de prijs volgt. De laatste bijkopen zijn het grootst, dus een lange daling kost een flink deel van de { -margin }.
 strategy-recovery-pro = Recovery/PRO
 strategy-recovery-pro-about = Aparte groepen die hun laatste bijkopen bewaren voor { -recovery-mode }. De meeste niveaus hebben geen stop loss, dus de hele { -margin } kan verloren gaan.
 
@@ -78,7 +78,7 @@ add-buys-ask = Vraag het me elke keer
 add-buys-ask-about = • Vraag het me elke keer: je antwoordt met ✅ of ❌ in deze chat.
 
 setup-recovery = <b>{ -recovery-mode }</b> is voor een groep waarmee het misging. Chaotisch bijkopen is dan geblokkeerd: er komt alleen een { -add-buy } als die het gemiddelde verbetert en binnen de { -margin } past. De groep wordt gesloten zodra hij bijna quitte staat.
-setup-recovery-lost = ⚠️ Dit beperkt de schade en belooft niets: wat de groep dan al verloren heeft, kan verloren blijven.
+setup-recovery-lost = ⚠️ Dit beperkt de schade en belooft niets: wat de groep dan al verloren heeft, komt misschien niet terug.
 recovery-on = Deze stand is <b>ingeschakeld</b>.
 recovery-off = Deze stand is <b>uitgeschakeld</b>.
 recovery-facts =
@@ -112,7 +112,7 @@ button-try-again = 🔄 Opnieuw proberen
 button-number-off = Uitschakelen
 button-number = { $what }: { $value }
 button-resumes-on = ▶️ Vanzelf verder laten gaan
-button-resumes-off = ✋ Op mijn tik laten wachten
+button-resumes-off = ✋ Op mijn teken laten wachten
 section-ladder = Ladder
 section-exits = Uitstappen
 section-groups = Groepen en tijden
@@ -138,7 +138,7 @@ overview-recovery-on = { -recovery-mode }: aan
 overview-recovery-off = { -recovery-mode }: uit
 overview-on-stop = Bij het stoppen: { $what }
 overview-resumes = Na problemen met de { -connection }: gaat vanzelf verder
-overview-waits = Na problemen met de { -connection }: wacht op jouw tik
+overview-waits = Na problemen met de { -connection }: wacht op jouw teken
 overview-balance = Oefensaldo: { $amount }
 
 setup-on-stop = <b>Wat gebeurt er met open groepen als je de { -strategy } stopt?</b> Bij het stoppen kun je nog iets anders kiezen.

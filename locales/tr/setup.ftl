@@ -112,7 +112,7 @@ button-try-again = 🔄 Yeniden dene
 button-number-off = Kapat
 button-number = { $what }: { $value }
 button-resumes-on = ▶️ Kendiliğinden devam etsin
-button-resumes-off = ✋ Benim dokunmamı beklesin
+button-resumes-off = ✋ Onayımı beklesin
 section-ladder = Merdiven
 section-exits = Çıkışlar
 section-groups = Gruplar ve süreler
@@ -138,7 +138,7 @@ overview-recovery-on = { -recovery-mode }: açık
 overview-recovery-off = { -recovery-mode }: kapalı
 overview-on-stop = Durdurulunca: { $what }
 overview-resumes = Bağlantı sorunundan sonra: kendiliğinden devam eder
-overview-waits = Bağlantı sorunundan sonra: dokunmanızı bekler
+overview-waits = Bağlantı sorunundan sonra: onayınızı bekler
 overview-balance = Deneme bakiyesi: { $amount }
 
 setup-on-stop = <b>Stratejiyi durdurduğunuzda açık gruplara ne olsun?</b> Durdururken başka bir seçim de yapabilirsiniz.
