@@ -10,7 +10,7 @@ from bot.engine.loop import SIDE_BY_SIDE
 from bot.sandbox.demo import Sandbox, ephemeral_keyring
 from bot.sandbox.telegram import Fault
 from bot.settings import Settings
-from tests.faults.process import BotProcess
+from tests.faults.process import PATIENCE, BotProcess
 from tests.flows.trader import Trader
 
 PROMISED = {
@@ -57,8 +57,10 @@ async def test_a_process_deletes_what_stayed_in_the_chat_without_being_asked(
     far.telegram.fail("deleteMessage", Fault.bad_request("message can't be deleted"), times=1)
     message = await alice.says(secret)
     await alice.reads("deletion-failed")
+    asked = len(far.telegram.calls)
     due_now(bot.data)  # instead of in half a minute
 
+    await far.telegram.wait_for_call("deleteMessage", PATIENCE, asked)
     await alice.sees_deleted(message)
     await alice.reads("deletion-done")
 
