@@ -79,6 +79,7 @@ class Engine:
         self._heard: dict[Place, datetime] = {}
         self._looked: dict[Place, datetime] = {}
         self._busy: set[Place] = set()
+        self._away: set[Place] = set()
         self._stale: set[int] = set()
         self._turn = asyncio.Lock()
         self._read_at: datetime | None = None
@@ -152,14 +153,24 @@ class Engine:
         self._busy.add(place)
         try:
             told = await self._prices(*place, self._books.pairs(place))
-            pairs = await self._pairs(*place) if self._books.opening(place) else {}
+            pairs = await self._listed(place) if self._books.opening(place) else {}
         except NotAnswered as error:
-            logger.info("no prices of %s %s: %s", *place, error.problem)
+            if place not in self._away:  # once, and not every few seconds
+                logger.warning("no prices of %s %s: %s", *place, error.problem)
+            self._away.add(place)
         else:
+            self._away.discard(place)
             async with self._turn:
                 await self._act(place, told, pairs)
         finally:
             self._busy.discard(place)
+
+    async def _listed(self, place: Place) -> Mapping[str, Pair]:
+        """Return what can be traded; without a list nothing is opened, and open groups go on."""
+        try:
+            return await self._pairs(*place)
+        except NotAnswered:
+            return {}
 
     async def _act(
         self, place: Place, told: Mapping[str, Decimal], pairs: Mapping[str, Pair]

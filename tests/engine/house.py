@@ -66,6 +66,8 @@ class Far:
         return {pair: price for pair, price in self.prices.items() if pair in pairs}
 
     async def listed(self, _exchange: str, _market: Market) -> Mapping[str, Pair]:
+        if not self.pairs:
+            raise NotAnswered(Problem.UNAVAILABLE)
         return self.pairs
 
 

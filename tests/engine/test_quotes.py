@@ -11,10 +11,11 @@ from bot.engine.quotes import FRESH, Board
 from bot.engine.step import step
 from bot.strategies.actions import Close, CloseReason, Enter
 from bot.strategies.assignment import State
+from bot.strategies.base import Pair
 from bot.strategies.group import Group
 from bot.strategies.settings import OnStop
 from tests.engine.house import BTC, House
-from tests.strategies.made import NOW, SETTINGS, SHORT, opened
+from tests.strategies.made import NOW, PAIR, SETTINGS, SHORT, opened
 
 SOON = NOW + timedelta(seconds=3)
 GARBAGE = ["NaN", "sNaN", "Infinity", "-Infinity", "0", "-1", "1E+999", "1E-999"]
@@ -95,13 +96,18 @@ async def test_no_garbage_leads_to_an_order(house: House, garbage: str | None) -
     assert await house.rows() == []
 
 
-async def test_nothing_is_done_about_a_pair_that_nobody_may_trade_any_more(house: House) -> None:
-    await house.arm()
-    house.far.pairs.clear()
-
+@pytest.mark.parametrize("pairs", [{}, {"ETH/USDT": PAIR}], ids=["no-list", "delisted"])
+async def test_no_group_is_opened_of_a_pair_that_is_not_listed_and_an_open_one_goes_on(
+    house: House, pairs: dict[str, Pair]
+) -> None:
+    await house.arm(on=await house.connection("Open"))
     await house.at("100")
+    await house.arm(on=await house.connection("New"))
+    house.far.pairs = pairs
 
-    assert await house.rows() == []
+    await house.at("97.9")
+
+    assert (await house.group()).next_step == 2
 
 
 # -- the venue -----------------------------------------------------------------------------------

@@ -260,7 +260,9 @@ async def test_new_signals_go_to_another_connection_while_it_may_be_traded_with(
     assert [row.id for row in await house.rows()] == [first.id]
 
 
-async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(house: House) -> None:
+async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
     silence = Silence(
         activations=house.storage.activations, outbox=house.storage.outbox, clock=house.clock
     )
@@ -282,5 +284,6 @@ async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(house: H
     house.far.away = True
     await minutes(20)
 
+    assert caplog.text.count("no prices of mexc spot") == 2, "not once a minute"
     lost = [alert for alert in await house.alerts() if alert.kind == "engine-lost"]
     assert [(alert.user_id, alert.exchange) for alert in lost] == [(ALICE, "mexc")] * 2
