@@ -97,7 +97,7 @@ FIELDS: dict[str, object] = {
     "days": MONTH,
     "setup": "f" * 8,
     "chosen": 2**48 - 1,
-    "pair": 2**32 - 1,
+    "pair": 2**48 - 1,
     "number": 99,
     "revision": 10**6,
     "agreed": 1,
