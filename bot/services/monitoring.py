@@ -48,6 +48,7 @@ TICK = 5.0  # seconds
 BATCH = 200
 SIDE_BY_SIDE = 2  # sweeps of one exchange: one asks while the other one stores
 AT_ONCE = 50  # checks of one exchange
+PIECE = 50  # of a batch that are judged in one go
 CLAIMED_FOR = timedelta(minutes=5)  # a batch of which nothing answers takes less than one
 POISONED_FOR = timedelta(hours=1)
 HEARD_WITHIN = timedelta(minutes=1)
@@ -192,9 +193,11 @@ class Monitoring:
             looked = [each for each in looked if each not in silent]
         incident = await self._incident(exchange, looked, now)
         found: list[Found] = []
-        for each in looked:
+        for number, each in enumerate(looked, 1):
             async with self._surviving(each.due):
                 found.append(self._found(each, incident, now))
+            if number % PIECE == 0:
+                await asyncio.sleep(0)  # whoever else runs here gets a turn in between
         await self._record(found, now)
 
     async def _record(self, found: Sequence[Found], now: datetime) -> None:
