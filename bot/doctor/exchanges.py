@@ -47,13 +47,18 @@ async def _examine(gateway: Gateway, exchange: Exchange, interval: int) -> Findi
         problem = getattr(outcome, "problem", Problem.UNCLEAR)
         mend = MEND.get(problem, "is it reachable from here?")
         return bad(f"{exchange.title}: no good answer ({problem})", mend)
-    offset = outcome.clock_offset or timedelta()
+    answered = f"{exchange.title}: answered in {took}"
+    return timed(answered, outcome.clock_offset, _room(exchange, trip, interval))
+
+
+def timed(answered: str, offset: timedelta | None, room: str) -> Finding:
+    """Return how an exchange that answered is, by what its answer tells of the time there."""
+    if offset is None:
+        return note(f"{answered}, clock: not told; {room}", "compare this machine's with another")
     if abs(offset) > OFF:
-        return bad(
-            f"{exchange.title}: answered in {took}, clock {offset.total_seconds():+.1f} s off",
-            "let this machine set its clock by NTP",
-        )
-    return good(f"{exchange.title}: answered in {took}; {_room(exchange, trip, interval)}")
+        off = f"clock {offset.total_seconds():+.1f} s off"
+        return bad(f"{answered}, {off}", "let this machine set its clock by NTP")
+    return good(f"{answered}; {room}")
 
 
 def _room(exchange: Exchange, trip: float, interval: int) -> str:

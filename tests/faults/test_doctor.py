@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -88,13 +89,18 @@ async def test_an_exchange_that_is_away_is_named_and_the_others_are_well(
 async def test_a_clock_that_is_off_is_told_from_an_exchange_that_is_away(
     far: Sandbox, bot: BotProcess
 ) -> None:
-    far.practice.set_mode("kucoin", Mode.CLOCK_OFF)
+    for exchange in EXCHANGES:
+        far.practice.set_mode(exchange, Mode.CLOCK_OFF)
 
     code, text = await doctor(bot)
 
     assert code == ILL
-    assert "KuCoin: answered in" in text
-    assert "set its clock by NTP" in text
+    lines = text.splitlines()
+    for title in TITLES.values():
+        [line] = [line for line in lines if f"{title}: answered in" in line]
+        assert line.startswith("BAD")
+        assert re.search(r"clock [+-]\d+\.\d s off", line)
+    assert text.count("set its clock by NTP") == len(EXCHANGES)
 
 
 async def test_a_token_that_telegram_refuses_is_said_without_showing_it(
