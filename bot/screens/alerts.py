@@ -23,6 +23,7 @@ from bot.screens.fates import meanings, to_strategies
 from bot.services.connections import Checked
 from bot.services.fates import ENDED, Fates
 from bot.services.health import ChangeKind
+from bot.services.hygiene import Principle
 from bot.services.preferences import SNOOZES
 from bot.services.telling import Plan, since
 from bot.services.topics import DIGEST, KEY_TROUBLE, LASTING
@@ -242,9 +243,14 @@ def _habits(found: Checked, principles: Sequence[str], around: Surroundings, t: 
         name=connection.name,
         exchange=exchange.title,
     )
-    return lines(
-        [title, *(t(f"digest-{p}", exchange=exchange.title, date=date) for p in principles)]
-    )
+    habits = (_habit(principle, connection) for principle in principles)
+    return lines([title, *(t(habit, exchange=exchange.title, date=date) for habit in habits)])
+
+
+def _habit(principle: str, connection: Connection) -> str:
+    """Return the id of the words; an end that the exchange has not stated is told as estimated."""
+    estimated = principle == Principle.EXPIRES and not connection.expiry_stated
+    return f"digest-{principle}-estimated" if estimated else f"digest-{principle}"
 
 
 def is_digest(plan: Plan) -> bool:

@@ -90,6 +90,7 @@ digest-withdraw-unknown = • It is not certain that this key cannot withdraw. L
 digest-no-ip = • The key is not limited to an IP address. On { $exchange } you can change that.
 digest-old-key = • An earlier key has not been seen dead yet. Delete it on { $exchange }.
 digest-expires = • The key ends on { $date }. Renew it on { $exchange } in time.
+digest-expires-estimated = • The key ends on { $date } at the latest (estimated). Renew it on { $exchange } in time.
 digest-chat-copy = • A message with the key may still be in this chat. Please delete it.
 digest-end = Good habits besides: a separate key for each { -strategy }, and two-factor sign-in (2FA) on the { -exchange }.
 digest-off = 👍 You get no weekly overview any more.

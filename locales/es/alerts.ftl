@@ -96,6 +96,7 @@ digest-withdraw-unknown = • No es seguro que esta clave no pueda retirar. Mír
 digest-no-ip = • La clave no está limitada a una dirección IP. Puedes cambiarlo en { $exchange }.
 digest-old-key = • Todavía no he visto muerta una clave anterior. Elimínala en { $exchange }.
 digest-expires = • La clave vence el { $date }. Renuévala a tiempo en { $exchange }.
+digest-expires-estimated = • La clave vence como muy tarde el { $date } (estimado). Renuévala a tiempo en { $exchange }.
 digest-chat-copy = • Puede que en este chat siga un mensaje con la clave. Bórralo, por favor.
 digest-end = Otras buenas costumbres: una clave distinta para cada { -strategy } y verificación en dos pasos (2FA) en el { -exchange }.
 digest-off = 👍 Ya no recibirás el resumen semanal.

@@ -90,6 +90,7 @@ digest-withdraw-unknown = • Het is niet zeker dat deze sleutel niet kan opneme
 digest-no-ip = • De sleutel is niet beperkt tot een IP-adres. Op { $exchange } kun je dat wijzigen.
 digest-old-key = • Van een eerdere sleutel is nog niet gebleken dat hij dood is. Verwijder hem op { $exchange }.
 digest-expires = • De sleutel verloopt op { $date }. Vernieuw hem op tijd op { $exchange }.
+digest-expires-estimated = • De sleutel verloopt uiterlijk op { $date } (geschat). Vernieuw hem op tijd op { $exchange }.
 digest-chat-copy = • Er staat misschien nog een bericht met de sleutel in deze chat. Verwijder het zelf.
 digest-end = Ook goed: een aparte sleutel voor elke { -strategy }, en inloggen in twee stappen (2FA) op de { -exchange }.
 digest-off = 👍 Je krijgt geen weekoverzicht meer.

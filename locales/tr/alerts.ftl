@@ -90,6 +90,7 @@ digest-withdraw-unknown = • Bu anahtarın para çekemediği kesin değil. { $e
 digest-no-ip = • Anahtar bir IP adresiyle sınırlı değil. Bunu { $exchange } sayfasında değiştirebilirsiniz.
 digest-old-key = • Eski bir anahtarın öldüğü henüz görülmedi. { $exchange } sayfasında silin.
 digest-expires = • Anahtarın bitiş tarihi: { $date }. { $exchange } sayfasında zamanında yenileyin.
+digest-expires-estimated = • Anahtarın bitiş tarihi: en geç { $date } (tahmini). { $exchange } sayfasında zamanında yenileyin.
 digest-chat-copy = • Anahtarı içeren bir mesaj hâlâ bu sohbette olabilir. Lütfen silin.
 digest-end = Diğer iyi alışkanlıklar: her { -strategy } için ayrı bir anahtar ve { -exchange } hesabında iki adımlı doğrulama (2FA).
 digest-off = 👍 Artık haftalık özet almayacaksınız.

@@ -1,5 +1,6 @@
 """Alerts in the chat: what they say, the buttons under them, and how users want to be told."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from bot.services.zones import ZONES
 from storage.outbox import NewAlert
 from storage.records import Connection
 from tests.flows.conftest import SetClock
-from tests.flows.trader import Trader
+from tests.flows.trader import TITLES, Trader
 
 MEXC = {"name": "Main", "exchange": "MEXC"}
 
@@ -198,6 +199,35 @@ async def test_a_weekly_overview_names_what_could_be_better_until_it_is_switched
     await app.jobs.write_digests()
     await app.jobs.deliver_alerts()
     assert alice.times_told("digest-title") == 1
+
+
+@pytest.mark.parametrize(
+    ("exchange", "words"), [("mexc", "digest-expires-estimated"), ("bybit", "digest-expires")]
+)
+async def test_a_weekly_overview_tells_an_estimated_end_from_a_stated_one(
+    alice: Trader,
+    app: App,
+    practice: PracticeExchanges,
+    clock: SetClock,
+    exchange: str,
+    words: str,
+) -> None:
+    key = practice.account(exchange, "all-right")
+    practice.change(replace(key, ips=()))
+    await alice.connects(key.fields, exchange, name="Main")
+    [connection] = await app.services.connections.list(owner=alice.id)
+    if exchange == "mexc":  # which tells of no address
+        await app.services.connections.tell_ip_limit(connection.id, owner=alice.id, limited=False)
+    await app.services.connections.pause(connection.id, owner=alice.id)  # else it is looked at
+    [connection] = await app.services.connections.list(owner=alice.id)
+    assert connection.expires_at is not None
+    await app.jobs.write_digests()
+    clock.advance(seconds=(connection.expires_at - clock() - timedelta(days=8)).total_seconds())
+    await app.jobs.write_digests()
+    await app.jobs.deliver_alerts()
+
+    title, date = TITLES[exchange], alice.t.date(connection.expires_at)
+    await alice.reads(words, exchange=title, date=date)
 
 
 async def test_a_revoked_key_is_found_by_the_watch_told_and_told_again_when_it_works(

@@ -375,6 +375,7 @@ def every_alert_id() -> Iterator[str]:
     yield from ("alert-expires-trading", "alert-expires-estimated")
     yield "alert-rights-widened-unlimited"
     yield from (f"digest-{principle}" for principle in Principle)
+    yield "digest-expires-estimated"
     yield from (f"topic-{topic}" for topic in Topic)
     yield from (f"mode-{how}" for how in Mode)
     yield from (kind for kind in News if kind is not News.CLOSED)
