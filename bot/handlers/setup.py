@@ -18,7 +18,7 @@ from bot.handlers.where import under_way, where
 from bot.screens import setup as screens
 from bot.screens import start
 from bot.screens.base import Screen
-from bot.screens.figures import complaint, range_of
+from bot.screens.figures import complaint, range_of, units_of
 from bot.services import setup as setups
 from bot.services.connections import Checked
 from bot.services.markets import NotAnswered
@@ -312,7 +312,8 @@ async def read(context: Context, setup: Setup, typed: str) -> None:
 
 async def _take(context: Context, setup: Setup, typed: str) -> None:
     """Take a typed number, or say what is wrong with it and which are accepted."""
-    value = read_number(typed, context.t.language)
+    units = units_of(setup.asked, setup.quote, context.t)
+    value = read_number(typed, context.t.language, units)
     if value is None:
         bounds = range_of(setup.asked, setup.quote, context.t)
         await show(context, setup, f"⚠️ {context.t('setup-not-a-number')} {bounds}")

@@ -50,6 +50,7 @@ UNITS: Mapping[Asked, Unit] = {
         Unit.PERCENT,
     ),
 }
+_SIGNS = {"USD": "$", "USDT": "$", "USDC": "$", "EUR": "€", "GBP": "£", "TRY": "₺"}
 _IN_MONEY = frozenset({Reason.MARGIN_ABOVE_LIMIT, Reason.BELOW_MINIMUM})
 _IN_PERCENT = frozenset({Reason.DISTANCE_TOO_FAR, Reason.STOP_BEYOND_LIQUIDATION})
 
@@ -74,6 +75,21 @@ def shown(asked: Asked, value: Decimal | None, quote: str, t: Translator) -> str
             return t.plain("number-minutes", number=t.number(value))
         case _:
             return t.number(value)
+
+
+def units_of(asked: Asked, quote: str, t: Translator) -> frozenset[str]:
+    """Return what may be typed beside a number: the unit that its question names."""
+    match UNITS[asked]:
+        case Unit.MONEY:
+            return frozenset({quote, _SIGNS.get(quote, quote)})
+        case Unit.PERCENT:
+            return frozenset({"%"})
+        case Unit.TIMES:
+            return frozenset({"x", "×"})
+        case Unit.MINUTES:
+            return frozenset({"min", t.plain("number-minutes", number="").strip()})
+        case _:
+            return frozenset()
 
 
 def range_of(asked: Asked, quote: str, t: Translator) -> str:

@@ -1,32 +1,40 @@
 """Numbers as people type them: which mark parts the decimals depends on where they live."""
 
 import re
-import unicodedata
+from collections.abc import Collection
 from decimal import Decimal
 
 LONGEST = 40  # characters
-_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
-# What may stand around a number: its sign, and the unit that the question named.
+_PLAIN = str.maketrans(
+    {"\u2212": "-", "\u2013": "-", "’": "'"}
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | dict.fromkeys("\u00a0\u2009\u202f", " ")
+)
+# A space or an apostrophe parts thousands or nothing: "20 50" is two numbers, and "1'5" is none.
 _TYPED = re.compile(
-    r"%?(?P<sign>[-+]?)[$€£₺]?(?P<digits>[\d.,'’]*\d[.,]?)(?:%|[x×]|[A-Za-z]{2,12})?", re.ASCII
+    r"(?P<before>[^\d\s+.,-]*) ?(?P<sign>[-+]?)"
+    r"(?P<digits>[1-9]\d{0,2}(?P<part>[ '])\d{3}(?:(?P=part)\d{3})*(?:[.,]\d*)?|[\d.,]*\d[.,]?)"
+    r" ?(?P<after>[^\d\s]\S*)?",
+    re.ASCII,
 )
 _IN_THREES = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d*", re.ASCII)
 _PARTS_BY_POINT = frozenset({"en"})
 
 
-def read_number(text: str, language: str) -> Decimal | None:
+def read_number(text: str, language: str, units: Collection[str] = ()) -> Decimal | None:
     """Return the number in a text as a speaker of the language means it; None for no number.
 
-    A lone mark before exactly three digits parts thousands where that is its office in the
-    language: `1.234` is a thousand and more in Spanish, and a little more than one in English.
+    Beside it stands nothing, or one of the units: "10 mil" is not ten. A lone mark before exactly
+    three digits parts thousands where that is its office in the language: `1.234` is a thousand
+    and more in Spanish, and a little more than one in English.
     """
-    if len(text) > LONGEST:
-        return None
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).translate(_MINUS)
-    found = _TYPED.fullmatch(plain)
+    found = _TYPED.fullmatch(text.strip().translate(_PLAIN)) if len(text) <= LONGEST else None
     if found is None:
         return None
-    digits = re.sub("['’]", "", found["digits"])
+    beside = f"{found['before']}{found['after'] or ''}".casefold()
+    if beside and beside not in {unit.casefold() for unit in units}:
+        return None
+    digits = re.sub("[ ']", "", found["digits"])
     mark = _decimal_mark(digits, language)
     whole, _, decimals = digits.rpartition(mark) if mark else (digits, "", "")
     others = set(whole) & {".", ","}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.i18n import LANGUAGES, Words
 from bot.screens import strategies
-from bot.screens.figures import UNITS, complaint, gained, money, range_of, rounded, shown
+from bot.screens.figures import UNITS, complaint, gained, money, range_of, rounded, shown, units_of
 from bot.services.assignments import read
 from bot.services.numbers import read_number
 from bot.services.setup import ASKED, bound_of
@@ -49,7 +49,7 @@ def test_what_is_shown_of_a_number_can_be_typed_again(asked: Number, code: str) 
     bound = bound_of(asked)
     for value in (bound.low, bound.high):
         text = shown(asked, value, "USDT", Words()(code))
-        assert read_number(text, code) == value
+        assert read_number(text, code, units_of(asked, "USDT", Words()(code))) == value
         assert text in range_of(asked, "USDT", Words()(code))
 
 

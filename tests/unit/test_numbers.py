@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.i18n import LANGUAGES
 from bot.services.numbers import LONGEST, read_number
 
+UNITS = ("USDT", "$", "%", "x", "×")
 EVERYWHERE = {
     "25": "25",
     " 25 ": "25",
@@ -38,6 +39,7 @@ EVERYWHERE = {
     "1,5x": "1.5",
     "200 USDT": "200",
     "$200": "200",
+    "200 usdt": "200",
     "２５": "25",
     "0": "0",
 }
@@ -46,7 +48,7 @@ EVERYWHERE = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("typed", "meant"), EVERYWHERE.items())
 def test_a_number_is_read_in_every_language(typed: str, meant: str, language: str) -> None:
-    assert read_number(typed, language) == Decimal(meant)
+    assert read_number(typed, language, UNITS) == Decimal(meant)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -64,11 +66,18 @@ def test_what_a_lone_mark_before_three_digits_parts_depends_on_the_language(lang
     [
         *("", " ", ".", ",", "-", "%", "a lot", "ten", "1e5", "NaN", "Infinity", "1/2", "5-10"),
         *("1.23.4", "1,23,456", "1.234,567.8", "1,2,3.4", "1.2345.678", "5 or 10", "1_000"),
+        *("10 mil", "5 bin", "2 horas", "5 BTC", "200 USD", "%25%", "% 25 USDT", "200 USDT each"),
+        *("20 50", "1 2345", "100\n200", "1\n000", "10²", "1'5", "1'234 567", "0 500", "½"),
         *("٢٥", "0x10", "1..5", "1.,5", "--5", "1" * (LONGEST + 1)),
     ],
 )
 def test_what_is_no_number_is_none(typed: str, language: str) -> None:
-    assert read_number(typed, language) is None
+    assert read_number(typed, language, UNITS) is None
+
+
+def test_a_unit_that_was_not_asked_for_is_none() -> None:
+    assert read_number("5 %", "en", {"USDT"}) is None
+    assert read_number("5 USDT", "en") is None
 
 
 @given(
