@@ -113,7 +113,11 @@ def begin(book: Book, prices: Prices, pairs: Mapping[str, Pair], now: datetime) 
         price = prices(symbol, now)
         if price is None:
             continue
-        opened = _open(book, pair, price, now)
+        try:
+            opened = _open(book, pair, price, now)
+        except POISON:
+            logger.exception("no group of %s is opened for activation %d", symbol, book.id)
+            opened = None
         if opened is not None:
             return opened
         think_again(book, symbol, now)

@@ -56,9 +56,15 @@ class Desk:
         orders, ordered = [], []
         async for held in in_turns(pending):
             price = prices(held.row.pair, now)
-            if price is not None:
-                ordered.append(held)
-                orders.append((held.row, deciding.execute(held, price, now)))
+            if price is None:
+                continue
+            try:
+                done = deciding.execute(held, price, now)
+            except POISON:
+                await self.leave_alone(held, now)
+                continue
+            ordered.append(held)
+            orders.append((held.row, done))
         if not orders:
             return set()
         filled = await self._groups.fill(orders)

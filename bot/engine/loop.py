@@ -119,9 +119,15 @@ class Engine:
 
     async def _leave(self, now: datetime) -> None:
         """Let go of the positions that stay; no price is needed for that."""
-        leaving = [held for book in self._books if book.leaves for held in book.held.values()]
-        decided = [each for held in leaving if (each := deciding.leave(held, now)) is not None]
-        self._stale |= await self._desk.carry_out(decided, no_prices)
+        books = [book for book in self._books if book.leaves]
+        leaving = [held for book in books for held in book.held.values() if not held.resting(now)]
+        decided = []
+        for held in leaving:
+            try:
+                decided.append(deciding.leave(held, now))
+            except POISON:
+                await self._desk.leave_alone(held, now)
+        self._stale |= await self._desk.carry_out([each for each in decided if each], no_prices)
 
     def _known(self, row: Activation) -> bool:
         book = self._books.get(row.id)
@@ -179,7 +185,11 @@ class Engine:
         now = self._heard[place] = self._clock()
         board = self._boards.setdefault(place, Board())
         moved = board.take(told, now)
-        owed = [held for held in self._books.at(place) if held.group.pending is not None]
+        owed = [
+            held
+            for held in self._books.at(place)
+            if held.group.pending is not None and not held.resting(now)
+        ]
         self._stale |= await self._desk.send(owed, board.price)
         decided = await self._looks(place, moved, now)
         self._stale |= await self._desk.carry_out(decided, board.price)

@@ -120,6 +120,9 @@ def plan(
     if refused is not None:
         return refused
     placed = rungs(ladder, pair, side=side, entry=entry)
+    for rung in placed:
+        if rung.price <= 0:  # cheaper than the pair's price step
+            return Refused(reason=Reason.BAD_PRICE, step=rung.number, found=rung.price)
     laid = Plan(
         pair=pair,
         side=side,

@@ -235,3 +235,11 @@ def test_every_step_is_the_one_before_times_its_scale(ladder: Ladder):
         assert following == gap * Fraction(ladder.step_scale)
     for size, following in pairwise(sizes):
         assert following == size * Fraction(ladder.volume_scale)
+
+
+def test_a_price_below_the_pairs_price_step_is_refused():
+    coarse = replace(FINE, price_step=Decimal("1e-7"))
+
+    refused = laid(pair=coarse, side=Side.SHORT, entry="9e-8")
+
+    assert refused == Refused(reason=Reason.BAD_PRICE, step=1, found=Decimal(0))

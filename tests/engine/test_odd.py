@@ -1,0 +1,77 @@
+"""Pairs and groups that nothing can be computed of: they are left alone, and all others go on."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.engine.book import parsed
+from bot.strategies import wire
+from bot.strategies.actions import Close, CloseReason
+from bot.strategies.settings import OnStop
+from storage.activation_rows import Activation
+from storage.groups import Change
+from tests.engine.house import BTC, House
+from tests.engine.test_states import ETH, QUICK, stop
+from tests.strategies.made import PAIR
+
+STEPLESS = replace(PAIR, amount_step=Decimal(0))
+CLOSE = Close(number=2, quantity=Decimal(1), price=Decimal(103), reason=CloseReason.TAKE_PROFIT)
+ENDLESS = Decimal("9E+999999")
+
+
+async def becomes(house: House, its: Activation, **changes: Any) -> None:
+    """Let an activation's group be another one in the database, and the engine read it."""
+    [row] = [row for row in await house.rows() if row.activation_id == its.id]
+    state = wire.dump(replace(parsed(row), **changes))
+    await house.storage.groups.write([Change(row=replace(row, state=state))])
+    house.restart()
+
+
+async def two(house: House) -> list[Activation]:
+    """Return two activations, each with an open group."""
+    its = [await house.arm(QUICK, on=await house.connection(name)) for name in ("One", "Two")]
+    await house.at("100")
+    return its
+
+
+async def test_an_odd_pair_keeps_nobody_elses_group_from_being_opened(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = await house.arm(QUICK, pairs=(ETH, BTC))
+    await house.arm(QUICK, on=await house.connection("Second"))
+    house.far.pairs[ETH] = replace(STEPLESS, symbol=ETH)
+    house.far.prices[ETH] = Decimal(100)
+
+    await house.at("100")
+    await house.at("100")
+
+    assert [row.pair for row in await house.rows()] == [BTC, BTC]
+    assert caplog.text.count(f"opened for activation {odd.id}") == 1, "not on every tick"
+
+
+async def test_an_order_that_cannot_be_computed_stops_no_other(house: House) -> None:
+    odd, other = await two(house)
+    await becomes(house, odd, pair=STEPLESS, pending=CLOSE, orders=2)
+    await becomes(house, other, pending=CLOSE, orders=2)
+
+    await house.at("103")
+    await house.at("103")
+
+    closed = [row.activation_id for row in await house.rows() if row.closed_at is not None]
+    assert closed == [other.id]
+    assert (await house.told()).count("group-trouble") == 1
+
+
+async def test_a_group_that_cannot_be_left_stops_no_other(house: House) -> None:
+    odd, other = await two(house)
+    await becomes(house, odd, realised=ENDLESS, fees=-ENDLESS)
+    for its in (odd, other):
+        await stop(house, its, OnStop.LEAVE)
+
+    await house.at("100")
+    await house.at("100")
+
+    assert [row.activation_id for row in await house.rows()] == [odd.id]
+    assert (await house.told()).count("group-trouble") == 1
