@@ -90,7 +90,10 @@ async def _save(context: Context, draft: Draft, choice: Verdict) -> Screen:
     except NameTaken as error:
         draft = await services.drafts.move(draft, Step.NAME, now=context.now)
         return (await name_screen(context, draft)).under(t("name-taken", name=error.name))
-    return screens.saved(saved, exchange_of(context, draft), t, services.public_ips)
+    twin = await services.connections.of_account(
+        saved.report, owner=context.user.id, besides=saved.connection.id
+    )
+    return screens.saved(saved, exchange_of(context, draft), t, services.public_ips, twin)
 
 
 async def _in_its_place(

@@ -49,9 +49,11 @@ async def review_screen(context: Context, draft: Draft, report: Report) -> Scree
         before = await context.services.replacements.before(draft)
         if before is not None and agreed_before(before, verdict):
             return await swap_screen(context, draft, verdict)
-    screen = screens.review(
-        draft, report, verdict, exchange_of(context, draft), t, context.services.public_ips
+    services, exchange = context.services, exchange_of(context, draft)
+    twin = await services.connections.of_account(
+        report, owner=context.user.id, besides=draft.connection
     )
+    screen = screens.review(draft, report, verdict, exchange, t, services.public_ips, twin)
     if draft.purpose is Purpose.REPLACE:
         return screen.under(t("replace-pending", name=draft.name or ""))
     return screen

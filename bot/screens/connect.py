@@ -162,14 +162,19 @@ def review(
     exchange: Exchange,
     t: Translator,
     ips: Sequence[str],
+    twin: str | None = None,
 ) -> Screen:
-    """Return the card of a key that is not stored yet, and what can be done now."""
+    """Return the card of a key that is not stored yet, and what can be done now.
+
+    `twin` is the user's connection that has a key of the same account.
+    """
     minutes = int(LIFETIME.total_seconds() // 60)
     words = t(f"review-{_way_on(report, verdict)}", exchange=exchange.title, minutes=minutes)
     return Screen(
         join(
             t("draft-title", name=draft.name or "", exchange=exchange.title),
             card.finished(report, exchange, t, ips),
+            _same_account(twin, exchange, t) if verdict in CHOICES else "",
             words,
         ),
         (
@@ -181,6 +186,10 @@ def review(
             ),
         ),
     )
+
+
+def _same_account(twin: str | None, exchange: Exchange, t: Translator) -> str:
+    return t("same-account", exchange=exchange.title, name=twin) if twin else ""
 
 
 def _way_on(report: Report, verdict: Verdict) -> str:
@@ -212,7 +221,9 @@ def refused(report: Report, exchange: Exchange, t: Translator, ips: Sequence[str
     return Screen(text, (page, *ways_on(t)))
 
 
-def saved(done: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:
+def saved(
+    done: Checked, exchange: Exchange, t: Translator, ips: Sequence[str], twin: str | None = None
+) -> Screen:
     """Return the card of a key that is now stored."""
     connection, report = done.connection, done.report
     title = t("saved-watch" if connection.watch_only else "saved", name=connection.name)
@@ -220,6 +231,7 @@ def saved(done: Checked, exchange: Exchange, t: Translator, ips: Sequence[str]) 
     text = join(
         title,
         card.finished(report, exchange, t, ips),
+        _same_account(twin, exchange, t),
         t("saved-advice"),
         ask_ip(done, exchange, t),
     )

@@ -161,6 +161,20 @@ class Connections:
         """Return the owner's connections by name."""
         return await self._table.list(owner=owner)
 
+    async def of_account(self, report: Report, *, owner: int, besides: int = 0) -> str | None:
+        """Return the name of another of the owner's connections with the account of a checked key.
+
+        None where there is none, or where the exchange does not tell whose a key is.
+        """
+        if report.account is None:
+            return None
+        for connection in await self._table.list(owner=owner):
+            known = connection.account or last_report(connection).account
+            same = (connection.exchange, known) == (report.exchange, report.account)
+            if same and connection.id != besides:
+                return connection.name
+        return None
+
     async def get(self, id: int, *, owner: int) -> Checked | None:
         """Return a connection with the report of its last check."""
         return await self._seen(await self._table.get(id, owner=owner))

@@ -70,6 +70,7 @@ saved =
     ✅ <b>{ $name } is connected.</b>
 saved-watch =
     ✅ <b>{ $name } is connected, watch only.</b> It cannot trade, so strategies stay locked.
+same-account = ℹ️ This key belongs to the same { $exchange } account as <b>{ $name }</b>: both work with the same { -funds }. Use a separate key for each { -strategy }.
 saved-advice = Now delete your own copy of the secret, unless it is in a password manager.
 refused =
     ⛔ <b>This key was not stored.</b> It can withdraw, and I never keep such a key. I have already forgotten it.

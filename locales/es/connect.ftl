@@ -72,6 +72,7 @@ saved =
     ✅ <b>{ $name } ya está conectada.</b>
 saved-watch =
     ✅ <b>{ $name } ya está conectada, solo para seguimiento.</b> No puede operar, así que las estrategias siguen bloqueadas.
+same-account = ℹ️ Esta clave es de la misma cuenta de { $exchange } que <b>{ $name }</b>: las dos usan los mismos { -funds }. Usa una clave distinta para cada { -strategy }.
 saved-advice = Ahora borra tu copia de la clave secreta, salvo que esté en un gestor de contraseñas.
 refused =
     ⛔ <b>No guardé esta clave.</b> Puede retirar { -funds }, y nunca me quedo con una clave así. Ya la olvidé.

@@ -70,6 +70,7 @@ saved =
     ✅ <b>{ $name } is verbonden.</b>
 saved-watch =
     ✅ <b>{ $name } is verbonden, alleen om mee te kijken.</b> De sleutel kan niet { -trading }, dus { -strategy(form: "many") } blijven vergrendeld.
+same-account = ℹ️ Deze sleutel hoort bij hetzelfde account op { $exchange } als <b>{ $name }</b>: beide werken met dezelfde { -funds }. Gebruik voor elke { -strategy } een aparte sleutel.
 saved-advice = Verwijder nu je eigen kopie van de geheime sleutel, tenzij die in een wachtwoordmanager staat.
 refused =
     ⛔ <b>Deze sleutel is niet opgeslagen.</b> Hij heeft { -withdrawal-permission } en zo’n sleutel bewaar ik nooit. Ik ben hem al vergeten.

@@ -70,6 +70,7 @@ saved =
     ✅ <b>{ $name } bağlandı.</b>
 saved-watch =
     ✅ <b>{ $name } yalnızca izlemek için bağlandı.</b> Bu anahtarla { -trading } yapılamaz, bu yüzden { -strategy(form: "many") } kilitli kalır.
+same-account = ℹ️ Bu anahtar, <b>{ $name }</b> ile aynı { $exchange } hesabına ait: ikisi de aynı bakiyeyi kullanır. Her { -strategy } için ayrı bir anahtar kullanın.
 saved-advice = Şimdi gizli anahtarın sizdeki kopyasını silin; parola yöneticisindeyse kalabilir.
 refused =
     ⛔ <b>Bu anahtar saklanmadı.</b> Anahtarda { -withdrawal-permission } var ve böyle bir anahtarı asla saklamam. Onu hemen unuttum.

@@ -570,10 +570,10 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
     for exchange, report in worst_reports():
         yield connect.checking(NAME, report, exchange, t)
         for verdict in (*connect.CHOICES, Verdict.FIX, Verdict.RETRY):
-            yield connect.review(DRAFT, report, verdict, exchange, t, IPS)
+            yield connect.review(DRAFT, report, verdict, exchange, t, IPS, NAME)
         yield connect.refused(report, exchange, t, IPS)
         found = stored(report)
-        yield connect.saved(found, exchange, t, IPS)
+        yield connect.saved(found, exchange, t, IPS, NAME)
         yield connections.one(found, exchange, t, NOW, IPS)
         yield connections.checked(found, exchange, t, IPS)
         yield connections.details(found, exchange, t, IPS)
