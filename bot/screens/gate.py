@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.callbacks import AskNewKey, ConfirmWithdrawOff, ResumeWatching, RunCheck, ShowConnection
 from bot.i18n import Translator
 from bot.screens.base import Button, Row, lines
+from bot.screens.setup import some_pairs
 from bot.services.gate import Barred, Hindrance, Obstacle
 from bot.services.setup import Setup, Step
 from bot.strategy_buttons import GoTo, ListStrategies
@@ -30,7 +31,7 @@ def _obstacle(each: Obstacle, known: Known, t: Translator) -> str:
         f"hindrance-{each.hindrance}",
         name=connection.name if connection else "",
         rights=", ".join(t.plain(f"right-{right}") for right in each.rights),
-        pairs=", ".join(each.pairs),
+        pairs=some_pairs(each.pairs, t),
     )
 
 

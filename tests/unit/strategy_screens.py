@@ -132,7 +132,7 @@ def every_card(
     far = max(known)
     barred = Barred(
         obstacles=tuple(
-            Obstacle(hindrance=each, connection=far, rights=tuple(RightId), pairs=MANY[:12])
+            Obstacle(hindrance=each, connection=far, rights=tuple(RightId), pairs=MANY)
             for each in Hindrance
         ),
         cautions=tuple(Caution),

@@ -1,0 +1,26 @@
+"""What screens of strategies say at the edges: many pairs, a refused change, what is at stake."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.i18n import Words
+from bot.screens import gate, strategies, worst_case
+from bot.screens.figures import money
+from bot.services.gate import Barred, Hindrance, Obstacle
+from bot.strategies.base import Side
+from bot.strategies.settings import Risk
+from tests.unit.strategy_screens import MANY, NOW, setup_of, shown
+from tests.unit.test_locales import EXCHANGES, Mark, stored, worst_report
+
+T = Words()("en")
+ITS = stored(worst_report(EXCHANGES["kucoin"], Mark.GOOD, ())).connection
+TAKEN = Obstacle(hindrance=Hindrance.PAIRS_TAKEN, connection=ITS.id, pairs=MANY)
+CHANGE = setup_of(Risk.BOLD, "recovery-pro", Side.SHORT)
+
+
+def test_as_many_pairs_as_there_may_be_are_told_in_a_line() -> None:
+    told = gate.words(Barred(obstacles=(TAKEN,)), {ITS.id: ITS}, T)
+
+    assert MANY[0] in told
+    assert MANY[-1] not in told
+    assert T("pairs-more", count=len(MANY) - 12) in told
