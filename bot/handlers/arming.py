@@ -60,7 +60,7 @@ async def _armed(context: Context, setup: Setup, where: Where, *, anyway: bool) 
         else:
             done = await services.activations.arm(order, owner=owner, anyway=anyway)
     except (HeldBack, ChecksOff):
-        return screens.barred(setup, Barred(), {}, t).under(t("strategy-not-checked"))
+        return screens.not_checked(setup, t)
     if isinstance(done, Barred):
         return screens.barred(setup, done, await known_connections(context), t)
     await services.setups.end(setup)

@@ -129,15 +129,23 @@ def ask_arm(setup: Setup, where: Where, agreed: int, t: Translator) -> Screen:
     really = Button(
         t.plain("button-arm-really", amount=amount), Arm(setup.id, setup.revision, agreed)
     )
-    back = Button(t.plain("button-back"), GoTo(setup.id, Step.CARD.value))
-    return Screen(text, ((really,), (back,)))
+    return Screen(text, ((really,), _to_card(setup, t)))
 
 
 def barred(setup: Setup, found: Barred, known: Known, t: Translator) -> Screen:
-    """Return what stood in the way at the last moment."""
-    back = (Button(t.plain("button-back"), GoTo(setup.id, Step.CARD.value)),)
-    text = join(t("arm-barred"), gate.words(found, known, t))
-    return Screen(text, (*gate.aids(found, setup, known, t), back))
+    """Return what stood in the way at the last moment; what runs already goes on as it was."""
+    words = "arm-barred-changed" if setup.activation else "arm-barred"
+    text = join(t(words), gate.words(found, known, t))
+    return Screen(text, (*gate.aids(found, setup, known, t), _to_card(setup, t)))
+
+
+def not_checked(setup: Setup, t: Translator) -> Screen:
+    """Return that nobody can look at the connection now, so that nothing was switched on."""
+    return Screen(t("strategy-not-checked"), (_to_card(setup, t),))
+
+
+def _to_card(setup: Setup, t: Translator) -> Row:
+    return (Button(t.plain("button-back"), GoTo(setup.id, Step.CARD.value)),)
 
 
 def armed(setup: Setup, where: Where, t: Translator) -> Screen:

@@ -26,6 +26,7 @@ worst-no-price = { $exchange } does not tell the price of { $pair } at the momen
 worst-refused = ❌ <b>{ $pair }: this cannot be switched on as it is.</b>
 worst-pair-gone = ❌ <b>{ $pair }</b> can no longer be traded on { $exchange }. Take it out of the pairs.
 arm-barred = <b>Nothing was switched on.</b> This stands in the way:
+arm-barred-changed = <b>Nothing was changed.</b> This stands in the way:
 picture-title = The worst case of one group · { $pair }
 picture-price = price
 picture-used = margin used

@@ -29,6 +29,7 @@ worst-no-price = { $exchange } no me da el precio de { $pair } en este momento, 
 worst-refused = ❌ <b>{ $pair }: así no se puede activar.</b>
 worst-pair-gone = ❌ <b>{ $pair }</b> ya no se puede operar en { $exchange }. Quítalo de los pares.
 arm-barred = <b>No se activó nada.</b> Lo impide esto:
+arm-barred-changed = <b>No se cambió nada.</b> Lo impide esto:
 picture-title = El peor caso de un grupo · { $pair }
 picture-price = precio
 picture-used = margen en uso

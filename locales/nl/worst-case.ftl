@@ -26,6 +26,7 @@ worst-no-price = { $exchange } geeft de prijs van { $pair } op dit moment niet d
 worst-refused = ❌ <b>{ $pair }: zo kan dit niet ingeschakeld worden.</b>
 worst-pair-gone = ❌ <b>{ $pair }</b> wordt op { $exchange } niet meer verhandeld. Haal het uit de paren.
 arm-barred = <b>Er is niets ingeschakeld.</b> Dit staat in de weg:
+arm-barred-changed = <b>Er is niets gewijzigd.</b> Dit staat in de weg:
 picture-title = Het slechtste geval van één groep · { $pair }
 picture-price = prijs
 picture-used = marge in gebruik

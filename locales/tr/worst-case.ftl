@@ -26,6 +26,7 @@ worst-no-price = { $exchange } şu anda { $pair } fiyatını bildirmiyor, bu yü
 worst-refused = ❌ <b>{ $pair }: bu haliyle açılamaz.</b>
 worst-pair-gone = ❌ <b>{ $pair }</b> artık { $exchange } borsasında işlem görmüyor. Paritelerden çıkarın.
 arm-barred = <b>Hiçbir şey açılmadı.</b> Engel olan:
+arm-barred-changed = <b>Hiçbir şey değiştirilmedi.</b> Engel olan:
 picture-title = Bir grubun en kötü durumu · { $pair }
 picture-price = fiyat
 picture-used = kullanılan marjin

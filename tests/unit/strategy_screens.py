@@ -152,7 +152,9 @@ def every_card(
         yield worst_case.ask_arm(each, where, 1, t)
         yield worst_case.armed(each, where, t)
     yield worst_case.screen(new, where, [shown], barred, known, t)
-    yield worst_case.barred(new, barred, known, t)
+    for each in (setup, new):
+        yield worst_case.barred(each, barred, known, t)
+    yield worst_case.not_checked(new, t)
     yield worst_case.away(new, where, t)
 
 
