@@ -145,8 +145,10 @@ def _alive(activated: Activated, t: Translator, now: datetime) -> str:
 def one(found: Shown, t: Translator, now: datetime) -> Screen:
     """Return one strategy, and what can be done with it."""
     row, limit = found.activated.row, found.activated.settings.limit
-    amount = money(limit.margin(row.practice_balance), found.quote, t)
-    text = join(_entry(found, t, now), t("strategy-stake", amount=amount), t("setup-practice"))
+    # Groups that were opened under an earlier, larger limit keep the margin that they use.
+    amount = money(max(limit.margin(row.practice_balance), found.totals.used), found.quote, t)
+    stake = f"{t('strategy-stake', amount=amount)} {t('stake-adds-up')}"
+    text = join(_entry(found, t, now), stake, t("setup-practice"))
     return Screen(text, (*_ways(found, t), (Button(t.plain("button-back"), ListStrategies()),)))
 
 

@@ -123,7 +123,7 @@ def ask_arm(setup: Setup, where: Where, agreed: int, t: Translator) -> Screen:
             name=where.name,
             pairs=some_pairs(setup.pairs, t),
         ),
-        t("strategy-stake", amount=amount),
+        f"{t('strategy-stake', amount=amount)} {t('stake-adds-up')}",
         t("setup-practice"),
     )
     really = Button(
@@ -190,8 +190,9 @@ def card(setup: Setup, worst: WorstCase, t: Translator) -> str:
 
 
 def stake(setup: Setup, worst: WorstCase, t: Translator) -> str:
-    """Return the sentence that names all that can be lost."""
-    return t("worst-stake", count=worst.groups, amount=money(worst.at_stake, setup.quote, t))
+    """Return the sentences that name all that can be lost."""
+    amount = money(worst.at_stake, setup.quote, t)
+    return f"{t('worst-stake', count=worst.groups, amount=amount)} {t('stake-adds-up')}"
 
 
 def table(steps: Sequence[Order], side: Side, quote: str, t: Translator) -> str:

@@ -21,6 +21,7 @@ worst-stake =
         [one] ⚠️ <b>At stake: up to { $amount }</b> of { -margin }, in { $count } group. All of it can be lost.
        *[other] ⚠️ <b>At stake: up to { $amount }</b> of { -margin }, in { $count } groups at once. All of it can be lost.
     }
+stake-adds-up = That is at one time: after a loss the next group opens, and losses add up, up to the whole balance.
 worst-practice = 🧪 This runs on practice money, with a balance of { $balance }. With real money these losses would be yours.
 worst-no-price = { $exchange } does not tell the price of { $pair } at the moment, so the worst case cannot be shown. Please try again in a minute.
 worst-refused = ❌ <b>{ $pair }: this cannot be switched on as it is.</b>

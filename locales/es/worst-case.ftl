@@ -24,6 +24,7 @@ worst-stake =
         [many] ⚠️ <b>En juego: hasta { $amount }</b> de { -margin }, en { $count } de grupos a la vez. Se puede perder entero.
        *[other] ⚠️ <b>En juego: hasta { $amount }</b> de { -margin }, en { $count } grupos a la vez. Se puede perder entero.
     }
+stake-adds-up = Eso es a la vez: tras una pérdida se abre el siguiente grupo y las pérdidas se suman, hasta todo el saldo.
 worst-practice = 🧪 Esto usa dinero de práctica, con un saldo de { $balance }. Con dinero real estas pérdidas serían tuyas.
 worst-no-price = { $exchange } no me da el precio de { $pair } en este momento, así que no puedo mostrar el peor caso. Inténtalo de nuevo en un minuto.
 worst-refused = ❌ <b>{ $pair }: así no se puede activar.</b>

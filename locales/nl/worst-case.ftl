@@ -21,6 +21,7 @@ worst-stake =
         [one] ⚠️ <b>Op het spel: hoogstens { $amount }</b> { -margin }, in { $count } groep. Dat kan allemaal verloren gaan.
        *[other] ⚠️ <b>Op het spel: hoogstens { $amount }</b> { -margin }, in { $count } groepen tegelijk. Dat kan allemaal verloren gaan.
     }
+stake-adds-up = Dat is tegelijk: na een verlies opent de volgende groep, en verliezen tellen op, tot het hele saldo.
 worst-practice = 🧪 Dit werkt met oefengeld, met een saldo van { $balance }. Met echt geld zou dit verlies voor jou zijn.
 worst-no-price = { $exchange } geeft de prijs van { $pair } op dit moment niet door, dus het slechtste geval kan ik niet laten zien. Probeer het over een minuut opnieuw.
 worst-refused = ❌ <b>{ $pair }: zo kan dit niet ingeschakeld worden.</b>

@@ -21,6 +21,7 @@ worst-stake =
         [one] ⚠️ <b>Riske giren: en çok { $amount }</b> { -margin }, { $count } grupta. Tamamı kaybedilebilir.
        *[other] ⚠️ <b>Riske giren: en çok { $amount }</b> { -margin }, aynı anda { $count } grupta. Tamamı kaybedilebilir.
     }
+stake-adds-up = Bu, aynı anda riske girendir: bir zarardan sonra sıradaki grup açılır ve zararlar birikerek tüm bakiyeye ulaşabilir.
 worst-practice = 🧪 Bu, { $balance } bakiyeli deneme parasıyla çalışır. Gerçek parayla bu zarar sizin olurdu.
 worst-no-price = { $exchange } şu anda { $pair } fiyatını bildirmiyor, bu yüzden en kötü durum gösterilemiyor. Lütfen bir dakika sonra yeniden deneyin.
 worst-refused = ❌ <b>{ $pair }: bu haliyle açılamaz.</b>

@@ -1,13 +1,15 @@
 """What screens of strategies say at the edges: many pairs, a refused change, what is at stake."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.i18n import Words
-from bot.screens import gate, worst_case
+from bot.screens import gate, strategies, worst_case
+from bot.screens.figures import money
 from bot.services.gate import Barred, Hindrance, Obstacle
 from bot.strategies.base import Side
 from bot.strategies.settings import Risk
-from tests.unit.strategy_screens import MANY, setup_of
+from tests.unit.strategy_screens import MANY, NOW, setup_of, shown
 from tests.unit.test_locales import EXCHANGES, Mark, stored, worst_report
 
 T = Words()("en")
@@ -35,3 +37,13 @@ def test_a_refused_change_does_not_say_that_nothing_was_switched_on() -> None:
 
 def test_a_connection_that_nobody_can_look_at_is_all_that_is_told() -> None:
     assert worst_case.not_checked(CHANGE, T).text == T("strategy-not-checked")
+
+
+def test_what_is_at_stake_is_no_less_than_what_open_groups_use() -> None:
+    one = shown(ITS)
+    limit = one.activated.settings.limit.margin(one.activated.row.practice_balance)
+    for used, told in ((limit + 7, limit + 7), (Decimal(0), limit)):
+        text = strategies.one(replace(one, totals=replace(one.totals, used=used)), T, NOW).text
+
+        assert T("strategy-stake", amount=money(told, one.quote, T)) in text
+        assert T("stake-adds-up") in text
