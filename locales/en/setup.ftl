@@ -77,7 +77,7 @@ add-buys-if-improves-about = • Only if it helps the average: a step is left ou
 add-buys-ask = Ask me each time
 add-buys-ask-about = • Ask me each time: you answer ✅ or ❌ here in the chat.
 
-setup-recovery = <b>{ -recovery-mode }</b> is for a group that has gone wrong. Chaotic add-buys are blocked: one happens only where it improves the average and fits the { -margin }. The group is closed as soon as it comes near break-even.
+setup-recovery = <b>{ -recovery-mode }</b> is for a group that has gone wrong. Chaotic add-buys are blocked: one happens only where it improves the average and fits the { -margin }. How the group is then closed is your choice; the price may never get there.
 setup-recovery-lost = ⚠️ It limits damage and promises nothing: what the group has lost by then may stay lost.
 recovery-on = It is <b>on</b>.
 recovery-off = It is <b>off</b>.
@@ -182,7 +182,7 @@ number-pause-minutes-about = Between add-buys: the least time between two of a g
 number-min-improvement = Least improvement
 number-min-improvement-about = Least improvement: how much an add-buy has to move the average where it has to.
 number-take-profit = Take profit
-number-take-profit-about = Closing in gain: how far above the average a group is closed.
+number-take-profit-about = Closing in gain: how far from the average, in its favour, a group is closed.
 number-trailing = Trailing
 number-trailing-about = Trailing: how far the price may come back from its best before the group is closed.
 number-stop-loss = Stop loss

@@ -52,7 +52,7 @@ arm-ask-changed =
     Paren: { $pairs }
 
     Nieuwe groepen krijgen de nieuwe { -settings }; open groepen houden de hunne.
-button-arm-really = ✅ Ja, met { $amount } op het spel
+button-arm-really = ✅ Ja, hoogstens { $amount } op het spel
 armed =
     ✅ <b>{ $strategy }</b> is ingeschakeld op { $name }. De eerste groep wordt geopend zodra alles draait, met oefengeld.
 
@@ -67,7 +67,7 @@ reason-trailing-too-wide = De trailing-afstand moet kleiner zijn dan de { -take-
 reason-stop-inside-ladder = De stop loss moet verder liggen dan de laatste { -add-buy }: anders sluit hij de groep voordat de ladder gebruikt is.
 reason-reserve-too-large = Er kunnen niet meer bijkopen bewaard worden dan er zijn.
 reason-market-not-offered = Deze { -strategy } is niet gemaakt voor die { -market }.
-reason-distance-too-far = Bijkoop { $step } zou op { $found } van de instap liggen, en een prijs kan niet meer dan 100 % dalen. Kies minder bijkopen of kortere treden.
+reason-distance-too-far = Bijkoop { $step } zou op { $found } van de instap liggen; dat moet minder dan 100 % zijn. Kies minder bijkopen of kortere treden.
 reason-steps-too-close = Bijkoop { $step } zou op dezelfde prijs liggen als de vorige. Kies een langere trede.
 reason-below-minimum = Bijkoop { $step } zou { $found } zijn; de { -exchange } neemt niets onder { $allowed } aan. Verhoog de margelimiet, of kies minder bijkopen of groepen.
 reason-below-minimum-first = De eerste order zou { $found } zijn; de { -exchange } neemt niets onder { $allowed } aan. Verhoog de margelimiet, of kies minder bijkopen of groepen.

@@ -25,7 +25,7 @@ market-spot = Spot
 market-futures-long = Vadeli, long
 market-futures-short = Vadeli, short
 
-setup-pairs = <b>Hangi pariteler?</b> Dokunarak seçin veya aramak için bir ad yazın, örneğin BTC. Bir stratejinin bütün pariteleri aynı parayla ödenir.
+setup-pairs = <b>Hangi pariteler?</b> Dokunarak seçin veya aramak için bir ad yazın, örneğin BTC. Bir stratejinin bütün paritelerinde karşı para birimi aynıdır.
 setup-pairs-none = Henüz bir şey seçilmedi.
 setup-pairs-chosen =
     { $count ->
@@ -40,13 +40,13 @@ setup-pairs-search =
     }
 setup-pairs-unknown = { $exchange } borsasında bu adda bir parite yok ya da artık işleme kapalı.
 setup-pairs-away = { $exchange } şu anda paritelerini bildirmiyor. Lütfen bir dakika sonra yeniden deneyin.
-setup-pairs-replaced = Bir stratejinin bütün pariteleri aynı parayla ödenir; bu yüzden { $was } pariteleri çıkarıldı.
+setup-pairs-replaced = Bir stratejinin bütün paritelerinde karşı para birimi aynıdır; bu yüzden { $was } pariteleri çıkarıldı.
 button-all-pairs = Bütün pariteler
 
 setup-risk = <b>Ne kadar { -risk }?</b> Bir düzey bütün sayıları belirler; sonra her birini değiştirebilirsiniz.
 risk-careful = Temkinli
 risk-balanced = Dengeli
-risk-bold = Atak
+risk-bold = Agresif
 risk-custom = Özel
 risk-line =
     { $count ->
@@ -60,7 +60,7 @@ risk-custom-about = <b>Özel</b>: Dengeli gibi başlar, sayıları siz belirlers
 setup-limit =
     <b>Marjin sınırı</b>
 
-    Bütün gruplar birlikte hiçbir zaman { $money } tutarından ve bakiyenin { $share } kadarından fazlasını kullanmaz. İkisinden hangisi daha azsa o geçerlidir.
+    Bütün grupların toplamı şu iki sınırı hiçbir zaman aşmaz: tutar olarak { $money }, bakiyenin payı olarak { $share }. İkisinden hangisi daha azsa o geçerlidir.
 
     Deneme bakiyesi: { $balance }. Sınır şu anda <b>{ $amount }</b>.
 setup-limit-lost = ⚠️ Tamamı kaybedilebilir. Yalnızca kaybetmeyi göze alabileceğiniz kadarını yazın.
@@ -77,7 +77,7 @@ add-buys-if-improves-about = • Yalnızca ortalamayı iyileştirirse: ortalamay
 add-buys-ask = Her seferinde bana sor
 add-buys-ask-about = • Her seferinde bana sor: bu sohbette ✅ veya ❌ ile yanıtlarsınız.
 
-setup-recovery = <b>{ -recovery-mode }</b>, kötüye giden bir grup içindir. Düzensiz ek alımlar engellenir: { -add-buy } yalnızca ortalamayı iyileştiriyorsa ve { -margin } sınırına sığıyorsa yapılır. Grup başabaş noktasına yaklaşır yaklaşmaz kapatılır.
+setup-recovery = <b>{ -recovery-mode }</b>, kötüye giden bir grup içindir. Düzensiz ek alımlar engellenir: { -add-buy } yalnızca ortalamayı iyileştiriyorsa ve { -margin } sınırına sığıyorsa yapılır. Grubun nasıl kapanacağını siz seçersiniz; fiyat oraya hiç gelmeyebilir.
 setup-recovery-lost = ⚠️ Zararı sınırlar, hiçbir söz vermez: grubun o zamana kadar kaybettiği geri gelmeyebilir.
 recovery-on = Şu anda <b>açık</b>.
 recovery-off = Şu anda <b>kapalı</b>.
@@ -120,7 +120,7 @@ section-recovery = Recovery Mode: sayılar
 
 overview-pairs = Pariteler: { $pairs }
 overview-risk = Risk düzeyi: { $risk }
-overview-limit = Sınır: { $money }, en çok bakiyenin { $share } kadarı
+overview-limit = Sınır: { $money }; bakiye payı en çok { $share }
 overview-leverage = Kaldıraç: en çok { $leverage }
 overview-ladder =
     { $count ->
@@ -182,7 +182,7 @@ number-pause-minutes-about = Ek alımlar arası: bir grubun iki ek alımı aras�
 number-min-improvement = En az iyileşme
 number-min-improvement-about = En az iyileşme: gereken yerde bir ek alımın ortalamayı ne kadar değiştirmesi gerektiği.
 number-take-profit = Take profit
-number-take-profit-about = Artıda kapanış: grubun ortalamanın ne kadar üzerinde kapatılacağı.
+number-take-profit-about = Artıda kapanış: grubun ortalamadan kendi lehine ne kadar uzakta kapatılacağı.
 number-trailing = Trailing
 number-trailing-about = Trailing: grup kapatılmadan önce fiyatın en iyi seviyesinden ne kadar geri gelebileceği.
 number-stop-loss = Stop loss

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from bot.i18n import Words
 from bot.screens import gate, strategies, worst_case
-from bot.screens.figures import money
+from bot.screens.figures import money, refusal
 from bot.services.gate import Barred, Hindrance, Obstacle
-from bot.strategies.base import Side
+from bot.strategies.base import Reason, Refused, Side
 from bot.strategies.settings import Risk
 from tests.unit.strategy_screens import MANY, NOW, setup_of, shown
 from tests.unit.test_locales import EXCHANGES, Mark, stored, worst_report
@@ -47,3 +49,22 @@ def test_what_is_at_stake_is_no_less_than_what_open_groups_use() -> None:
 
         assert T("strategy-stake", amount=money(told, one.quote, T)) in text
         assert T("stake-adds-up") in text
+
+
+@pytest.mark.parametrize(
+    ("language", "one_way"),
+    [
+        ("en", ("above", "fall ")),
+        ("es", ("por encima", "caer")),
+        ("nl", ("boven", "dalen")),
+        ("tr", ("üzerinde", "düşemez")),
+    ],
+)
+def test_words_for_both_sides_name_no_way_that_the_price_goes(
+    language: str, one_way: tuple[str, ...]
+) -> None:
+    t = Words()(language)
+    far = Refused(reason=Reason.DISTANCE_TOO_FAR, step=3, found=Decimal(120))
+    said = f"{t('number-take-profit-about')} {refusal(far, 'USDT', t)}"
+
+    assert not [word for word in one_way if word in said]
