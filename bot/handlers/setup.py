@@ -293,7 +293,9 @@ async def fit_limit(context: Context, found: tuple[Setup, FitLimit]) -> None:
         await refuse(context, "stale-button")
         return
     asked = replace(setup, step=Step.CARD)
-    await _stay(context, asked, setups.fitted(asked))
+    listed = await listed_pairs(context, setup) or {}
+    pairs = [listed[pair] for pair in setup.pairs if pair in listed]
+    await _stay(context, asked, setups.fitted(asked, pairs))
 
 
 async def read(context: Context, setup: Setup, typed: str) -> None:

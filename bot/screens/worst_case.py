@@ -12,7 +12,6 @@ from bot.screens.figures import money, refusal, rounded, shown
 from bot.screens.gate import Known
 from bot.screens.setup import Where, some_pairs, title, turns, ways
 from bot.screens.start import notice
-from bot.services import setup as setups
 from bot.services.gate import Barred, Hindrance, lasting
 from bot.services.setup import Laid, Missing, Practice, Setup, Step
 from bot.strategies.base import Pair, Reason, Refused, Side
@@ -85,7 +84,7 @@ def _helps(setup: Setup, wrong: Sequence[Laid], t: Translator) -> tuple[Row, ...
     """Return the buttons that lead to what has to be changed."""
     reasons = {each.found.reason for each in wrong if isinstance(each.found, Refused)}
     rows: list[Row] = []
-    if Reason.MARGIN_ABOVE_LIMIT in reasons and not setups.fits(setup):
+    if Reason.MARGIN_ABOVE_LIMIT in reasons:
         amount = money(setup.chosen.limit.margin(setup.balance), setup.quote, t)
         rows.append((Button(t.plain("button-fit", amount=amount), FitLimit(setup.id)),))
     if reasons & {Reason.MARGIN_ABOVE_LIMIT, Reason.BELOW_MINIMUM}:

@@ -26,6 +26,7 @@ from bot.strategies.settings import (
     changed,
     complaints,
     granted,
+    leverage_at,
     plan_for,
     sized,
 )
@@ -293,10 +294,14 @@ def with_number(setup: Setup, asked: Asked, value: Decimal | None) -> Setup | Co
     return _holding(setup, found)
 
 
-def fitted(setup: Setup) -> Setup | Complaint:
-    """Fit the orders to the margin that the limit really leaves."""
+def fitted(setup: Setup, pairs: Iterable[Pair]) -> Setup | Complaint:
+    """Fit the orders to the margin that the limit really leaves, on whichever pair has least."""
     money = _cut(setup.chosen.limit.margin(setup.balance))
-    return with_number(setup, Number.LIMIT_MONEY, money)
+    found = changed(setup.chosen, Number.LIMIT_MONEY, money)
+    if isinstance(found, Complaint):
+        return found
+    least = min((leverage_at(found, pair) for pair in pairs), default=None)
+    return _holding(setup, sized(found, money, least))
 
 
 def _cut(money: Decimal) -> Decimal:
@@ -412,9 +417,3 @@ def laid(setup: Setup, pair: str, listed: Pair | None, price: Decimal | None) ->
         return Laid(pair=pair, found=plan)
     groups, stop = settings.max_groups, settings.stop_loss
     return Laid(pair=pair, found=worst_case(plan, groups=groups, stop_loss=stop))
-
-
-def fits(setup: Setup) -> bool:
-    """Say whether the orders are made for no more than the limit leaves of the balance."""
-    limit = setup.chosen.limit
-    return limit.money <= limit.margin(setup.balance)

@@ -163,10 +163,14 @@ def changed(settings: Settings, number: Number, value: Decimal | None) -> Settin
     return other if number in limits else replace(other, risk=Risk.CUSTOM)
 
 
-def sized(settings: Settings, money: Decimal) -> Settings:
-    """Return settings whose groups together use as much margin as a limit of this money allows."""
+def sized(settings: Settings, money: Decimal, leverage: Decimal | None = None) -> Settings:
+    """Return settings whose groups together use as much margin as a limit of this money allows.
+
+    The leverage is the cap, or the less that the pairs have.
+    """
     ladder, lots = settings.working_ladder, settings.max_groups
-    capital = WIDE.divide(WIDE.multiply(money, Decimal(settings.leverage_cap)), Decimal(lots))
+    used = Decimal(settings.leverage_cap) if leverage is None else leverage
+    capital = WIDE.divide(WIDE.multiply(money, used), Decimal(lots))
     factor = WIDE.divide(capital, ladder.capital)
     # An add-buy that is off keeps its place beside the base order, for when it is switched on.
     base, add_buy = (

@@ -182,17 +182,32 @@ def test_orders_follow_the_margin_limit() -> None:
 
     assert smaller.chosen.ladder.capital * smaller.chosen.max_groups <= 100
     assert smaller.chosen.risk is Risk.BALANCED
-    assert setups.fits(smaller)
 
 
 def test_orders_that_are_too_large_for_the_balance_are_fitted_by_one_tap() -> None:
     setup = held(setups.with_number(made(), Practice.BALANCE, Decimal("100.123456789012"[:12])))
-    assert not setups.fits(setup)
+    assert isinstance(setups.laid(setup, "BTC/USDT", BTC, Decimal(96_000)).found, Refused)
 
-    fitted = held(setups.fitted(setup))
+    fitted = held(setups.fitted(setup, [BTC]))
 
-    assert setups.fits(fitted)
     assert fitted.chosen.limit.money <= fitted.balance * fitted.chosen.limit.share / 100
+
+
+def test_orders_are_fitted_to_the_pair_with_the_least_leverage() -> None:
+    """A limit alone cannot do it: each is used with more leverage than the pair has."""
+    cap = held(setups.with_number(made(futures=True), Number.LEVERAGE_CAP, Decimal(4)))
+    setup = held(setups.with_number(cap, Number.LIMIT_MONEY, Decimal(200)))
+    two, four = (replace(BTC, max_leverage=Decimal(most)) for most in (2, 4))
+    price = Decimal(96_000)
+    refused = setups.laid(setup, "BTC/USDT:USDT", two, price).found
+    assert isinstance(refused, Refused)
+    assert refused.reason is Reason.MARGIN_ABOVE_LIMIT
+
+    fitted = held(setups.fitted(setup, [four, two]))
+
+    for pair in (two, four):
+        card = setups.laid(fitted, "BTC/USDT:USDT", pair, price)
+        assert isinstance(card.found, WorstCase)
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.value)
