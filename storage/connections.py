@@ -7,7 +7,7 @@ from dataclasses import fields as fields_of
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.secret import Secret
@@ -29,7 +29,8 @@ from storage.records import (
     Report,
     Verdict,
 )
-from storage.schema import OF_A_CONNECTION, connections, tombstones
+from storage.removing import remove_rows
+from storage.schema import connections, tombstones
 from storage.vault import Place, Vault
 
 ID_BITS = 48  # not guessable, and short enough for a button
@@ -224,10 +225,7 @@ class Connections:
             gone = await rows.get(connection, id, owner, lock=True)
             if gone is None:
                 return None
-            for table in OF_A_CONNECTION:
-                of_it = and_(table.c.connection_id == id, table.c.user_id == owner)
-                await connection.execute(delete(table).where(of_it))
-            await connection.execute(delete(connections).where(rows.theirs(id, owner)))
+            await remove_rows(connection, [(id, owner)])
             tombstone = {"connection_id": id, "user_id": owner, "at": now}
             await connection.execute(insert(tombstones).values(tombstone))
             await note(connection, Entry(now, owner, "connection-remove", id, "ok"))

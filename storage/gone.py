@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import and_, bindparam, delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.accounts import erase_rows
 from storage.database import Database
 from storage.errors import Refused
 from storage.parts import part_of, publish
-from storage.schema import OF_A_CONNECTION, connections, tombstones, users
+from storage.removing import remove_rows
+from storage.schema import tombstones, users
 
 FIRST_LINE = "bfc tombstones 1"
 BATCH = 500
@@ -84,7 +85,8 @@ async def replay(
     single = [stone for stone in newest.values() if stone.connection_id > 0]
     back = 0
     for start in range(0, len(single), BATCH):
-        back += await _remove(connection, single[start : start + BATCH])
+        some = single[start : start + BATCH]
+        back += await remove_rows(connection, [(s.connection_id, s.user_id) for s in some])
     whole = [stone for stone in newest.values() if stone.connection_id < 0]
     erased = [stone.user_id for stone in whole if await _erase(connection, stone)]
     rows = [
@@ -94,16 +96,6 @@ async def replay(
     if rows:
         await connection.execute(database.insert(tombstones).on_conflict_do_nothing(), rows)
     return Gone(back, len(erased))
-
-
-async def _remove(connection: AsyncConnection, stones: Sequence[Tombstone]) -> int:
-    """Remove connections with everything of theirs; return how many there were."""
-    named = [{"of": stone.connection_id, "owner": stone.user_id} for stone in stones]
-    for table in OF_A_CONNECTION:
-        of = and_(table.c.connection_id == bindparam("of"), table.c.user_id == bindparam("owner"))
-        await connection.execute(delete(table).where(of), named)
-    theirs = and_(connections.c.id == bindparam("of"), connections.c.user_id == bindparam("owner"))
-    return (await connection.execute(delete(connections).where(theirs), named)).rowcount
 
 
 async def _erase(connection: AsyncConnection, stone: Tombstone) -> bool:

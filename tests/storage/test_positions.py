@@ -6,11 +6,15 @@ from decimal import Decimal
 import pytest
 
 from storage.activation_rows import Activation
+from storage.gone import Gone, Tombstone
 from storage.groups import BATCH, Change, Filled, Row, Totals
+from storage.keyring import Keyring
 from storage.opening import Storage
 from storage.outbox import NewAlert
+from storage.restore import prepare
 from tests.storage.armed import armed
-from tests.storage.made import ALICE, BOB, LATER, NOW, add
+from tests.storage.conftest import open_with_users
+from tests.storage.made import ALICE, BOB, LATER, NOW, add, ring
 from tests.storage.test_outbox import alert, told
 
 
@@ -165,6 +169,56 @@ async def test_groups_and_orders_go_with_their_user(
     await storage.accounts.erase(owner=ALICE, now=LATER)
 
     assert await storage.groups.read([row.id]) == []
+
+
+async def elsewhere(storage: Storage, activation: Activation) -> Row:
+    """Return a group, with an order, that an activation has on another connection."""
+    other = await add(storage, "Second")
+    row = await stored(storage, group(activation, connection_id=other.id))
+    await storage.groups.fill([(row, filled(row))])
+    return row
+
+
+async def left(storage: Storage, owner: int = ALICE) -> list[str]:
+    return [each.name for each in await storage.connections.list(owner=owner)]
+
+
+async def test_groups_on_another_connection_go_with_the_one_of_their_activation(
+    storage: Storage, activation: Activation
+) -> None:
+    row = await elsewhere(storage, activation)
+
+    await storage.connections.remove(activation.connection_id, owner=ALICE, now=LATER)
+
+    assert await left(storage) == ["Second"]
+    assert await storage.groups.read([row.id]) == []
+
+
+async def test_groups_on_another_connection_go_with_their_user(
+    storage: Storage, activation: Activation
+) -> None:
+    row = await elsewhere(storage, activation)
+
+    await storage.accounts.erase(owner=ALICE, now=LATER)
+
+    assert await left(storage) == []
+    assert await storage.groups.read([row.id]) == []
+
+
+async def test_groups_on_another_connection_do_not_come_back_without_their_activation(
+    storage: Storage, activation: Activation, url: str
+) -> None:
+    row = await elsewhere(storage, activation)
+    await storage.close()
+
+    stones = [Tombstone(activation.connection_id, ALICE, LATER)]
+    done = await prepare(url, Keyring.parse(ring("a1")), stones, now=LATER)
+
+    assert done == Gone(connections=1, users=0)
+    restored = await open_with_users(url, Keyring.parse(ring("a1")))
+    assert await left(restored) == ["Second"]
+    assert await restored.groups.read([row.id]) == []
+    await restored.close()
 
 
 async def test_more_groups_than_fit_into_a_statement_are_stored_and_read(
