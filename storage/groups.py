@@ -269,24 +269,44 @@ async def _permitted(
         return list(changes)
     # Connections first, as everybody does who decides about what belongs to them.
     places = sorted({each.row.connection_id for each in changes if each.buys})
+    # Whose pairs are asked for below is held as whoever arms there holds it.
+    whole = await _opens_elsewhere(connection, changes)
     for some in _batches(places):
         held = select(connections.c.id).where(connections.c.id.in_(some))
-        locked = held.order_by(connections.c.id).with_for_update(read=True, key_share=True)
+        locked = held.order_by(connections.c.id).with_for_update(
+            read=not whole, key_share=not whole
+        )
         await connection.execute(locked)
     known: dict[int, Activation] = {}
     for some in _batches(asked):
         its = activation_rows.wanted(activations.c.id.in_(some))
         shared = its.with_for_update(read=True, of=activations)
         known |= {each.id: each for each in await activation_rows.find(connection, shared)}
+    given: set[tuple[int, str]] = set()  # pairs of other connections, in this transaction
     return [
         each
         for each in changes
-        if not each.buys or await _allowed(connection, each.row, known, permit)
+        if not each.buys or await _allowed(connection, each.row, known, permit, given)
     ]
 
 
+async def _opens_elsewhere(connection: AsyncConnection, changes: Sequence[Change]) -> bool:
+    """Say whether a new group goes to another connection than that of its activation."""
+    new = [each.row for each in changes if each.buys and not each.row.revision]
+    home: dict[int, int] = {}
+    for some in _batches(sorted({row.activation_id for row in new})):
+        wanted = select(activations.c.id, activations.c.connection_id)
+        its = await connection.execute(wanted.where(activations.c.id.in_(some)))
+        home |= {row.id: row.connection_id for row in its}
+    return any(home.get(row.activation_id, row.connection_id) != row.connection_id for row in new)
+
+
 async def _allowed(
-    connection: AsyncConnection, row: Row, known: Mapping[int, Activation], permit: Permit
+    connection: AsyncConnection,
+    row: Row,
+    known: Mapping[int, Activation],
+    permit: Permit,
+    given: set[tuple[int, str]],
 ) -> bool:
     activation = known.get(row.activation_id)
     if activation is None:
@@ -294,7 +314,29 @@ async def _allowed(
     if row.connection_id == activation.connection_id:
         return permit(row, activation, None)
     other = await rows_of.get(connection, row.connection_id, row.user_id)
-    return other is not None and permit(row, activation, other)
+    if other is None or not permit(row, activation, other):
+        return False
+    if row.revision:
+        return True
+    place = (row.connection_id, row.pair)
+    if place in given or await _taken(connection, row):
+        return False
+    given.add(place)
+    return True
+
+
+async def _taken(connection: AsyncConnection, row: Row) -> bool:
+    """Say whether another activation has the pair on a new group's connection, or a group of it."""
+    here = and_(
+        activations.c.connection_id == row.connection_id, activations.c.id != row.activation_id
+    )
+    wanted = select(activations.c.pairs).where(here, activations.c.user_id == row.user_id)
+    if any(row.pair in pairs for pairs in await connection.scalars(wanted)):
+        return True
+    theirs = and_(groups.c.connection_id == row.connection_id, groups.c.user_id == row.user_id)
+    open_of_it = and_(groups.c.pair == row.pair, groups.c.activation_id != row.activation_id, OPEN)
+    found = await connection.scalar(select(groups.c.id).where(theirs, open_of_it).limit(1))
+    return found is not None
 
 
 async def _add(

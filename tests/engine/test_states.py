@@ -15,9 +15,10 @@ from bot.strategies.settings import AddBuys, OnStop, Settings
 from bot.strategies.stored import dump_settings, load_settings
 from storage.activation_rows import Activation
 from storage.groups import Change, Row
+from storage.records import Connection
 from tests.activations.made import report
 from tests.engine.house import BTC, House, with_ladder
-from tests.storage.armed import CHANGE, free
+from tests.storage.armed import CHANGE, free, group_of
 from tests.storage.made import ALICE
 from tests.strategies.made import PAIR, SETTINGS, with_recovery
 
@@ -258,6 +259,48 @@ async def test_new_signals_go_to_another_connection_while_it_may_be_traded_with(
     await house.storage.connections.remove(second.id, owner=ALICE, now=house.clock())
     await house.at("93")
     assert [row.id for row in await house.rows()] == [first.id]
+
+
+async def _recovering(house: House, second: Connection, name: str) -> Activation:
+    """Arm what sends its next group to a second connection, and let it be about to."""
+    settings = with_recovery(QUICK, new_signals=second.id, conditions=1)
+    return await house.arm(settings, on=await house.connection(name))
+
+
+async def test_new_signals_do_not_share_a_pair_of_the_other_connection(house: House) -> None:
+    second = await house.connection("Second", report=to_json(report({})))
+    its = await _recovering(house, second, "First")
+    own = await house.arm(QUICK, on=second)
+
+    for price in ("100", "97.9", "94.9", "94.8", "95.1", "95.1"):
+        await house.at(price, after=60)
+
+    there = [row for row in await house.rows() if row.connection_id == second.id]
+    assert {row.activation_id for row in there} == {own.id}
+    assert any(row.activation_id == its.id for row in await house.rows())
+
+
+async def test_of_two_that_send_a_pair_to_one_connection_at_once_one_gets_it(house: House) -> None:
+    second = await house.connection("Second", report=to_json(report({})))
+    for name in ("First", "Third"):
+        await _recovering(house, second, name)
+
+    for price in ("100", "97.9", "94.9", "94.8", "95.1", "95.1"):
+        await house.at(price, after=60)
+
+    assert [row.connection_id for row in await house.rows()].count(second.id) == 1
+
+
+async def test_of_two_engines_that_send_a_pair_to_one_connection_one_does(house: House) -> None:
+    second = await house.connection("Second", report=to_json(report({})))
+    changes = []
+    for name in ("First", "Third"):
+        its = await _recovering(house, second, name)
+        changes.append(replace(group_of(its, connection_id=second.id), buys=True))
+
+    stored = await asyncio.gather(*(house.storage.groups.write([each]) for each in changes))
+
+    assert sorted(map(len, stored)) == [0, 1]
 
 
 async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(
