@@ -175,6 +175,19 @@ class Groups:
             await outbox.put(connection, [alert for each in stored for alert in each.alerts])
         return frozenset(each.row.id for each in stored)
 
+    async def elsewhere(self, rows: Collection[Row]) -> dict[int, Connection]:
+        """Return the connections of groups as they are now; what has gone is not among them."""
+        found: dict[int, Connection] = {}
+        owners = {row.connection_id: row.user_id for row in rows}
+        if not owners:
+            return {}
+        async with self._database.reading() as connection:
+            for id, owner in owners.items():
+                its = await rows_of.get(connection, id, owner)
+                if its is not None:
+                    found[id] = its
+        return found
+
     # -- the practice venue's ledger -------------------------------------------------------------
 
     async def fill(self, filled: Sequence[tuple[Row, Filled]]) -> dict[str, Filled]:

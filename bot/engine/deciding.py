@@ -76,12 +76,16 @@ def settle(held: Held, fill: Fill, now: datetime) -> Decided:
     return Decided(held, after, stored.row_of(held.row, after), alerts=alerts)
 
 
-def execute(held: Held, price: Decimal, now: datetime) -> Filled:
-    """Return what becomes of a group's order at the practice venue."""
+def execute(held: Held, price: Decimal, now: datetime, *, may_buy: bool) -> Filled:
+    """Return what becomes of a group's order at the practice venue.
+
+    `may_buy` is the word of its connection; that of its activation counts too.
+    """
     order = held.group.pending
     assert order is not None, "only a pending order is sent"
-    needed = OPENS if isinstance(order, Enter) and order.step == 0 else BUYS
-    fill = filled(held.group, price, now, may_buy=held.book.assignment.state in needed)
+    needed = OPENS if opens(held) else BUYS
+    allowed = may_buy and held.book.assignment.state in needed
+    fill = filled(held.group, price, now, may_buy=allowed)
     return Filled(
         group_id=held.row.id,
         number=fill.number,
@@ -91,6 +95,12 @@ def execute(held: Held, price: Decimal, now: datetime) -> Filled:
         fee=fill.fee,
         at=fill.at,
     )
+
+
+def opens(held: Held) -> bool:
+    """Say whether the pending order is a group's first one."""
+    order = held.group.pending
+    return isinstance(order, Enter) and order.step == 0
 
 
 def fill_of(filled: Filled) -> Fill:

@@ -1,6 +1,6 @@
 """Carries decisions out, in three steps of which each is stored before the next begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -52,6 +52,7 @@ class Desk:
         return overtaken
 
     async def _send(self, pending: Sequence[Held], prices: Prices) -> set[int]:
+        others = await self._groups.elsewhere([held.row for held in pending if _elsewhere(held)])
         now = self._clock()
         orders, ordered = [], []
         async for held in in_turns(pending):
@@ -59,7 +60,8 @@ class Desk:
             if price is None:
                 continue
             try:
-                done = deciding.execute(held, price, now)
+                may_buy = not _elsewhere(held) or _still_follows(held, others)
+                done = deciding.execute(held, price, now, may_buy=may_buy)
             except POISON:
                 await self.leave_alone(held, now)
                 continue
@@ -105,7 +107,7 @@ class Desk:
             stopping=activation.stopping,
             on_stop=book.assignment.settings.on_stop,
         )
-        if other is not None and not _may_follow(row, activation, other):
+        if other is not None and not _may_follow(activation, other, opens=not row.revision):
             return False
         return stands.state in (BUYS if row.revision else OPENS)
 
@@ -116,17 +118,30 @@ class Desk:
         await self._outbox.add([alert])
 
 
-def _may_follow(row: Row, activation: Activation, other: Connection) -> bool:
+def _may_follow(activation: Activation, other: Connection, *, opens: bool) -> bool:
     """Say whether a connection that new signals go to may be traded with, as the first one."""
     dependent = Dependent(
         id=activation.id,
         connection_id=other.id,
         rights=activation.rights,
-        blocked=None,
+        # What it was before is not stored: a right to withdraw has to be known to have gone.
+        blocked=Blocked.WITHDRAWAL,
         resumes=True,
     )
     blocked = blocks(other, dependent)
-    return blocked is None or (row.revision > 0 and blocked is not Blocked.WITHDRAWAL)
+    return blocked is None or (not opens and blocked is not Blocked.WITHDRAWAL)
+
+
+def _elsewhere(held: Held) -> bool:
+    """Say whether a group is on another connection than its activation."""
+    return held.row.connection_id != held.book.row.connection_id
+
+
+def _still_follows(held: Held, others: Mapping[int, Connection]) -> bool:
+    """Say whether the connection of a group elsewhere allows an order decided on before."""
+    other = others.get(held.row.connection_id)
+    opens = deciding.opens(held)
+    return other is not None and _may_follow(held.book.row, other, opens=opens)
 
 
 def _missing(asked: Sequence[Held], done: Sequence[Held]) -> set[int]:

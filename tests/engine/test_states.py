@@ -7,15 +7,22 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from bot.engine.book import parsed
 from bot.engine.silence import Silence
+from bot.engine.stored import row_of
+from bot.exchanges.base import Answer, RightId
 from bot.services.reports import to_json
 from bot.strategies.actions import CloseReason, Zone
+from bot.strategies.events import taken
+from bot.strategies.group import decide
 from bot.strategies.settings import AddBuys, OnStop, Settings
 from bot.strategies.stored import dump_settings, load_settings
 from storage.activation_rows import Activation
 from storage.groups import Change, Row
 from storage.records import Connection
+from storage.schema import connections
 from tests.activations.made import report
 from tests.engine.house import BTC, House, with_ladder
 from tests.storage.armed import CHANGE, free, group_of
@@ -301,6 +308,66 @@ async def test_of_two_engines_that_send_a_pair_to_one_connection_one_does(house:
     stored = await asyncio.gather(*(house.storage.groups.write([each]) for each in changes))
 
     assert sorted(map(len, stored)) == [0, 1]
+
+
+async def _elsewhere(house: House) -> tuple[Connection, Row]:
+    """Return a second connection, and the group that was opened there."""
+    second = await house.connection("Second", report=to_json(report({})))
+    await _recovering(house, second, "First")
+    for price in ("100", "97.9", "94.9", "94.8", "95.1", "95.1"):
+        await house.at(price, after=60)
+    [_, row] = await house.rows()
+    assert row.connection_id == second.id
+    return second, row
+
+
+async def _seen(house: House, second: Connection, withdraw: Answer, **changes: Any) -> None:
+    """Let a check of a connection find what its key may do."""
+    found = {"report": to_json(report({RightId.WITHDRAW: withdraw})), **changes}
+    async with house.storage.database.writing() as database:
+        await database.execute(
+            update(connections).where(connections.c.id == second.id).values(**found)
+        )
+
+
+UNCLEAR = {"status": "attention", "problem": "withdraw-unknown"}
+DANGEROUS = {"status": "attention", "problem": "can-withdraw"}
+WITHDRAWALS = [(Answer.UNKNOWN, UNCLEAR), (Answer.YES, DANGEROUS)]
+
+
+@pytest.mark.parametrize(("withdraw", "status"), WITHDRAWALS)
+async def test_nothing_is_added_where_the_other_connection_may_withdraw(
+    house: House, withdraw: Answer, status: dict[str, str]
+) -> None:
+    second, before = await _elsewhere(house)
+    await _seen(house, second, withdraw, **status)
+
+    await house.at("92.8", after=60)
+    await house.at("92.8", after=60)
+    assert parsed((await house.rows())[1]).quantity == parsed(before).quantity
+
+    await _seen(house, second, Answer.NO, status="online", problem=None)
+    await house.at("92.8", after=60)
+    assert parsed((await house.rows())[1]).quantity > parsed(before).quantity
+
+
+@pytest.mark.parametrize(("withdraw", "status"), WITHDRAWALS)
+async def test_an_order_of_before_a_crash_asks_the_other_connection_again(
+    house: House, withdraw: Answer, status: dict[str, str]
+) -> None:
+    second, row = await _elsewhere(house)
+    group, now = parsed(row), house.clock()
+    actions = decide(group, QUICK, Decimal("92.8"), now)
+    decided = taken(group, actions, now)
+    assert decided.pending is not None
+    await house.storage.groups.write([Change(row=row_of(row, decided), buys=True)])
+    await _seen(house, second, withdraw, **status)
+
+    house.restart()
+    await house.at("92.8")
+
+    after = parsed((await house.rows())[1])
+    assert (after.pending, after.quantity) == (None, group.quantity)
 
 
 async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(
