@@ -8,6 +8,7 @@ once the second sees the first.
 import secrets
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -107,7 +108,7 @@ class Activations:
             }
             armed = rows.activation(
                 {
-                    **{column.name: row.get(column.name) for column in activations.columns},
+                    **{field.name: row.get(field.name) for field in fields_of(Activation)},
                     "exchange": site.connection.exchange,
                     "settings": first.settings,
                 }

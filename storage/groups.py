@@ -12,7 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import activation_rows, outbox
@@ -135,12 +135,12 @@ class Groups:
                 found += [Ended(*row) for row in await connection.execute(its)]
         return found
 
-    async def numbers_of(self, activations: Collection[int]) -> dict[int, int]:
-        """Return the number of the last group of each activation that has had one."""
-        number = select(groups.c.activation_id, func.max(groups.c.number))
+    async def numbers_of(self, ids: Collection[int]) -> dict[int, int]:
+        """Return the number of the last group that each activation has had, 0 for none."""
+        number = select(activations.c.id, activations.c.last_number)
         found: dict[int, int] = {}
-        for some in _batches(sorted(activations)):
-            its = number.where(groups.c.activation_id.in_(some)).group_by(groups.c.activation_id)
+        for some in _batches(sorted(ids)):
+            its = number.where(activations.c.id.in_(some))
             async with self._database.reading() as connection:
                 found |= {row[0]: row[1] for row in await connection.execute(its)}
         return found
@@ -285,16 +285,16 @@ async def _permitted(
     # Whose pairs are asked for below is held as whoever arms there holds it.
     whole = await _opens_elsewhere(connection, changes)
     for some in _batches(places):
-        held = select(connections.c.id).where(connections.c.id.in_(some))
-        locked = held.order_by(connections.c.id).with_for_update(
-            read=not whole, key_share=not whole
-        )
-        await connection.execute(locked)
+        its = select(connections.c.id).where(connections.c.id.in_(some))
+        held = its.order_by(connections.c.id)
+        await connection.execute(held.with_for_update(read=not whole, key_share=not whole))
+    # A new group counts on in its activation: two that only share that would wait for each other.
+    counts = any(not each.row.revision for each in changes)
     known: dict[int, Activation] = {}
     for some in _batches(asked):
         its = activation_rows.wanted(activations.c.id.in_(some))
-        shared = its.with_for_update(read=True, of=activations)
-        known |= {each.id: each for each in await activation_rows.find(connection, shared)}
+        held = its.with_for_update(read=not counts, key_share=counts, of=activations)
+        known |= {each.id: each for each in await activation_rows.find(connection, held)}
     given: set[tuple[int, str]] = set()  # pairs of other connections, in this transaction
     return [
         each
@@ -355,13 +355,35 @@ async def _taken(connection: AsyncConnection, row: Row) -> bool:
 async def _add(
     database: Database, connection: AsyncConnection, changes: Sequence[Change]
 ) -> list[Change]:
-    """Add groups; one whose number another process has given away is not."""
+    """Add groups; one whose number was given away before is not, also if that one has gone."""
+    last = await _last_numbers(connection, [each.row.activation_id for each in changes])
+    new = [each for each in changes if each.row.number > last.get(each.row.activation_id, 0)]
     added = database.insert(groups).on_conflict_do_nothing().returning(groups.c.id)
     stored: set[str] = set()
-    for some in _batches(changes):
+    for some in _batches(new):
         rows = [{c.name: getattr(each.row, c.name) for c in ROW} | {"revision": 1} for each in some]
         stored |= set(await connection.scalars(added, rows))
-    return [each for each in changes if each.row.id in stored]
+    there = [each for each in new if each.row.id in stored]
+    given: dict[int, int] = {}
+    for each in there:
+        its = each.row.activation_id
+        given[its] = max(given.get(its, 0), each.row.number)
+    rose = update(activations).where(activations.c.id == bindparam("its_id"))
+    for ids in _batches(sorted(given)):
+        numbers = [{"its_id": id, "number": given[id]} for id in ids]
+        await connection.execute(rose.values(last_number=bindparam("number")), numbers)
+    return there
+
+
+async def _last_numbers(connection: AsyncConnection, ids: Collection[int]) -> dict[int, int]:
+    """Return the numbers of the last groups of activations, which are held for this transaction."""
+    found: dict[int, int] = {}
+    for some in _batches(sorted(set(ids))):
+        wanted = select(activations.c.id, activations.c.last_number)
+        held = wanted.where(activations.c.id.in_(some)).order_by(activations.c.id)
+        rows = await connection.execute(held.with_for_update(key_share=True))
+        found |= {row.id: row.last_number for row in rows}
+    return found
 
 
 CHANGING = ("zone", "state", "used", "result", "closed_at")

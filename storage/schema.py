@@ -291,6 +291,8 @@ activations = Table(
     Column("said_at", UtcTime, nullable=False),
     Column("acknowledged", Integer, nullable=False),
     Column("beat_at", UtcTime),
+    # Of its groups: it only ever rises, so that a button of one that has gone answers no other.
+    Column("last_number", Integer, nullable=False, server_default="0"),
     Index(None, "user_id"),
     Index(None, "connection_id"),
 )

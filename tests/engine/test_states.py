@@ -330,6 +330,20 @@ async def _seen(house: House, second: Connection, withdraw: Answer, **changes: A
         )
 
 
+async def test_no_group_gets_the_name_of_one_that_has_gone(house: House) -> None:
+    second, before = await _elsewhere(house)
+    [its] = await house.storage.activations.list(owner=ALICE)
+    await house.storage.connections.remove(second.id, owner=ALICE, now=house.clock())
+    third = await house.connection("Fourth", report=to_json(report({})))
+    await edit(house, its, with_recovery(QUICK, new_signals=third.id, conditions=1))
+
+    for _ in range(3):
+        await house.at("95.2", after=120)
+
+    [_, after] = await house.rows()
+    assert (after.connection_id, after.number) == (third.id, before.number + 1)
+
+
 UNCLEAR = {"status": "attention", "problem": "withdraw-unknown"}
 DANGEROUS = {"status": "attention", "problem": "can-withdraw"}
 WITHDRAWALS = [(Answer.UNKNOWN, UNCLEAR), (Answer.YES, DANGEROUS)]

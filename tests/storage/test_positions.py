@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, create_engine, text
 
 from storage.activation_rows import Activation
 from storage.gone import Gone, Tombstone
@@ -15,6 +17,7 @@ from storage.restore import prepare
 from tests.storage.armed import armed
 from tests.storage.conftest import open_with_users
 from tests.storage.made import ALICE, BOB, LATER, NOW, add, ring
+from tests.storage.test_audit import migrated_to
 from tests.storage.test_outbox import alert, told
 
 
@@ -101,6 +104,46 @@ async def test_a_number_is_given_to_one_group_only(
     assert await storage.groups.write([Change(row=other)]) == frozenset()
     assert await storage.groups.write([Change(row=replace(other, id="other"))]) == frozenset()
     assert await storage.groups.numbers_of([activation.id]) == {activation.id: 1}
+
+
+async def test_a_number_is_not_given_again_once_its_group_has_gone(
+    storage: Storage, activation: Activation
+) -> None:
+    row = await elsewhere(storage, activation)
+    await storage.connections.remove(row.connection_id, owner=ALICE, now=LATER)
+
+    assert await storage.groups.numbers_of([activation.id]) == {activation.id: 1}
+    assert await storage.groups.write([Change(row=group(activation))]) == frozenset()
+    assert (await stored(storage, group(activation, 2))).number == 2
+
+
+def test_numbers_of_before_go_on_from_the_highest_group(tmp_path: Path) -> None:
+    sqlite_url = f"sqlite:///{tmp_path}/bot.sqlite"
+    migrated_to(sqlite_url, "0016")
+    engine = create_engine(sqlite_url)
+    its = {"user_id": 1, "connection_id": 1, "strategy": "careful", "pairs": "[]", "rights": "[]"}
+    its |= {"generation": 1, "stopping": 0, "mode": "practice", "resumes": 1, "acknowledged": 1}
+    its |= {"practice_balance": "1", "created_at": "", "changed_at": "", "said_at": ""}
+    row = {"activation_id": 5, "connection_id": 1, "user_id": 1, "pair": "", "generation": 1}
+    row |= {"zone": "", "state": "", "used": "0", "revision": 1, "opened_at": ""}
+    with engine.begin() as database:
+        for id in (5, 6):
+            _insert(database, "activations", its | {"id": id})
+        for number in (3, 12):
+            _insert(database, "groups", row | {"id": f"5-{number}", "number": number})
+
+    migrated_to(sqlite_url, "0017")
+
+    with engine.connect() as database:
+        found = database.execute(text("SELECT id, last_number FROM activations ORDER BY id"))
+        assert [tuple(each) for each in found] == [(5, 12), (6, 0)]
+    engine.dispose()
+
+
+def _insert(database: Connection, table: str, values: dict[str, object]) -> None:
+    names = ", ".join(values)
+    places = ", ".join(f":{name}" for name in values)
+    database.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), values)
 
 
 async def test_nothing_is_bought_that_the_activation_does_not_allow_any_more(
