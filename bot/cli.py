@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from bot.again import Again, TokenRefused, WebhookRefused
 from bot.commands.needs import about_storage, load_keyring
@@ -97,7 +98,9 @@ def _missing_for_webhook(settings: Settings) -> Iterator[str]:
 def _run(settings: Settings) -> int:
     set_up_logging(settings.log_level)
     try:
-        asyncio.run(run(settings, load_keyring(settings)))
+        read = partial(load_keyring, settings)
+        again = None if settings.master_keys_file is None else read
+        asyncio.run(run(settings, read(), read_ring=again))
     except Again as error:
         return _complain([str(error)] if str(error) else [], EXIT_AGAIN)
     return 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.again import Deaf, LockLost, Replaced, TokenRefused
 from bot.first_poll import FirstPoll
 from bot.log import redact
+from bot.rereading import ReadRing, heed_hangups, reread_when_asked
 from bot.settings import Settings
 from storage.keyring import Keyring
 from storage.single import only_instance
@@ -25,8 +26,14 @@ DEAF_AFTER = timedelta(minutes=5)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = DEAF_AFTER) -> None:
-    """Run the bot until it is told to stop.
+async def run(
+    settings: Settings,
+    keyring: Keyring,
+    *,
+    read_ring: ReadRing | None = None,
+    deaf_after: timedelta = DEAF_AFTER,
+) -> None:
+    """Run the bot until it is told to stop; on SIGHUP it reads its ring anew.
 
     Raises Again, InUse, TokenRefused and what `build` raises.
     """
@@ -34,6 +41,7 @@ async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = D
     redact.add([settings.bot_token])
     over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     _stop_on_signals(over)
+    hung_up = heed_hangups()
 
     def lost() -> None:
         LOGGER.error("the database no longer keeps other processes out")
@@ -52,7 +60,14 @@ async def run(settings: Settings, keyring: Keyring, *, deaf_after: timedelta = D
         from bot.app import build
 
         async with build(settings, keyring, first_poll=first_poll) as app:
-            await _live(app, over, deaf_after)
+            rereading = asyncio.create_task(
+                reread_when_asked(hung_up, read_ring, app.storage, keyring.ids)
+            )
+            try:
+                await _live(app, over, deaf_after)
+            finally:
+                rereading.cancel()
+                await asyncio.wait((rereading,))
             LOGGER.info("stopping")
     over.result()
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from copy import copy
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -31,6 +32,14 @@ class Keyring:
     def parse(cls, text: Secret) -> "Keyring":
         """Return the ring written in a settings value or key file."""
         return cls(parse_roots(text))
+
+    def joined(self, other: "Keyring", *, primary: str) -> "Keyring":
+        """Return a ring that opens what either opens, and seals under this primary."""
+        both = copy(self)
+        both.wrap = {**other.wrap, **self.wrap}
+        both.check = {**other.check, **self.check}
+        both.primary = primary
+        return both
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class Storage:
     """The table groups over one database."""
 
     database: Database
+    vault: Vault
     users: Users
     connections: Connections
     replacements: Replacements
@@ -68,6 +69,11 @@ class Storage:
         """Return every exchange that somebody has connected."""
         return await exchanges_in_use(self.database)
 
+    async def change_keys(self, keyring: Keyring) -> None:
+        """Go on with another ring; raises KeyringError or NoDatabase and keeps the old one."""
+        with telling_what_is_wrong():
+            await self.vault.change(self.database, keyring)
+
     async def close(self) -> None:
         """Let go of the database."""
         await self.probe.end()
@@ -89,6 +95,7 @@ async def open_storage(
         opening.pop_all()
     return Storage(
         database=database,
+        vault=vault,
         users=Users(database),
         connections=Connections(database, vault, seal_broken=seal_broken, blocks=blocks),
         replacements=Replacements(database, vault, blocks=blocks),
@@ -99,7 +106,7 @@ async def open_storage(
         members=Members(database),
         marks=Marks(database),
         broadcasts=Broadcasts(database),
-        probe=Probe(database, keyring),
+        probe=Probe(database, vault),
         accounts=Accounts(database),
         outbox=Outbox(database),
         watching=Watching(database, vault, blocks=blocks),

@@ -8,9 +8,9 @@ from sqlalchemy import and_, delete
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database
-from storage.keyring import Keyring, KeyringError
+from storage.keyring import KeyringError
 from storage.schema import drafts
-from storage.vault import check_values_open
+from storage.vault import Vault, check_values_open
 
 NOBODY = 0  # no user of Telegram has this id
 # More than a page of SQLite: a change that found room in a page would succeed on a full disk.
@@ -22,9 +22,9 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Probe:
     """Look when asked; a look that hangs is not begun a second time."""
 
-    def __init__(self, database: Database, keyring: Keyring) -> None:
+    def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
-        self._keyring = keyring
+        self._vault = vault
         self._running: dict[str, asyncio.Task[bool]] = {}
 
     async def writes(self) -> bool:
@@ -62,7 +62,7 @@ class Probe:
 
     async def _look_at_keys(self) -> bool:
         try:
-            await check_values_open(self._database, self._keyring)
+            await check_values_open(self._database, self._vault.keyring)
         except (KeyringError, SQLAlchemyError, OSError):
             return False
         return True

@@ -92,6 +92,29 @@ class Vault:
         database.chain_by(chain)
         return cls(keyring, helpers[FINGERPRINT])
 
+    @property
+    def keyring(self) -> Keyring:
+        """The ring that it seals and opens with at the moment."""
+        return self._keyring
+
+    async def change(self, database: Database, keyring: Keyring) -> None:
+        """Go on with another ring; raises WrongKey or MissingKey, and seals as before then.
+
+        A key that is no longer in it opens until the process ends, for what was read before.
+        """
+        before = self._keyring
+        if before.primary not in keyring.wrap:
+            # What was just sealed under it may not be stored yet, so no count would show it.
+            raise MissingKey(before.primary)
+        await check_keys(database, keyring)
+        async with database.writing() as connection:
+            instance_id = await _ensure_instance(database, connection)
+            await _ensure_check_values(database, connection, keyring, instance_id)
+            await _check(connection, keyring)
+            # A key is opened before it is recorded, for a rewrap, and seals only after that.
+            self._keyring = keyring.joined(before, primary=before.primary)
+        self._keyring = keyring.joined(before, primary=keyring.primary)
+
     def seal(self, fields: Mapping[str, Secret], place: Place) -> Sealed:
         """Return the fields sealed under a new data key."""
         data_key = random_key()

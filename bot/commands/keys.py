@@ -31,13 +31,15 @@ def _keygen(arguments: argparse.Namespace) -> str:
     if arguments.add:
         key_id = add_key(file)
         return (
-            f"Added {key_id} to {file}; it does not seal yet. Start every bot with this file, then:"
+            f"Added {key_id} to {file}; it does not seal yet. Let every bot read it (SIGHUP or a"
+            f" restart), then:"
             f" python3 -m bot keygen {file} --promote {key_id}"
         )
     if arguments.promote:
         promote(file, arguments.promote)
         return (
-            f"{arguments.promote} is the first in {file}. Start every bot with it, then:"
+            f"{arguments.promote} is the first in {file}. Let every bot read it (SIGHUP or a"
+            " restart), then:"
             " python3 -m bot rewrap"
         )
     if arguments.drop:

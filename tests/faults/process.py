@@ -88,6 +88,16 @@ class BotProcess:
         assert self._process is not None
         self._process.terminate()
 
+    async def hang_up(self, saying: str) -> None:
+        """Send it SIGHUP, and wait until it has said once more what becomes of that."""
+        assert self._process is not None
+        said = self.printed().count(saying)
+        self._process.send_signal(signal.SIGHUP)
+        async with asyncio.timeout(PATIENCE):
+            while self.printed().count(saying) == said:  # noqa: ASYNC110 - a file tells nobody
+                await asyncio.sleep(0.02)
+        assert self._process.returncode is None
+
     async def terminate(self) -> int:
         """Ask it to stop, and return its exit code."""
         self.signal()

@@ -20,6 +20,14 @@ def join(ring: Path, other: Path) -> None:
     ring.write_text(f"{ring.read_text().strip()},{other.read_text()}")
 
 
+def remove(file: Path) -> None:
+    file.unlink()
+
+
+def let_read(file: Path, mode: int) -> None:
+    file.chmod(mode)
+
+
 async def test_a_key_is_rotated_and_every_connection_still_checks(
     far: Sandbox, bot: BotProcess, alice: Trader
 ) -> None:
@@ -49,6 +57,66 @@ async def test_a_key_is_rotated_and_every_connection_still_checks(
     await bot.start()
     await checks(alice, "Old")
     assert ids(ring.with_name(f"{ring.name}.{old}")) == (old,)
+
+
+async def test_a_key_is_rotated_without_a_stop(
+    far: Sandbox, bot: BotProcess, alice: Trader
+) -> None:
+    """`hang_up` sees that it is the same process all along."""
+    ring = Path(bot.environment["MASTER_KEYS_FILE"])
+    await bot.start()
+    await alice.connects(far.practice.account("mexc", "all-right").fields, name="Old")
+    [old] = ids(ring)
+
+    await bot.does("keygen", str(ring), "--add")
+    _, new = ids(ring)
+    await bot.hang_up(f"master keys read anew: {old}, {new}")
+    await bot.does("keygen", str(ring), "--promote", new)
+    await bot.hang_up(f"master keys read anew: {new}, {old}")
+    other = far.practice.account("kucoin", "all-right").fields
+    await alice.connects(other, "kucoin", name="New")
+    left = await bot.does("rewrap", "--check", code=LEFT)
+    assert f"{new} (first in the ring): 1 (connections 1)" in left
+    assert f"{old}: 3" in left
+
+    await bot.does("keygen", str(ring), "--drop", old)
+    await bot.hang_up("master keys stay as they were: master key")
+    assert f"master key {old} is in use in this database, but not in the ring" in bot.printed()
+    await checks(alice, "Old")
+
+    kept = ring.with_name(f"{ring.name}.{old}")
+    join(ring, kept)
+    remove(kept)
+    await bot.does("rewrap")
+    await checks(alice, "Old")
+    await bot.does("keygen", str(ring), "--drop", old)
+    await bot.hang_up(f"master keys read anew: {new}")
+    await checks(alice, "Old")
+    await checks(alice, "New")
+    await bot.terminate()
+    await bot.start()
+    await checks(alice, "Old")
+
+
+async def test_a_ring_that_cannot_be_read_anew_changes_nothing(
+    far: Sandbox, bot: BotProcess, alice: Trader
+) -> None:
+    ring = Path(bot.environment["MASTER_KEYS_FILE"])
+    await bot.start()
+    await alice.connects(far.practice.account("mexc", "all-right").fields, name="Old")
+
+    let_read(ring, 0o644)
+    await bot.hang_up("master keys stay as they were: MASTER_KEYS_FILE: key file")
+    let_read(ring, 0o600)
+    await bot.hang_up(f"master keys are the same as before: {ids(ring)[0]}")
+    await checks(alice, "Old")
+
+
+async def test_a_ring_in_the_environment_is_not_read_anew(bot: BotProcess) -> None:
+    ring = Path(bot.environment.pop("MASTER_KEYS_FILE"))
+    await bot.start(MASTER_KEYS=read_ring_file(ring).reveal().strip())
+
+    await bot.hang_up("master keys are read anew only from a file: set MASTER_KEYS_FILE")
 
 
 async def checks(trader: Trader, name: str) -> None:

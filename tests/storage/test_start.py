@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, text, update
 
+from bot.secret import Secret
+from storage.envelope import wrapped_under
 from storage.keyring import Keyring, KeyringError
 from storage.opening import Storage, open_storage
+from storage.rewrap import rewrap
 from storage.schema import connections, helper_keys, instance, master_keys
-from storage.vault import MissingKey, WrongKey
+from storage.vault import MissingKey, Place, WrongKey
 from tests.storage.made import ALICE, NOW, SEAL_BROKEN, add, opened, ring, secret_of
 
 WRONG = [
@@ -61,6 +64,33 @@ async def test_a_wrong_ring_is_refused_by_id_and_changes_nothing(
         await open_storage(url, Keyring.parse(given), seal_broken=SEAL_BROKEN)
 
     assert await everything(url) == before
+
+
+@pytest.mark.parametrize(("given", "error", "named"), WRONG)
+async def test_a_ring_that_does_not_fit_is_not_taken_later_either(
+    storage: Storage, given, error: type[KeyringError], named: str
+) -> None:
+    await add(storage)
+
+    with pytest.raises(error, match=f"master key {named} "):
+        await storage.change_keys(Keyring.parse(given))
+
+    assert storage.vault.keyring.ids == ("a1",)
+    async with storage.database.reading() as connection:
+        assert list(await connection.scalars(select(master_keys.c.key_id))) == ["a1"]
+
+
+async def test_what_was_read_under_a_key_still_opens_after_it_is_dropped(storage: Storage) -> None:
+    place = Place(owner=ALICE, connection=1, version=1)
+    read = storage.vault.seal({"secret": Secret("value")}, place)
+    await storage.change_keys(Keyring.parse(ring("b1", "a1")))
+    await rewrap(storage.database, Keyring.parse(ring("b1", "a1")))
+
+    await storage.change_keys(Keyring.parse(ring("b1")))
+
+    assert storage.vault.unseal(read, place)["secret"].reveal() == "value"
+    new = storage.vault.seal({"secret": Secret("value")}, place)
+    assert wrapped_under(new.data_key) == "b1"
 
 
 @pytest.mark.parametrize("crashed", [False, True], ids=["closed", "with a log left by a crash"])
