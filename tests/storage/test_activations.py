@@ -238,7 +238,7 @@ BY_ID: dict[str, Said] = {
     "remove": lambda a, id, owner: a.remove(id, owner=owner, now=LATER),
 }
 OF_A_CONNECTION = {"arm", "on", "site"}
-OF_AN_ENGINE = {"assignments", "ids", "settings", "acknowledge", "beat", "finish"}
+OF_AN_ENGINE = {"assignments", "ids", "settings", "acknowledge", "beat", "finish", "silent"}
 
 
 @pytest.mark.parametrize("name", BY_ID)

@@ -21,7 +21,8 @@ async def test_an_hour_of_checks_and_their_answers_is_noted(desk: Desk) -> None:
 
     found = await day(desk, connection)
     assert found.availability == 1.0
-    assert sum(hour.good for hour in found.hours) >= 8
+    # A check that is due a moment after a tick waits for the next one.
+    assert sum(hour.good for hour in found.hours) >= 6
     assert all(hour.timed == hour.good or hour.timed == hour.good - 1 for hour in found.hours)
     assert found.seconds is not None
     assert found.seconds < 5
