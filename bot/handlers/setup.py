@@ -255,11 +255,16 @@ async def toggle_pair(context: Context, found: tuple[Setup, TogglePair]) -> None
 
 
 async def _toggle(context: Context, setup: Setup, pair: str) -> None:
+    if setups.of_other_money(setup, pair):
+        await _keep(context, setup, context.t("setup-pairs-other-money", quote=setup.quote))
+        return
     after = setups.toggled(setup, pair)
-    words = ""
-    if setup.quote and after.quote and after.quote != setup.quote:
-        words = context.t("setup-pairs-replaced", was=setup.quote)
-    await _keep(context, after, words)
+    words = []
+    if after.quote != setup.quote and setup.pairs:
+        words.append(context.t("setup-pairs-replaced", was=setup.quote))
+    if setup.settings is not None and after.settings is None:
+        words.append(context.t("setup-settings-dropped", quote=after.quote))
+    await _keep(context, after, *words)
 
 
 # -- numbers ---------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from bot.strategies.assignment import (
     State,
     dump_assignment,
     load_assignment,
+    quote_of,
 )
 from bot.strategies.bounds import Bound
 from bot.strategies.catalogue import Strategy
@@ -126,7 +127,7 @@ class Activations:
         """Set an activation anew, as its next generation; what holds it stays.
 
         Open groups keep what they were opened with. None also where it is not of this generation
-        any more, or is being stopped.
+        any more, or is being stopped. Raises Unreadable as `arm` does, and for another money.
         """
         place = await self._table.site_of(id, owner=owner)
         if place is None:
@@ -134,6 +135,7 @@ class Activations:
         site, row = place
         order = replace(order, connection=row.connection_id, strategy=row.strategy)
         self._must_hold(order, site.connection)
+        _must_stay_in_its_money(order, read(row))
         needs, beside = self._needs(order), await self._new_signals(order, site.connection, owner)
         edited = await self._table.edit(
             id,
@@ -243,6 +245,13 @@ class Activations:
             settings=order.settings,
         )
         load_assignment(dump_assignment(made))
+
+
+def _must_stay_in_its_money(order: Order, before: Activated) -> None:
+    """Raise Unreadable for another money: what was won and lost until now is counted in this."""
+    was = quote_of(before.row.pairs[0], before.settings.market)
+    if quote_of(order.pairs[0], order.settings.market) != was:
+        raise Unreadable("pairs", "another_quote")
 
 
 def _read(row: Activation | None) -> Activated | None:

@@ -133,6 +133,8 @@ class Setup:
     market: Market = Market.SPOT
     side: Side = Side.LONG
     pairs: tuple[str, ...] = ()
+    money: str = ""
+    """What the pairs are, or were last, paid in: the settings' sums and the balance are of it."""
     search: str = ""
     """What the pairs on the screen have in their names: never more than some pair's name has."""
     page: int = 0
@@ -159,8 +161,8 @@ class Setup:
 
     @property
     def quote(self) -> str:
-        """Return the money of the chosen pairs; nothing while there are none."""
-        return (quote_of(self.pairs[0], self.market) or "") if self.pairs else ""
+        """Return the money of the chosen pairs, or of the last; nothing before the first."""
+        return (quote_of(self.pairs[0], self.market) or "") if self.pairs else self.money
 
     @property
     def chosen(self) -> Settings:
@@ -254,12 +256,19 @@ def on_market(setup: Setup, market: Market, side: Side) -> Setup | Complaint:
 def toggled(setup: Setup, pair: str) -> Setup:
     """Choose a pair, or choose it no more; pairs of another money take the place of the others."""
     if pair in setup.pairs:
-        return replace(setup, pairs=tuple(other for other in setup.pairs if other != pair))
-    if quote_of(pair, setup.market) == setup.quote:
-        return replace(setup, pairs=(*setup.pairs, pair)[-MOST_PAIRS:])
+        left = tuple(other for other in setup.pairs if other != pair)
+        return replace(setup, pairs=left, money=setup.quote)
+    quote = quote_of(pair, setup.market) or ""
+    if quote == setup.quote:
+        return replace(setup, pairs=(*setup.pairs, pair)[-MOST_PAIRS:], money=quote)
     # Sums of another money mean nothing in this one.
-    begun = replace(setup, pairs=(pair,), settings=None)
-    return replace(begun, balance=PRACTICE_START * _SMALLER.get(begun.quote, Decimal(1)))
+    begun = replace(setup, pairs=(pair,), money=quote, settings=None)
+    return replace(begun, balance=PRACTICE_START * _SMALLER.get(quote, Decimal(1)))
+
+
+def of_other_money(setup: Setup, pair: str) -> bool:
+    """Tell whether a pair is not to be had: a strategy that is switched on keeps its money."""
+    return bool(setup.activation) and quote_of(pair, setup.market) != setup.quote
 
 
 def with_risk(setup: Setup, risk: Risk) -> Setup | Complaint:
@@ -352,7 +361,8 @@ def from_row(row: rows.Draft) -> Setup | None:
     except (KeyError, Unreadable):
         return None
     known = not setup.strategy or setup.strategy in STRATEGIES
-    return replace(setup, touched_at=row.updated_at) if known else None
+    # A row of before the money was kept has it in its pairs.
+    return replace(setup, touched_at=row.updated_at, money=setup.quote) if known else None
 
 
 def member(kind: type[Choice], text: str) -> Choice | None:

@@ -41,6 +41,8 @@ setup-pairs-search =
 setup-pairs-unknown = { $exchange } has no pair of that name, or it can no longer be traded there.
 setup-pairs-away = { $exchange } does not tell its pairs at the moment. Please try again in a minute.
 setup-pairs-replaced = All pairs of a { -strategy } are paid in the same money, so the pairs in { $was } were taken out.
+setup-pairs-other-money = This { -strategy } trades in { $quote }. For another money, set up a new one.
+setup-settings-dropped = What was set was in the money of before, so it begins anew: please answer the questions again, now for { $quote }.
 button-all-pairs = All pairs
 
 setup-risk = <b>How much { -risk }?</b> A level sets all numbers; each can be changed afterwards.

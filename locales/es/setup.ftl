@@ -43,6 +43,8 @@ setup-pairs-search =
 setup-pairs-unknown = { $exchange } no tiene ningún par con ese nombre, o ya no se puede operar allí.
 setup-pairs-away = { $exchange } no me da sus pares en este momento. Inténtalo de nuevo en un minuto.
 setup-pairs-replaced = Todos los pares de una { -strategy } se pagan con la misma moneda, así que quité los pares en { $was }.
+setup-pairs-other-money = Esta { -strategy } opera en { $quote }. Para otra moneda, configura una nueva.
+setup-settings-dropped = Lo que estaba configurado era para la moneda anterior, así que empieza de nuevo: vuelve a responder a las preguntas, ahora para { $quote }.
 button-all-pairs = Todos los pares
 
 setup-risk = <b>¿Cuánto { -risk }?</b> Un nivel fija todos los números; después puedes cambiar cada uno.

@@ -41,6 +41,8 @@ setup-pairs-search =
 setup-pairs-unknown = { $exchange } heeft geen paar met die naam, of het wordt daar niet meer verhandeld.
 setup-pairs-away = { $exchange } geeft zijn paren op dit moment niet door. Probeer het over een minuut opnieuw.
 setup-pairs-replaced = Alle paren van een { -strategy } worden met hetzelfde geld betaald, dus de paren in { $was } zijn eruit gehaald.
+setup-pairs-other-money = Deze { -strategy } handelt in { $quote }. Stel voor ander geld een nieuwe in.
+setup-settings-dropped = Wat was ingesteld, gold voor het vorige geld en begint dus opnieuw: beantwoord de vragen nog een keer, nu voor { $quote }.
 button-all-pairs = Alle paren
 
 setup-risk = <b>Hoeveel { -risk }?</b> Een niveau bepaalt alle getallen; daarna kun je elk getal nog wijzigen.

@@ -41,6 +41,8 @@ setup-pairs-search =
 setup-pairs-unknown = { $exchange } borsasında bu adda bir parite yok ya da artık işleme kapalı.
 setup-pairs-away = { $exchange } şu anda paritelerini bildirmiyor. Lütfen bir dakika sonra yeniden deneyin.
 setup-pairs-replaced = Bir stratejinin bütün paritelerinde karşı para birimi aynıdır; bu yüzden { $was } pariteleri çıkarıldı.
+setup-pairs-other-money = Bu { -strategy } { $quote } ile işlem yapıyor. Başka bir para birimi için yeni bir tane kurun.
+setup-settings-dropped = Ayarlar önceki para birimi içindi, bu yüzden baştan başlıyor: lütfen soruları bu kez { $quote } için yeniden yanıtlayın.
 button-all-pairs = Bütün pariteler
 
 setup-risk = <b>Ne kadar { -risk }?</b> Bir düzey bütün sayıları belirler; sonra her birini değiştirebilirsiniz.

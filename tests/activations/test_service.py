@@ -407,6 +407,15 @@ async def test_an_edit_takes_no_pair_of_another_and_no_right_that_is_not_there(
     assert (await house.now(armed)).row == armed.row
 
 
+async def test_an_edit_stays_in_its_money(house: House) -> None:
+    main = await house.desk.connect()
+    armed = await house.armed(order(main))
+
+    with pytest.raises(Unreadable):
+        await house.activations.edit(armed.row.id, order(main, "ETH/BTC"), owner=1, generation=1)
+    assert (await house.now(armed)).row == armed.row
+
+
 async def test_an_edit_moves_nothing_to_another_connection_or_strategy(house: House) -> None:
     main, bobs = await house.desk.connect(), await house.desk.connect(user=BOB)
     armed = await house.armed(order(main))

@@ -1,5 +1,7 @@
 """Living with strategies: change, hold, resume, stop, remove, hold all; and the gate's words."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.app import App
@@ -100,6 +102,27 @@ async def test_a_change_can_be_left(planner: Planner, app: App, armed: int) -> N
     await planner.picks("button-setup-drop")
     await planner.reads("setup-dropped")
     assert (await now_of(app, planner, armed)).row.pairs == ("BTC/USDT",)
+
+
+async def test_a_change_stays_in_its_money_and_says_why(
+    planner: Planner, app: App, armed: int
+) -> None:
+    await planner.picks("button-edit")
+    await planner.reads("setup-edit")
+    await planner.picks("button-step-pairs")
+    await planner.stands("pairs")
+    setup = await app.services.setups.current(owner=planner.id)
+    assert setup is not None
+    # The sandbox lists only what is paid in USDT.
+    await app.services.setups.keep(replace(setup, pairs=("ETH/BTC",)))
+    await planner.says("SHIB")
+    await planner.reads("setup-pairs-other-money", quote="BTC")
+    setup = await app.services.setups.current(owner=planner.id)
+    assert setup is not None
+    assert setup.pairs == ("ETH/BTC",)
+    await app.services.setups.keep(replace(setup, activation=0, pairs=()))
+    await planner.says("SHIB")
+    await planner.reads("setup-settings-dropped", quote="USDT")
 
 
 async def test_another_strategy_begins_anew_while_one_is_being_changed(

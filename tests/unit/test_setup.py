@@ -1,5 +1,6 @@
 """The steps of a strategy's setup: what follows what, and that no answer breaks what is kept."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -145,6 +146,39 @@ def test_pairs_are_chosen_and_taken_out_and_are_all_of_one_money() -> None:
     other = setups.toggled(replace(both, settings=made().settings), "ETH/BTC")
     assert (other.pairs, other.settings) == (("ETH/BTC",), None)
     assert other.balance < both.balance
+
+
+def test_settings_outlive_the_last_pair_while_the_money_stays() -> None:
+    setup = held(setups.with_number(made(), Practice.BALANCE, Decimal(2500)))
+    none = replace(setup, pairs=())
+    for pair in setup.pairs:
+        none = setups.toggled(replace(none, pairs=(pair,)), pair)
+
+    other = setups.toggled(none, "ETH/USDT")
+    assert (none.pairs, none.quote, other.pairs) == ((), "USDT", ("ETH/USDT",))
+    assert (other.settings, other.balance) == (setup.settings, Decimal(2500))
+    assert setups.toggled(none, "ETH/BTC").settings is None
+    assert held(setups.on_market(none, Market.FUTURES, Side.LONG)).quote == "USDT"
+
+
+def test_a_draft_of_before_the_money_was_kept_still_loads() -> None:
+    data = json.loads(str(setups.to_row(made())["setup"]))
+    del data["money"]
+
+    found = setups.from_row(replace(row_of(made()), data={"setup": json.dumps(data)}))
+
+    assert found is not None
+    assert found.money == "USDT"
+
+
+def test_a_running_strategy_takes_no_pair_of_another_money() -> None:
+    setup = replace(made(), activation=5)
+    none = replace(setup, pairs=(), money="USDT")
+
+    for running in (setup, none):
+        assert setups.of_other_money(running, "ETH/BTC")
+        assert not setups.of_other_money(running, "ETH/USDT")
+    assert not setups.of_other_money(made(), "ETH/BTC")
 
 
 def test_there_are_no_more_pairs_than_an_engine_takes() -> None:
@@ -314,7 +348,7 @@ def test_whatever_is_answered_holds_together_and_survives_a_restart(
         setup = after if isinstance(after, Setup) else setup
 
     assert complaints(setup.chosen) == ()
-    assert setups.from_row(row_of(setup)) == setup
+    assert setups.from_row(row_of(setup)) == replace(setup, money=setup.quote)
 
 
 def test_recovery_mode_is_chosen_as_it_is_wanted() -> None:
