@@ -37,6 +37,13 @@ class TakeConnection(SetupAction, name="suconn"):
 
 
 @dataclass(frozen=True)
+class TakeSecond(SetupAction, name="susecond"):
+    """Send new groups to one of the user's connections in Recovery Mode."""
+
+    chosen: int
+
+
+@dataclass(frozen=True)
 class Choose(SetupAction, name="supick"):
     """Take one of the answers that a step offers."""
 

@@ -38,6 +38,7 @@ from bot.strategy_buttons import (
     SetUpOn,
     SwitchOff,
     TakeConnection,
+    TakeSecond,
     TogglePair,
     TurnPage,
 )
@@ -52,6 +53,7 @@ def handlers() -> list[Handler]:
         on_connection_button(SetUpOn, begin_on),
         on_setup_button(GoTo, go_to),
         on_setup_button(TakeConnection, take_connection),
+        on_setup_button(TakeSecond, take_second),
         on_setup_button(Choose, choose),
         on_setup_button(TurnPage, turn_page),
         on_setup_button(TogglePair, toggle_pair),
@@ -152,18 +154,35 @@ async def _keep(context: Context, setup: Setup, *words: str) -> None:
 
 
 async def take_connection(context: Context, found: tuple[Setup, TakeConnection]) -> None:
-    """Take one of the user's connections: to run on, or for new groups."""
+    """Take one of the user's connections to run on."""
     setup, action = found
-    theirs = await context.services.connections.get(action.chosen, owner=context.user.id)
-    if theirs is None:
-        await note_missing(context, action, action.chosen)
-        await refuse(context, "not-found")
-    elif setup.step is Step.ELSEWHERE:
-        await _settle(context, setup, setups.with_recovery(setup, new_signals=action.chosen))
-    elif setup.may_ask(Step.CONNECTION):
+    if not await _is_theirs(context, action):
+        return
+    if setup.may_ask(Step.CONNECTION):
         await _settle(context, replace(setup, step=Step.CONNECTION), _on(setup, action.chosen))
     else:
         await refuse(context, "stale-button")
+
+
+async def take_second(context: Context, found: tuple[Setup, TakeSecond]) -> None:
+    """Take one of the user's connections for new groups in Recovery Mode."""
+    setup, action = found
+    if not await _is_theirs(context, action):
+        return
+    if setup.may_ask(Step.ELSEWHERE):
+        asked = replace(setup, step=Step.ELSEWHERE)
+        await _settle(context, asked, setups.with_recovery(asked, new_signals=action.chosen))
+    else:
+        await refuse(context, "stale-button")
+
+
+async def _is_theirs(context: Context, action: TakeConnection | TakeSecond) -> bool:
+    """Tell whether a connection is the user's; where it is not, they are told."""
+    if await context.services.connections.get(action.chosen, owner=context.user.id) is not None:
+        return True
+    await note_missing(context, action, action.chosen)
+    await refuse(context, "not-found")
+    return False
 
 
 def _on(setup: Setup, connection: int) -> Setup:

@@ -52,7 +52,8 @@ async def _screen(context: Context, setup: Setup, found: Checked | None) -> Scre
             return screens.recovery(setup, place, await _elsewhere(context, setup), t)
         case Step.ELSEWHERE:
             every = await services.connections.list(owner=owner)
-            return screens.elsewhere(setup, place, every, t)
+            same = [other for other in every if other.exchange == found.connection.exchange]
+            return screens.elsewhere(setup, place, same, t)
     return BY_STEP[setup.step](setup, place, t)
 
 

@@ -33,6 +33,7 @@ from bot.strategy_buttons import (
     ListStrategies,
     SwitchOff,
     TakeConnection,
+    TakeSecond,
     TogglePair,
     TurnPage,
 )
@@ -341,7 +342,7 @@ def elsewhere(setup: Setup, where: Where, every: Sequence[Connection], t: Transl
     last = max(len(others) - 1, 0) // CONNECTIONS
     page = min(setup.page, last)
     rows = tuple(
-        (Button(chosen(c.name, c.id == now), TakeConnection(setup.id, c.id)),)
+        (Button(chosen(c.name, c.id == now), TakeSecond(setup.id, c.id)),)
         for c in others[page * CONNECTIONS : (page + 1) * CONNECTIONS]
     )
     text = join(title(setup, where, t), t("setup-elsewhere"))

@@ -1,5 +1,7 @@
 """Every turn of a strategy's setup: back, typed answers, wrong ones, restarts, and old buttons."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.app import App
@@ -20,6 +22,7 @@ from bot.strategy_buttons import (
     GoTo,
     SetupAction,
     TakeConnection,
+    TakeSecond,
 )
 from tests.flows.conftest import Running, SetClock
 from tests.flows.planner import STEPS, Planner
@@ -149,6 +152,34 @@ async def test_every_choice_can_be_made(planner: Planner, app: App, begun: None)
     setup = await app.services.setups.current(owner=planner.id)
     assert setup is not None
     assert (setup.resumes, setup.chosen.recovery.conditions) == (False, 3)
+
+
+async def test_a_second_tap_for_new_groups_moves_no_strategy(
+    planner: Planner, app: App, begun: None, practice: PracticeExchanges
+) -> None:
+    await planner.answers(until="recovery")
+    kept = await app.services.setups.current(owner=planner.id)
+    assert kept is not None
+    await planner.connects(practice.add("mexc").fields, name="Second")
+    await planner.connects(practice.add("kucoin").fields, "kucoin", name="Another")
+    second = next(
+        each
+        for each in await app.services.connections.list(owner=planner.id)
+        if each.name == "Second"
+    )
+    setup = await app.services.setups.keep(replace(kept, step=Step.ELSEWHERE))
+    await planner.says("show it again")
+    await planner.reads("setup-elsewhere")
+    assert "Another" not in planner.user.buttons
+    data, screen = planner.data_of(TakeSecond), planner.user.messages[-1].id
+    await planner.presses(data, screen)
+    await planner.reads("recovery-new-there", name="Second")
+    await planner.presses(data, screen)
+    await planner.waits()
+    after = await app.services.setups.current(owner=planner.id)
+    assert after is not None
+    assert (after.connection, after.pairs) == (setup.connection, setup.pairs)
+    assert after.chosen.recovery.new_signals == second.id
 
 
 async def test_pairs_are_searched_and_only_what_can_be_traded_is_taken(
@@ -401,12 +432,13 @@ async def test_a_connection_of_somebody_else_is_a_missing_one(
     [his] = await app.services.connections.list(owner=bob.id)
     setup = await app.services.setups.current(owner=planner.id)
     assert setup is not None
-    for chosen in (his.id, his.id + 1):
-        await planner.presses(TakeConnection(setup.id, chosen).pack(app.services.clock()))
-        await planner.reads("not-found")
-    told = await trail(app.storage.database, planner.id)
-    found = [(e.object_id, e.result) for e in told if e.action == TakeConnection.name]
-    assert found == [(his.id, "not-found"), (his.id + 1, "not-found")]
+    for kind in (TakeConnection, TakeSecond):
+        for chosen in (his.id, his.id + 1):
+            await planner.presses(kind(setup.id, chosen).pack(app.services.clock()))
+            await planner.reads("not-found")
+        told = await trail(app.storage.database, planner.id)
+        found = [(e.object_id, e.result) for e in told if e.action == kind.name]
+        assert found == [(his.id, "not-found"), (his.id + 1, "not-found")]
     after = await app.services.setups.current(owner=planner.id)
     assert after is not None
     assert after.connection == 0
