@@ -25,7 +25,8 @@ def caption(
     """Return in words what the picture shows."""
     title = t("history-title", name=its.name, exchange=exchange.title, days=found.days)
     if not found.hours:
-        return Screen(join(title, t("history-nothing")), (_back(its, t),))
+        nothing = t("history-nothing", days=found.days)
+        return Screen(join(title, nothing), (_other(found, its, t), _back(its, t)))
     return Screen(
         join(title, lines(_facts(found, t)), lines(_told(found, t, zone))),
         (_other(found, its, t), _back(its, t)),

@@ -79,8 +79,10 @@ async def test_before_the_first_check_there_is_nothing_to_draw(
     await alice.taps("Main")
     await alice.picks("button-history")
 
-    shown = await alice.reads("history-nothing")
+    shown = await alice.reads("history-nothing", days=7)
     assert not shown.has_file
+    await alice.picks("button-history-days", days=30)
+    await alice.reads("history-nothing", days=30)
     await alice.picks("button-back")
     await alice.reads("connection-line", icon="🟢", name="Main", exchange="MEXC")
 
