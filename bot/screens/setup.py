@@ -202,10 +202,10 @@ def _chosen_pairs(setup: Setup, t: Translator) -> str:
     return t("setup-pairs-chosen", count=len(setup.pairs), pairs=some_pairs(setup.pairs, t))
 
 
-def some_pairs(every: Sequence[str], t: Translator) -> str:
+def some_pairs(every: Sequence[str], t: Translator, most: int = SHOWN_PAIRS) -> str:
     """Return pairs in a line, not more than can be taken in."""
-    named = ", ".join(every[:SHOWN_PAIRS])
-    more = len(every) - SHOWN_PAIRS
+    named = ", ".join(every[:most])
+    more = len(every) - most
     return named if more <= 0 else f"{named} {t.plain('pairs-more', count=more)}"
 
 

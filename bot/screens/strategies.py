@@ -9,7 +9,7 @@ from bot.screens import gate
 from bot.screens.base import Button, Row, Screen, home, join, lines
 from bot.screens.figures import gained, money, shown
 from bot.screens.gate import Known
-from bot.screens.setup import market_words, settings_lines, some_pairs
+from bot.screens.setup import SHOWN_PAIRS, market_words, settings_lines, some_pairs
 from bot.services.assignments import Activated
 from bot.services.gate import Barred
 from bot.services.setup import Practice
@@ -33,6 +33,8 @@ from bot.strategy_buttons import (
 from storage.groups import Totals
 
 PAGE = 6
+LISTED_PAIRS = 4
+"""Of each strategy in the list: six with all that can be said of them fit into a message."""
 ICONS = {
     State.ARMED: "🟢",
     State.HOLD_NEW_ENTRIES: "🟡",
@@ -75,7 +77,7 @@ def every(found: Sequence[Shown], page: int, t: Translator, now: datetime) -> Sc
     on_page = found[page * PAGE : (page + 1) * PAGE]
     rows = tuple((Button(_label(one, t), ShowActivation(one.id)),) for one in on_page)
     panic = (Button(t.plain("button-panic"), AskPanic()),)
-    text = join(t("strategies-title"), *(_entry(one, t, now) for one in on_page))
+    text = join(t("strategies-title"), *(_entry(one, t, now, LISTED_PAIRS) for one in on_page))
     return Screen(text, (*rows, _turn(page, last), new, panic, home(t)))
 
 
@@ -90,7 +92,7 @@ def _label(one: Shown, t: Translator) -> str:
     return f"{state} {t.plain(f'strategy-{one.activated.row.strategy}')} · {one.name}"
 
 
-def _entry(one: Shown, t: Translator, now: datetime) -> str:
+def _entry(one: Shown, t: Translator, now: datetime, pairs: int) -> str:
     row, standing = one.activated.row, one.activated.standing
     quote, totals = one.quote, one.totals
     return lines(
@@ -109,7 +111,7 @@ def _entry(one: Shown, t: Translator, now: datetime) -> str:
                 market=t.plain(
                     market_words(one.activated.settings.market, one.activated.settings.side)
                 ),
-                pairs=some_pairs(row.pairs, t),
+                pairs=some_pairs(row.pairs, t, pairs),
             ),
             t(
                 "strategy-groups",
@@ -148,7 +150,7 @@ def one(found: Shown, t: Translator, now: datetime) -> Screen:
     # Groups that were opened under an earlier, larger limit keep the margin that they use.
     amount = money(max(limit.margin(row.practice_balance), found.totals.used), found.quote, t)
     stake = f"{t('strategy-stake', amount=amount)} {t('stake-adds-up')}"
-    text = join(_entry(found, t, now), stake, t("setup-practice"))
+    text = join(_entry(found, t, now, SHOWN_PAIRS), stake, t("setup-practice"))
     return Screen(text, (*_ways(found, t), (Button(t.plain("button-back"), ListStrategies()),)))
 
 

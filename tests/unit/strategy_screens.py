@@ -169,7 +169,9 @@ def living(t: Translator, its: Connection) -> Iterator[Screen]:
                 yield strategies.one(one, t, NOW).under(t("strategy-resumed"))
     one = shown(its)
     yield strategies.every([], 0, t, NOW)
-    yield strategies.every([one] * (3 * strategies.PAGE), 1, t, NOW)
+    for blocked in (None, *Blocked):
+        for held in (None, *Held):
+            yield from listed(shown(its, held=held, blocked=blocked), t)
     yield strategies.settings(one, t)
     yield strategies.ask_stop(one, t)
     yield strategies.ask_forget(one, t)
@@ -179,6 +181,15 @@ def living(t: Translator, its: Connection) -> Iterator[Screen]:
     for count in (1, 30):
         yield strategies.ask_panic(count, t)
         yield strategies.panicked(count, t)
+
+
+def listed(one: Shown, t: Translator) -> Iterator[Screen]:
+    """Yield the list full of one, as its engine is lost, and as it stands still."""
+    row = one.activated.row
+    still = {"acknowledged": 11, "changed_at": NOW - timedelta(days=2)}
+    for changes in ({}, still):
+        each = replace(one, activated=read(replace(row, **changes)))
+        yield strategies.every([each] * (3 * strategies.PAGE), 1, t, NOW)
 
 
 def shown(
