@@ -159,12 +159,11 @@ def _ways(found: Shown, t: Translator) -> tuple[Row, ...]:
     stopping = found.activated.row.stopping
     settings = Button(t.plain("button-details"), ShowSettings(id))
     edit = () if stopping else (Button(t.plain("button-edit"), Edit(id)),)
-    if standing.held_by is not None:
-        turn: Row = (Button(t.plain("button-strategy-resume"), Resume(id)),)
-    elif stopping:
-        turn = ()
-    else:
-        turn = (Button(t.plain("button-strategy-hold"), Hold(id)),)
+    resume = (Button(t.plain("button-strategy-resume"), Resume(id)),)
+    hold = (Button(t.plain("button-strategy-hold"), Hold(id)),)
+    # What its connection holds may go on by itself, unless its user holds it too.
+    holds = not stopping and found.activated.row.held is None
+    turn: Row = (*(resume if standing.held_by else ()), *(hold if holds else ()))
     stop = Button(t.plain("button-strategy-stop"), AskStop(id))
     # What has an open group cannot be removed, only stopped.
     remove = () if found.totals.open else (Button(t.plain("button-remove"), AskForget(id)),)

@@ -55,6 +55,21 @@ async def test_a_strategy_is_held_and_goes_on(planner: Planner, app: App, armed:
     assert (await now_of(app, planner, armed)).standing.state is State.ARMED
 
 
+async def test_what_its_connection_holds_can_be_held_for_good(
+    planner: Planner, app: App, practice: PracticeExchanges, armed: int
+) -> None:
+    found = await now_of(app, planner, armed)
+    await app.services.connections.pause(found.row.connection_id, owner=planner.id)
+    await planner.picks("button-back")
+    await planner.taps("Balanced ladder · Main")
+    await planner.reads("held-by-connection")
+    assert planner.has_button("button-strategy-resume")
+    await planner.picks("button-strategy-hold")
+    await planner.reads("held-by-user")
+    assert (await now_of(app, planner, armed)).standing.held_by is HeldBy.USER
+    assert not planner.has_button("button-strategy-hold")
+
+
 async def test_a_change_is_another_generation(planner: Planner, app: App, armed: int) -> None:
     await planner.picks("button-edit")
     await planner.reads("setup-edit")
