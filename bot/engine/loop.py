@@ -16,7 +16,7 @@ from bot.engine.books import Books
 from bot.engine.deciding import POISON, Decided
 from bot.engine.desk import Desk
 from bot.engine.loading import Loading
-from bot.engine.quotes import Board
+from bot.engine.quotes import FRESH, Board
 from bot.engine.turns import in_turns
 from bot.exchanges.base import Market
 from bot.exchanges.public import NotAnswered
@@ -158,6 +158,7 @@ class Engine:
         """Ask for the prices of one place, and act on them."""
         self._busy.add(place)
         try:
+            asked_at = self._clock()
             told = await self._prices(*place, self._books.pairs(place))
             pairs = await self._listed(place) if self._books.opening(place) else {}
         except NotAnswered as error:
@@ -167,7 +168,7 @@ class Engine:
         else:
             self._away.discard(place)
             async with self._turn:
-                await self._act(place, told, pairs)
+                await self._act(place, told, pairs, asked_at)
         finally:
             self._busy.discard(place)
 
@@ -179,12 +180,23 @@ class Engine:
             return {}
 
     async def _act(
-        self, place: Place, told: Mapping[str, Decimal], pairs: Mapping[str, Pair]
+        self,
+        place: Place,
+        told: Mapping[str, Decimal],
+        pairs: Mapping[str, Pair],
+        asked_at: datetime,
     ) -> None:
-        """Do what prices lead to: first what is owed, then for open groups, then for new ones."""
-        now = self._heard[place] = self._clock()
+        """Do what prices lead to: first what is owed, then for open groups, then for new ones.
+
+        Prices are as old as the question: what was waited for too long is not acted on.
+        """
+        now = self._clock()
+        if now - asked_at > FRESH:
+            logger.warning("prices of %s %s came too late", *place)
+            return
+        self._heard[place] = asked_at
         board = self._boards.setdefault(place, Board())
-        moved = board.take(told, now)
+        moved = board.take(told, asked_at)
         owed = [
             held
             for held in self._books.at(place)

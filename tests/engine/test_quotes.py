@@ -96,6 +96,21 @@ async def test_no_garbage_leads_to_an_order(house: House, garbage: str | None) -
     assert await house.rows() == []
 
 
+@pytest.mark.parametrize(("seconds", "groups"), [(30, 1), (31, 0)])
+async def test_a_price_is_as_old_as_the_question_for_it(
+    house: House, seconds: int, groups: int
+) -> None:
+    async def waits() -> None:
+        house.clock.advance(seconds=seconds)
+
+    await house.arm()
+    house.far.before = waits
+
+    await house.at("100")
+
+    assert len(await house.rows()) == groups
+
+
 @pytest.mark.parametrize("pairs", [{}, {"ETH/USDT": PAIR}], ids=["no-list", "delisted"])
 async def test_no_group_is_opened_of_a_pair_that_is_not_listed_and_an_open_one_goes_on(
     house: House, pairs: dict[str, Pair]
