@@ -262,7 +262,8 @@ class Activations:
 
     async def silent(self, since: datetime) -> tuple[Silent, ...]:
         """Return who has an activation that no engine has been at since then, by exchange."""
-        last = func.min(activations.c.beat_at)
+        # Whose prices were never heard has been waiting since it was set.
+        last = func.min(func.coalesce(activations.c.beat_at, activations.c.changed_at))
         its = connections.c.id == activations.c.connection_id
         wanted = (
             select(activations.c.user_id, connections.c.exchange, last)

@@ -134,12 +134,13 @@ def state_words(one: Shown, t: Translator) -> str:
 
 def _alive(activated: Activated, t: Translator, now: datetime) -> str:
     """Return whether an engine is at it, where that is not as it should be."""
-    row, beat = activated.row, activated.row.beat_at
+    row = activated.row
+    beat = row.beat_at or row.changed_at
     if not activated.running and now - row.changed_at >= LOST:
         return t("strategy-stands-still")
     if not activated.running:
         return t("strategy-not-yet" if row.acknowledged else "strategy-not-running")
-    if beat is None or now - beat < LOST:
+    if now - beat < LOST:
         return ""
     return t("strategy-lost", ago=t.ago(beat, now))
 

@@ -411,3 +411,17 @@ async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(
     assert caplog.text.count("no prices of mexc spot") == 2, "not once a minute"
     lost = [alert for alert in await house.alerts() if alert.kind == "engine-lost"]
     assert [(alert.user_id, alert.exchange) for alert in lost] == [(ALICE, "mexc")] * 2
+
+
+async def test_that_prices_were_never_heard_is_told_too(house: House) -> None:
+    silence = Silence(
+        activations=house.storage.activations, outbox=house.storage.outbox, clock=house.clock
+    )
+    house.far.away = True
+    await house.arm(QUICK)
+
+    for _ in range(10):
+        await house.at("100", after=60)
+        await silence.tell()
+
+    assert await house.told() == ["engine-lost"]

@@ -69,14 +69,15 @@ def test_a_number_out_of_range_is_answered_with_the_range() -> None:
         (0, strategies.LOST, "strategy-stands-still"),
     ],
 )
+@pytest.mark.parametrize("heard", [True, False])
 def test_an_engine_that_is_not_at_it_is_told_of(
-    acknowledged: int, silent: timedelta, words: str
+    acknowledged: int, silent: timedelta, words: str, *, heard: bool
 ) -> None:
     report = worst_report(EXCHANGES["kucoin"], Mark.GOOD, ())
     one = switched_on(stored(report).connection)
     at = NOW - silent
     row = replace(one.activated.row, generation=1, acknowledged=acknowledged)
-    row = replace(row, changed_at=at, beat_at=at)
+    row = replace(row, changed_at=at, beat_at=at if heard else None)
     told = strategies.one(replace(one, activated=read(row)), T, NOW).text
 
     every = {
