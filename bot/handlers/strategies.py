@@ -63,8 +63,9 @@ async def strategies(_: Update, context: Context) -> None:
 async def show_list(context: Context, action: ListStrategies) -> None:
     """Show a page of the list."""
     found = await context.services.activations.list(owner=context.user.id)
+    unread = await context.services.activations.count(owner=context.user.id) - len(found)
     shown = await _shown(context, *found)
-    await context.show(screens.every(shown, action.page, context.t, context.now))
+    await context.show(screens.every(shown, action.page, context.t, context.now, unread=unread))
 
 
 async def _shown(context: Context, *found: Activated) -> list[Shown]:
@@ -206,8 +207,8 @@ async def forget(context: Context, found: Found) -> None:
 
 async def ask_panic(context: Context, _: AskPanic) -> None:
     """Ask whether everything is to be held."""
-    every = await context.services.activations.list(owner=context.user.id)
-    await context.show(screens.ask_panic(len(every), context.t))
+    count = await context.services.activations.count(owner=context.user.id)
+    await context.show(screens.ask_panic(count, context.t))
 
 
 async def panic(context: Context, _: Panic) -> None:

@@ -66,18 +66,22 @@ class Shown:
         return quote_of(self.activated.row.pairs[0], self.activated.settings.market) or ""
 
 
-def every(found: Sequence[Shown], page: int, t: Translator, now: datetime) -> Screen:
-    """Return a page of the strategies, with how each stands."""
+def every(
+    found: Sequence[Shown], page: int, t: Translator, now: datetime, *, unread: int = 0
+) -> Screen:
+    """Return a page of the strategies, with how each stands; `unread` more cannot be read."""
     new = (Button(t.plain("button-setup"), SetUp()),)
-    if not found:
+    if not found and unread <= 0:
         text = join(t("strategies-title"), t("strategies-none"), t("setup-practice"))
         return Screen(text, (new, home(t)))
-    last = (len(found) - 1) // PAGE
+    last = max(len(found) - 1, 0) // PAGE
     page = min(page, last)
     on_page = found[page * PAGE : (page + 1) * PAGE]
     rows = tuple((Button(_label(one, t), ShowActivation(one.id)),) for one in on_page)
     panic = (Button(t.plain("button-panic"), AskPanic()),)
-    text = join(t("strategies-title"), *(_entry(one, t, now, LISTED_PAIRS) for one in on_page))
+    entries = (_entry(one, t, now, LISTED_PAIRS) for one in on_page)
+    odd = t("strategies-unread") if unread > 0 else ""
+    text = join(t("strategies-title"), *entries, odd)
     return Screen(text, (*rows, _turn(page, last), new, panic, home(t)))
 
 

@@ -1,5 +1,6 @@
 """Activations: strategies that users switch on for their connections, hold, change and stop."""
 
+import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -30,6 +31,8 @@ from storage import activations as rows
 from storage.activation_rows import Activation, Change, NewActivation, Site
 from storage.envelope import SealBroken
 from storage.records import Connection, NoConnection
+
+logger = logging.getLogger("bot.activations")
 
 # The money of a practice run: made up, but not endless.
 BALANCE = Bound(low=Decimal("0.0001"), high=Decimal(1_000_000_000), decimals=8)
@@ -68,8 +71,18 @@ class Activations:
         self._strategies = strategies
 
     async def list(self, *, owner: int) -> tuple[Activated, ...]:
-        """Return the owner's activations, the oldest first."""
-        return tuple(read(row) for row in await self._table.list(owner=owner))
+        """Return the owner's activations that can be read, the oldest first."""
+        found = []
+        for row in await self._table.list(owner=owner):
+            try:
+                found.append(read(row))
+            except Unreadable:
+                logger.exception("activation %d cannot be read", row.id)
+        return tuple(found)
+
+    async def count(self, *, owner: int) -> int:
+        """Return how many activations the owner has, also where one cannot be read."""
+        return len(await self._table.list(owner=owner))
 
     async def get(self, id: int, *, owner: int) -> Activated | None:
         """Return one activation."""

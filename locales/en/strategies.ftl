@@ -3,6 +3,7 @@ button-strategies = 📈 My strategies
 button-setup = ➕ Set up a strategy
 strategies-title = <b>Your strategies</b>
 strategies-none = No { -strategy } is switched on yet. Before one starts you see the worst case it can bring.
+strategies-unread = ⚠️ Not everything is shown here: I cannot read one or more of your strategies, so I do nothing with them. Whoever runs the bot finds the reason in the log.
 strategy-line = { $icon } <b>{ $strategy }</b> · { $name } · { $exchange }
 strategy-pairs = { $market }: { $pairs }
 strategy-groups =

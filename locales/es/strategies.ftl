@@ -3,6 +3,7 @@ button-strategies = 📈 Mis estrategias
 button-setup = ➕ Preparar una estrategia
 strategies-title = <b>Tus estrategias</b>
 strategies-none = Todavía no hay ninguna { -strategy } activada. Antes de que empiece una, verás el peor caso que puede traer.
+strategies-unread = ⚠️ Aquí no aparece todo: no puedo leer una o más de tus estrategias, así que no hago nada con ellas. Quien administra el bot encuentra el motivo en el registro.
 strategy-line = { $icon } <b>{ $strategy }</b> · { $name } · { $exchange }
 strategy-pairs = { $market }: { $pairs }
 strategy-groups =

@@ -3,6 +3,7 @@ button-strategies = 📈 Mijn strategieën
 button-setup = ➕ Strategie instellen
 strategies-title = <b>Je strategieën</b>
 strategies-none = Er is nog geen { -strategy } ingeschakeld. Voordat er een begint, zie je het slechtste geval dat erbij hoort.
+strategies-unread = ⚠️ Niet alles staat hier: een of meer van je { -strategy(form: "many") } kan ik niet lezen, dus ik doe er niets mee. De beheerder van de bot vindt de reden in het logboek.
 strategy-line = { $icon } <b>{ $strategy }</b> · { $name } · { $exchange }
 strategy-pairs = { $market }: { $pairs }
 strategy-groups =

@@ -3,6 +3,7 @@ button-strategies = 📈 Stratejilerim
 button-setup = ➕ Strateji kur
 strategies-title = <b>Stratejileriniz</b>
 strategies-none = Henüz açık bir { -strategy } yok. Biri başlamadan önce getirebileceği en kötü durumu görürsünüz.
+strategies-unread = ⚠️ Burada her şey görünmüyor: stratejilerinizden en az birini okuyamıyorum, bu yüzden ona dokunmuyorum. Nedenini botun yöneticisi günlükte bulur.
 strategy-line = { $icon } <b>{ $strategy }</b> · { $name } · { $exchange }
 strategy-pairs = { $market }: { $pairs }
 strategy-groups =

@@ -23,7 +23,7 @@ from bot.strategies.base import Side
 from bot.strategies.settings import OnStop, Risk, Settings
 from bot.strategies.wire import Unreadable
 from storage.records import Connection, NoConnection
-from storage.schema import sealed_fields
+from storage.schema import activation_settings, sealed_fields
 from tests.activations.conftest import House
 from tests.activations.made import order, settings
 
@@ -564,3 +564,21 @@ async def test_a_settled_state_stays_as_long_as_nothing_happens(house: House) ->
 
     assert await house.now(armed) == armed
     assert armed.row.changed_at <= house.desk.clock() - timedelta(minutes=29)
+
+
+# -- what cannot be read -------------------------------------------------------------------------
+
+
+async def test_one_that_cannot_be_read_takes_no_other_away_and_is_counted(house: House) -> None:
+    main = await house.desk.connect()
+    odd = await house.armed(order(main, "BTC/USDT"))
+    other = await house.armed(order(main, "ETH/USDT"))
+    this = update(activation_settings).where(activation_settings.c.activation_id == odd.row.id)
+    async with house.desk.storage.database.writing() as connection:
+        await connection.execute(this.values(settings="{}"))
+
+    found = await house.activations.list(owner=1)
+
+    assert [each.row.id for each in found] == [other.row.id]
+    assert await house.activations.count(owner=1) == 2
+    assert await house.activations.panic(owner=1) == 2

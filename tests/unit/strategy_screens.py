@@ -169,6 +169,7 @@ def living(t: Translator, its: Connection) -> Iterator[Screen]:
                 yield strategies.one(one, t, NOW).under(t("strategy-resumed"))
     one = shown(its)
     yield strategies.every([], 0, t, NOW)
+    yield strategies.every([], 0, t, NOW, unread=1)
     for blocked in (None, *Blocked):
         for held in (None, *Held):
             yield from listed(shown(its, held=held, blocked=blocked), t)
