@@ -31,6 +31,8 @@ class Held:
     """To be looked at also if its price stands still."""
     rests_until: datetime | None = None
     """It could not be decided about: it is left alone for a while."""
+    buys_after: datetime | None = None
+    """Its connection did not let it buy: that is not asked again before."""
 
     @property
     def place(self) -> Place:
@@ -46,6 +48,10 @@ class Held:
     def resting(self, now: datetime) -> bool:
         """Say whether it is to be left alone."""
         return self.rests_until is not None and now < self.rests_until
+
+    def may_ask(self, now: datetime) -> bool:
+        """Say whether buying for it is worth asking about."""
+        return self.buys_after is None or now >= self.buys_after
 
 
 @dataclass(slots=True)

@@ -40,6 +40,7 @@ class Decided:
     row: Row
     buys: bool = False
     alerts: Sequence[NewAlert] = ()
+    actions: Sequence[Action] = ()
 
     @property
     def change(self) -> Change:
@@ -52,7 +53,13 @@ def look(held: Held, price: Decimal, now: datetime) -> Decided | None:
     assignment = held.book.assignment
     on_stop = assignment.settings.on_stop
     actions = step(held.group, held.settings, assignment.state, on_stop, price, now)
-    return _decided(held, actions, now)
+    return _decided(held, actions if held.may_ask(now) else _but_buying(actions), now)
+
+
+def refuse_buying(decided: Decided, now: datetime) -> Decided | None:
+    """Let a group not buy for a while; return what is left of what was decided for it."""
+    decided.held.buys_after = now + THINK_AGAIN
+    return _decided(decided.held, _but_buying(decided.actions), now)
 
 
 def leave(held: Held, now: datetime) -> Decided | None:
@@ -66,7 +73,7 @@ def _decided(held: Held, actions: Sequence[Action], now: datetime) -> Decided | 
         return None
     after = taken(held.group, doing, now)
     alerts = tuple(news.of_decision(held, after, doing, now))
-    return Decided(held, after, stored.row_of(held.row, after), _buys(doing), alerts)
+    return Decided(held, after, stored.row_of(held.row, after), _buys(doing), alerts, doing)
 
 
 def settle(held: Held, fill: Fill, now: datetime) -> Decided:
@@ -161,6 +168,10 @@ def _open(book: Book, pair: Pair, price: Decimal, now: datetime) -> Decided | No
 
 def _buys(actions: Sequence[Action]) -> bool:
     return any(isinstance(action, Enter | Ask) for action in actions)
+
+
+def _but_buying(actions: Sequence[Action]) -> Sequence[Action]:
+    return [action for action in actions if not isinstance(action, Enter | Ask)]
 
 
 def left_alone(held: Held, now: datetime) -> NewAlert:

@@ -31,6 +31,7 @@ class Desk:
         self._groups = groups
         self._outbox = outbox
         self._clock = clock
+        self._refused: set[str] = set()
 
     async def carry_out(self, decided: Sequence[Decided], prices: Prices) -> set[int]:
         """Store decisions, then do what they say; return the activations that were overtaken.
@@ -39,10 +40,25 @@ class Desk:
         """
         overtaken: set[int] = set()
         for some in _parts(decided):
+            self._refused.clear()
             stored = await self._store(some)
-            overtaken |= _missing([each.held for each in some], stored)
+            rest = self._rest(some)
+            stored += await self._store(rest)
+            asked = [each for each in some if not self._waits(each)] + rest
+            overtaken |= _missing([each.held for each in asked], stored)
             overtaken |= await self._send([h for h in stored if h.group.pending], prices)
         return overtaken
+
+    def _waits(self, decided: Decided) -> bool:
+        """Say whether it is an open group whose connection does not let it buy just now."""
+        return decided.row.id in self._refused and decided.row.revision > 0
+
+    def _rest(self, decided: Sequence[Decided]) -> list[Decided]:
+        """Return what is to become of groups all the same that may not buy."""
+        now = self._clock()
+        waiting = [each for each in decided if self._waits(each)]
+        rest = [deciding.refuse_buying(each, now) for each in waiting]
+        return [each for each in rest if each is not None]
 
     async def send(self, pending: Sequence[Held], prices: Prices) -> set[int]:
         """Send what a stop has left unsent, or unsettled; return the overtaken."""
@@ -108,6 +124,7 @@ class Desk:
             on_stop=book.assignment.settings.on_stop,
         )
         if other is not None and not _may_follow(activation, other, opens=not row.revision):
+            self._refused.add(row.id)
             return False
         return stands.state in (BUYS if row.revision else OPENS)
 

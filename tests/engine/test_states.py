@@ -53,6 +53,14 @@ async def stop(house: House, its: Activation, choice: OnStop) -> None:
     await house.storage.activations.stop(its.id, settle, owner=ALICE, now=house.clock())
 
 
+async def refuses(house: House, its: Connection, problem: str | None) -> None:
+    """Let a connection not be traded with, or be again."""
+    values = {"problem": problem, "status": "attention" if problem else "online"}
+    async with house.storage.database.writing() as database:
+        this = update(connections).where(connections.c.id == its.id)
+        await database.execute(this.values(values))
+
+
 async def test_what_is_held_opens_nothing_and_its_groups_go_on(house: House) -> None:
     its = await house.arm(QUICK, pairs=(BTC, ETH))
     await house.at("100")
@@ -382,6 +390,27 @@ async def test_an_order_of_before_a_crash_asks_the_other_connection_again(
 
     after = parsed((await house.rows())[1])
     assert (after.pending, after.quantity) == (None, group.quantity)
+
+
+async def test_a_group_whose_connection_may_not_buy_changes_its_zone_and_asks_later(
+    house: House,
+) -> None:
+    second = await house.connection("Second", report=to_json(report({})))
+    await house.arm(with_recovery(QUICK, new_signals=second.id, conditions=1))
+    for price in ("100", "97.9", "94.9", "94.8", "95.1", "95.1"):
+        await house.at(price, after=60)
+    await refuses(house, second, "can-withdraw")
+
+    await house.at("90")
+
+    [_, other] = await house.groups()
+    assert (other.zone, other.orders) == (Zone.RECOVERY, 1)
+    assert (await house.told()).count("group-recovery") == 2
+    await refuses(house, second, None)
+    await house.at("89.9")
+    assert (await house.groups())[1].orders == 1, "asked again only after a minute"
+    await house.at("89.8", after=60)
+    assert (await house.groups())[1].orders == 2
 
 
 async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(
