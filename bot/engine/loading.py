@@ -3,18 +3,22 @@
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from bot.engine import news
 from bot.engine.book import Book, Held, parsed
 from bot.engine.turns import in_turns
 from bot.services.assignments import assignment
+from bot.strategies.actions import Zone
+from bot.strategies.assignment import State
 from bot.strategies.settings import Settings
 from bot.strategies.stored import load_settings
 from bot.strategies.wire import Unreadable
 from storage.activation_rows import Activation
 from storage.activations import Activations
-from storage.groups import Ended, Groups, Row
+from storage.groups import Change, Ended, Groups, Row
 from storage.outbox import Outbox
 
 logger = logging.getLogger("bot.engine")
@@ -52,10 +56,18 @@ class Loading:
             settings = await self._settings(book, row.generation)
         except Unreadable:
             logger.exception("group %s cannot be read", row.id)
-            book.unreadable += 1
             await self._outbox.add([news.of_trouble(book, row, now)])
+            if not await self._let_go(row, book, now):
+                book.unreadable += 1
             return None
         return Held(row, group, settings, book)
+
+    async def _let_go(self, row: Row, book: Book, now: datetime) -> bool:
+        """Close a group that cannot be read once its activation is stopped: else none ends."""
+        if book.assignment.state is not State.STOPPING:
+            return False
+        closed = replace(row, zone=Zone.CLOSED.value, used=Decimal(0), closed_at=now)
+        return bool(await self._groups.write([Change(row=closed)]))
 
     async def _settings(self, book: Book, generation: int) -> Settings:
         """Return the settings that a group was opened with."""

@@ -14,6 +14,7 @@ from storage.activation_rows import Activation
 from storage.groups import Change
 from tests.engine.house import BTC, House
 from tests.engine.test_states import ETH, QUICK, stop
+from tests.storage.made import ALICE
 from tests.strategies.made import PAIR
 
 STEPLESS = replace(PAIR, amount_step=Decimal(0))
@@ -75,3 +76,21 @@ async def test_a_group_that_cannot_be_left_stops_no_other(house: House) -> None:
 
     assert [row.activation_id for row in await house.rows()] == [odd.id]
     assert (await house.told()).count("group-trouble") == 1
+
+
+@pytest.mark.parametrize("choice", OnStop)
+async def test_a_group_that_cannot_be_read_keeps_no_stopped_strategy(
+    house: House, choice: OnStop
+) -> None:
+    its = await house.arm(QUICK)
+    await house.at("100")
+    [row] = await house.rows()
+    await house.storage.groups.write([Change(row=replace(row, state="{}"))])
+    house.restart()
+    await house.at("100")
+    assert await house.rows() != []
+
+    await stop(house, its, choice)
+    await house.at("100")
+
+    assert await house.storage.activations.list(owner=ALICE) == ()
