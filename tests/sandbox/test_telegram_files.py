@@ -6,11 +6,11 @@ from io import BytesIO
 import aiohttp
 import pytest
 from PIL import Image
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.error import BadRequest
 
-from bot.sandbox.telegram import SandboxUser, TelegramServer
-from tests.sandbox.telegram_tools import AiohttpRequest, RawCalls, raw_calls, real_bot, running
+from bot.sandbox.telegram import TelegramServer
+from tests.sandbox.telegram_tools import running
 
 BACK = InlineKeyboardMarkup([[InlineKeyboardButton("Back", callback_data="b")]])
 
@@ -19,23 +19,6 @@ BACK = InlineKeyboardMarkup([[InlineKeyboardButton("Back", callback_data="b")]])
 async def server() -> AsyncIterator[TelegramServer]:
     async with running() as server:
         yield server
-
-
-@pytest.fixture
-def alice(server: TelegramServer) -> SandboxUser:
-    return server.user(1001, first_name="Alice")
-
-
-@pytest.fixture
-async def bot(server: TelegramServer) -> AsyncIterator[Bot]:
-    async with real_bot(server, AiohttpRequest()) as bot:
-        yield bot
-
-
-@pytest.fixture
-async def call(server: TelegramServer) -> AsyncIterator[RawCalls]:
-    async with raw_calls(server) as call:
-        yield call
 
 
 async def first_message(server: TelegramServer) -> dict:

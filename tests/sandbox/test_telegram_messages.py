@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from telegram import (
-    Bot,
     BotCommand,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -16,13 +15,9 @@ from telegram import (
 from telegram import InlineKeyboardButton as Key
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
-from bot.sandbox.telegram import SandboxUser, TelegramServer
+from bot.sandbox.telegram import TelegramServer
 from tests.sandbox.telegram_tools import (
-    AiohttpRequest,
     HandClock,
-    RawCalls,
-    raw_calls,
-    real_bot,
     running,
 )
 
@@ -41,23 +36,6 @@ def clock() -> HandClock:
 async def server(clock: HandClock) -> AsyncIterator[TelegramServer]:
     async with running(clock=clock) as server:
         yield server
-
-
-@pytest.fixture
-def alice(server: TelegramServer) -> SandboxUser:
-    return server.user(1001, first_name="Alice")
-
-
-@pytest.fixture
-async def bot(server: TelegramServer) -> AsyncIterator[Bot]:
-    async with real_bot(server, AiohttpRequest()) as bot:
-        yield bot
-
-
-@pytest.fixture
-async def call(server: TelegramServer) -> AsyncIterator[RawCalls]:
-    async with raw_calls(server) as call:
-        yield call
 
 
 def keys(*buttons: Key) -> InlineKeyboardMarkup:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.sandbox.telegram import TelegramServer
-from tests.sandbox.telegram_tools import TOKEN, HandClock, RawCalls, raw_calls, running
+from tests.sandbox.telegram_tools import TOKEN, HandClock, running
 
 
 @pytest.fixture
@@ -18,12 +18,6 @@ def clock() -> HandClock:
 async def server(clock: HandClock) -> AsyncIterator[TelegramServer]:
     async with running(clock=clock) as server:
         yield server
-
-
-@pytest.fixture
-async def call(server: TelegramServer) -> AsyncIterator[RawCalls]:
-    async with raw_calls(server) as call:
-        yield call
 
 
 def texts(answer: dict) -> list[str]:
