@@ -27,8 +27,7 @@ class RsaKey:
         from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
         from cryptography.hazmat.primitives.hashes import SHA256
 
-        if algorithm != "sha256":
-            raise NotImplementedError(algorithm)
+        assert algorithm == "sha256", "no exchange here signs with another"
         signature = self._read.sign(request.encode(), PKCS1v15(), SHA256())
         return base64.b64encode(signature).decode()
 
