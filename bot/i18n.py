@@ -110,10 +110,11 @@ class Translator:
         """Return the city that stands for a time zone."""
         return get_timezone_location(zone, locale=self._locale, return_city=True)
 
-    def number(self, value: Decimal) -> str:
-        """Return a number with all its decimals, as it is written here: `1,234.5`."""
+    def number(self, value: Decimal, decimals: int = 0) -> str:
+        """Return a number with all its decimals, and at least so many: `1,234.5` or `1,234.50`."""
         plain = value.normalize() if value else Decimal(0)
-        return format_decimal(plain, locale=self._locale, decimal_quantization=False)
+        shape = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+        return format_decimal(plain, shape, self._locale, decimal_quantization=False)
 
     def day(self, moment: datetime) -> str:
         """Return a day of this year, as short as it can be: `20 Nov`."""

@@ -1,6 +1,6 @@
 """Numbers of strategies as they are shown: with their unit, and never rounded to look better."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from bot.strategies.base import Reason, Refused
 from bot.strategies.bounds import Number
 from bot.strategies.settings import Complaint
 
+_CENTS = 2  # digits behind the point
 _CENT = Decimal("0.01")
 _DIGITS = 4  # of a sum below one
 
@@ -66,7 +67,7 @@ def shown(asked: Asked, value: Decimal | None, quote: str, t: Translator) -> str
         return t.plain("number-off")
     match UNITS[asked]:
         case Unit.MONEY:
-            return f"{t.number(value)} {quote}".rstrip()
+            return _sum(value, quote, t)
         case Unit.PERCENT:
             return t.percent(value)
         case Unit.TIMES:
@@ -102,13 +103,37 @@ def range_of(asked: Asked, quote: str, t: Translator) -> str:
 
 def money(value: Decimal, quote: str, t: Translator) -> str:
     """Return a sum that was computed: never less than it is."""
-    return f"{t.number(rounded(value))} {quote}".rstrip()
+    return _sum(rounded(value), quote, t)
+
+
+def _sum(value: Decimal, quote: str, t: Translator) -> str:
+    """Return a sum as people write it: with its cents, or without where there are none."""
+    cents = _CENTS if value % 1 else 0
+    return f"{t.number(value, cents)} {quote}".rstrip()
+
+
+def column(values: Iterable[Decimal], t: Translator, least: int = 0) -> list[str]:
+    """Return numbers that stand under each other, all with as many decimals as any needs."""
+    every = list(values)
+    decimals = max(least, *map(decimals_of, every))
+    return [t.number(value, decimals) for value in every]
+
+
+def sums(values: Iterable[Decimal], t: Translator, *, cents: bool = True) -> list[str]:
+    """Return computed sums that stand under each other: never less than they are."""
+    if cents:
+        return column(map(rounded, values), t, _CENTS)
+    return column((value.to_integral_value(ROUND_CEILING) for value in values), t)
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many digits a number has behind the point."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def gained(value: Decimal, quote: str, t: Translator) -> str:
     """Return a result, with its sign: never better than it is."""
-    shown_value = t.number(rounded(value, ROUND_FLOOR))
-    return f"{'+' if value > 0 else ''}{shown_value} {quote}".rstrip()
+    return f"{'+' if value > 0 else ''}{_sum(rounded(value, ROUND_FLOOR), quote, t)}"
 
 
 def rounded(value: Decimal, way: str = ROUND_CEILING) -> Decimal:

@@ -8,7 +8,7 @@ from bot.i18n import Translator
 from bot.pictures.words import LadderWords
 from bot.screens import gate
 from bot.screens.base import Button, Row, Screen, join, lines
-from bot.screens.figures import money, refusal, rounded, shown
+from bot.screens.figures import column, decimals_of, money, refusal, shown, sums
 from bot.screens.gate import Known
 from bot.screens.setup import Where, some_pairs, title, turns, ways
 from bot.screens.start import notice
@@ -21,6 +21,8 @@ from bot.strategy_buttons import Arm, AskArm, FitLimit, GoTo, ListStrategies
 
 SHOWN_WRONG = 3  # pairs that cannot be switched on, on one card
 _TENTH = Decimal("0.1")
+_PHONE = 34  # letters of one width on a line
+_LARGE = 100  # from such a first order on, cents say nothing
 
 
 def screen(
@@ -162,16 +164,17 @@ def ended(t: Translator, words: str) -> Screen:
 
 def picture_words(setup: Setup, worst: WorstCase, t: Translator) -> LadderWords:
     """Return what stands on the picture of a pair."""
-    amount = money(worst.at_stake, setup.quote, t)
+    plan, amount = worst.plan, money(worst.at_stake, setup.quote, t)
+    decimals = max(decimals_of(step.rung.price) for step in plan.steps)
     return LadderWords(
-        title=t.plain("picture-title", pair=worst.plan.pair.symbol),
+        title=t.plain("picture-title", pair=plan.pair.symbol),
         price=t.plain("picture-price"),
         used=t.plain("picture-used"),
         average=t.plain("picture-average"),
         stop=t.plain("picture-stop"),
         liquidation=t.plain("picture-liquidation"),
-        in_price=lambda value: t.number(worst.plan.pair.priced(value)),
-        in_money=lambda value: money(value, setup.quote, t),
+        in_price=lambda value: t.number(plan.pair.priced(value), decimals),
+        in_money=lambda value: f"{sums([value], t)[0]} {setup.quote}",
         facts=(t.plain("picture-stake", count=worst.groups, amount=amount),),
     )
 
@@ -180,8 +183,8 @@ def card(setup: Setup, worst: WorstCase, t: Translator) -> str:
     """Return the card of one pair."""
     plan = worst.plan
     return join(
-        t("worst-title", pair=plan.pair.symbol, price=t.number(plan.entry)),
-        table(plan.steps, plan.side, setup.quote, t),
+        t("worst-title", pair=plan.pair.symbol, price=f"{t.number(plan.entry)} {setup.quote}"),
+        table(plan.steps, plan.side, t),
         lines([_full(setup, worst, t), _stop(setup, worst, t), _liquidation(worst, t)]),
         stake(setup, worst, t),
         t("worst-practice", balance=shown(Practice.BALANCE, setup.balance, setup.quote, t)),
@@ -194,26 +197,32 @@ def stake(setup: Setup, worst: WorstCase, t: Translator) -> str:
     return f"{t('worst-stake', count=worst.groups, amount=amount)} {t('stake-adds-up')}"
 
 
-def table(steps: Sequence[Order], side: Side, quote: str, t: Translator) -> str:
+def table(steps: Sequence[Order], side: Side, t: Translator) -> str:
     """Return the ladder in columns: what falls for a long group rises for a short one."""
     sign = "−" if side is Side.LONG else "+"
-    head = ("#", "%", t("worst-price"), t("worst-order"), t("worst-total", quote=quote))
-    rows = [
-        (
-            str(step.rung.number),
-            f"{sign}{t.number(_percent(step.rung.distance))}" if step.rung.number else "0",
-            t.number(step.rung.price),
-            t.number(rounded(step.cost)),
-            t.number(rounded(step.capital)),
-        )
-        for step in steps
-    ]
-    widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
-    told = (
-        " ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
-        for row in (head, *rows)
+    head = ("#", f"{sign}%", t("worst-price"), t("worst-order"), t("worst-total"))
+    places = (
+        [str(step.rung.number) for step in steps],
+        column((_percent(step.rung.distance) for step in steps), t),
+        column((step.rung.price for step in steps), t),
     )
+    costs, totals = [step.cost for step in steps], [step.capital for step in steps]
+    told = _columns(head, *places, sums(costs, t), sums(totals, t))
+    if _wide(told) and costs[0] >= _LARGE:
+        told = _columns(head, *places, *(sums(each, t, cents=False) for each in (costs, totals)))
     return f"<pre>{lines(told)}</pre>"
+
+
+def _columns(head: Sequence[str], *columns: Sequence[str]) -> list[str]:
+    """Return lines in which the cells of a column end under each other."""
+    whole = [(title, *cells) for title, cells in zip(head, columns, strict=True)]
+    filled = [[cell.rjust(max(map(len, each))) for cell in each] for each in whole]
+    return [" ".join(row) for row in zip(*filled, strict=True)]
+
+
+def _wide(told: Sequence[str]) -> bool:
+    """Tell whether a phone would break the lines, and the columns with them."""
+    return max(map(len, told)) > _PHONE
 
 
 def _full(setup: Setup, worst: WorstCase, t: Translator) -> str:

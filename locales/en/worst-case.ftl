@@ -2,7 +2,7 @@
 worst-title = 📉 <b>The worst case of one group</b> · { $pair } · price now { $price }
 worst-price = price
 worst-order = order
-worst-total = total { $quote }
+worst-total = total
 worst-full-long =
     { $count ->
         [one] If the price falls { $percent }, to { $price }, <b>{ $count } order</b> is filled: { $capital } bought, { $margin } of { -margin } used, average { $average }. The group is then down { $loss }.

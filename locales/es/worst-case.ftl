@@ -2,7 +2,7 @@
 worst-title = 📉 <b>El peor caso de un grupo</b> · { $pair } · precio ahora { $price }
 worst-price = precio
 worst-order = orden
-worst-total = total { $quote }
+worst-total = total
 worst-full-long =
     { $count ->
         [one] Si el precio cae { $percent }, hasta { $price }, está ejecutada <b>{ $count } orden</b>: { $capital } comprados, { $margin } de { -margin } en uso, promedio { $average }. El grupo pierde entonces { $loss }.

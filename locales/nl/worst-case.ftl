@@ -2,7 +2,7 @@
 worst-title = 📉 <b>Het slechtste geval van één groep</b> · { $pair } · prijs nu { $price }
 worst-price = prijs
 worst-order = order
-worst-total = totaal { $quote }
+worst-total = totaal
 worst-full-long =
     { $count ->
         [one] Daalt de prijs { $percent }, tot { $price }, dan is <b>{ $count } order</b> uitgevoerd: { $capital } gekocht, { $margin } { -margin } in gebruik, gemiddelde { $average }. De groep staat dan { $loss } in de min.

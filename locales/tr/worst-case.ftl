@@ -2,7 +2,7 @@
 worst-title = 📉 <b>Bir grubun en kötü durumu</b> · { $pair } · şu anki fiyat { $price }
 worst-price = fiyat
 worst-order = emir
-worst-total = toplam { $quote }
+worst-total = toplam
 worst-full-long =
     { $count ->
         [one] Fiyat { $percent } düşüp { $price } olursa <b>{ $count } emir</b> gerçekleşmiş olur: { $capital } alım, kullanılan { -margin } { $margin }, ortalama { $average }. Grup o anda { $loss } zarardadır.

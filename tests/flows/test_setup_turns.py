@@ -84,11 +84,11 @@ async def test_typed_numbers_are_read_bounded_and_answered_with_the_range(
     await planner.says("1,50.5")
     await planner.reads("setup-not-a-number")
     await planner.says("150.5")
-    await planner.sees("The limit is now 150.5 USDT")
+    await planner.sees("The limit is now 150.50 USDT")
 
     await planner.taps("Practice balance")
     await planner.says("2,500.5")
-    await planner.sees("Practice balance: 2,500.5 USDT")
+    await planner.sees("Practice balance: 2,500.50 USDT")
     await planner.taps("Share of the balance")
     await planner.says("101")
     await planner.sees(range_of(Number.LIMIT_SHARE, "USDT", planner.t))
@@ -103,7 +103,7 @@ async def test_a_number_is_read_as_its_language_writes_it(planner: Planner, begu
     await planner.picks("button-setup")
     await planner.reads("setup-limit-lost")
     await planner.says("1.234,5")
-    await planner.sees("1.234,5 USDT")
+    await planner.sees("1.234,50 USDT")
 
 
 async def test_numbers_that_clash_are_refused_by_their_reason(

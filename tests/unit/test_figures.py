@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from bot.i18n import LANGUAGES, Words
 from bot.screens import strategies
-from bot.screens.figures import UNITS, complaint, gained, money, range_of, rounded, shown, units_of
+from bot.screens.figures import (
+    UNITS,
+    column,
+    complaint,
+    gained,
+    money,
+    range_of,
+    rounded,
+    shown,
+    units_of,
+)
+from bot.screens.figures import sums as computed
 from bot.services.assignments import read
 from bot.services.numbers import read_number
 from bot.services.setup import ASKED, bound_of
@@ -39,8 +50,20 @@ def test_sums_have_few_digits_and_results_a_sign() -> None:
     assert money(Decimal("97.331"), "USDT", T) == "97.34 USDT"
     assert money(Decimal("0.000123456"), "BTC", T) == "0.0001235 BTC"
     assert money(Decimal(0), "USDT", T) == "0 USDT"
+    assert money(Decimal("1234.5"), "USDT", T) == "1,234.50 USDT"
+    assert money(Decimal(20), "USDT", T) == "20 USDT"
+    assert gained(Decimal("750.1"), "USDT", T) == "+750.10 USDT"
     assert gained(Decimal("3.219"), "USDT", T) == "+3.21 USDT"
     assert gained(Decimal("-3.211"), "USDT", T) == "-3.22 USDT"
+
+
+def test_numbers_under_each_other_have_as_many_decimals() -> None:
+    some = [Decimal("1500"), Decimal("24.8"), Decimal("24.951")]
+    assert computed(some, T) == ["1,500.00", "24.80", "24.96"]
+    assert computed(some, T, cents=False) == ["1,500", "25", "25"]
+    assert computed([Decimal("0.00123456"), Decimal(1)], T) == ["0.001235", "1.000000"]
+    assert column([Decimal("96000"), Decimal("94.5")], Words()("es")) == ["96.000,0", "94,5"]
+    assert column([Decimal(7), Decimal(60)], T) == ["7", "60"]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

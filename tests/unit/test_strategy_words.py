@@ -5,12 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from bot.i18n import Words
+from bot.exchanges.base import Market
+from bot.i18n import LANGUAGES, Words
 from bot.screens import gate, strategies, worst_case
 from bot.screens.figures import money, refusal
 from bot.services.gate import Barred, Hindrance, Obstacle
-from bot.strategies.base import Reason, Refused, Side
-from bot.strategies.settings import Risk
+from bot.strategies import STRATEGIES
+from bot.strategies.base import Pair, Reason, Refused, Side
+from bot.strategies.ladder import Plan, Step
+from bot.strategies.settings import Risk, Settings, plan_for
 from tests.unit.strategy_screens import MANY, NOW, setup_of, shown
 from tests.unit.test_locales import EXCHANGES, Mark, stored, worst_report
 
@@ -49,6 +52,36 @@ def test_what_is_at_stake_is_no_less_than_what_open_groups_use() -> None:
 
         assert T("strategy-stake", amount=money(told, one.quote, T)) in text
         assert T("stake-adds-up") in text
+
+
+def ladder(price: Decimal, limit: Decimal) -> tuple[Step, ...]:
+    """Return the orders of one group on spot with a margin limit."""
+    settings = STRATEGIES["balanced"].settings(
+        Risk.BALANCED, market=Market.SPOT, side=Side.LONG, money=limit
+    )
+    tick = Decimal("1e-8") if price < 1 else Decimal("0.01")
+    pair = Pair(symbol="X/USDT", price_step=tick, amount_step=Decimal("1e-5"))
+    assert isinstance(settings, Settings)
+    plan = plan_for(settings, pair, entry=price, limit=limit)
+    assert isinstance(plan, Plan)
+    return plan.steps
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("limit", [100, 1000, 100_000])
+@pytest.mark.parametrize("price", ["96000", "3300.27", "0.34", "0.0000215"])
+def test_the_ladder_stands_in_columns_that_a_phone_does_not_break(
+    price: str, limit: int, code: str
+) -> None:
+    steps = ladder(Decimal(price), Decimal(limit))
+    told = worst_case.table(steps, Side.LONG, Words()(code))
+    rows = [row.split() for row in told.removeprefix("<pre>").removesuffix("</pre>").splitlines()]
+    mark = "." if code == "en" else ","
+
+    assert {len(row) for row in rows} == {5}
+    assert max(map(len, told.splitlines())) <= 34 + len("<pre>")
+    for cells in list(zip(*rows[1:], strict=True))[1:]:
+        assert len({len(cell.partition(mark)[2]) for cell in cells}) == 1, cells
 
 
 @pytest.mark.parametrize(
