@@ -89,8 +89,12 @@ class Book:
 
     @property
     def balance(self) -> Decimal:
-        """Return the practice money: what it began with, and what has come of it."""
-        return max(self.row.practice_balance + self.results, Decimal(0))
+        """Return the practice money that limits count: what it began with, less what was lost.
+
+        What was won is no more to be lost: the user agreed to an amount that came from the first.
+        """
+        lost = min(self.results, Decimal(0))
+        return max(self.row.practice_balance + lost, Decimal(0))
 
     @property
     def opens(self) -> bool:

@@ -65,6 +65,21 @@ async def test_what_groups_bring_is_the_balance_of_the_next(house: House) -> Non
     assert after.granted == 1000 + lost.result < 1000
 
 
+async def test_gains_never_lift_the_limit_above_the_amount_that_was_named(house: House) -> None:
+    settings = replace(SETTINGS, limit=replace(SETTINGS.limit, share=Decimal(100)), max_groups=1)
+    armed = await house.arm(settings, balance=1000)
+    named = settings.limit.margin(armed.practice_balance)
+    await house.at("100")
+    await house.at("130")
+    await house.at("130", after=3)  # a jump is believed once it is seen again
+    assert (await house.group()).result > 0
+
+    await house.at("130", after=3600)
+
+    [_, after] = await house.groups()
+    assert after.granted == named == 1000
+
+
 async def test_the_pair_rests_after_a_group_also_over_a_restart(house: House) -> None:
     await house.arm()
     await house.at("100")
