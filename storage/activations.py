@@ -275,19 +275,23 @@ class Activations:
         async with self._database.reading() as connection:
             return tuple(Silent(*row) for row in await connection.execute(wanted))
 
-    async def finish(self, id: int, *, generation: int) -> bool:
+    async def finish(self, id: int, *, generation: int, now: datetime) -> bool:
         """Forget one that is being stopped and has no open group; False where it is not so.
 
         `generation` is the one that the engine has acted on.
         """
         async with self._database.writing() as connection:
-            stopped = select(activations.c.user_id).where(
+            stopped = select(activations.c.user_id, activations.c.connection_id).where(
                 activations.c.id == id,
                 activations.c.stopping.is_(True),
                 activations.c.generation == generation,
             )
-            owner = await connection.scalar(stopped.with_for_update())
-            return owner is not None and await _drop(connection, id, owner)
+            found = (await connection.execute(stopped.with_for_update())).one_or_none()
+            if found is None or not await _drop(connection, id, found.user_id):
+                return False
+            owner, of = found
+            await note(connection, Entry(now, owner, "strategy-end", of, "ok"))
+            return True
 
 
 def _batches(ids: list[int]) -> Iterable[list[int]]:

@@ -5,14 +5,16 @@ with which something is bought is stored only while its activation allows that. 
 stored with it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import fields as fields_of
 from datetime import datetime
-from decimal import Decimal
+from decimal import Context, Decimal
+from functools import reduce
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import activation_rows, outbox
@@ -25,6 +27,7 @@ from storage.schema import activations, connections, groups, orders
 
 BATCH = 500  # rows in one statement
 PAGE = 250  # rows read at once
+EXACT = Context(prec=80)  # wide enough that no sum of money is ever rounded
 Item = TypeVar("Item")
 
 
@@ -76,13 +79,21 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What is left of a group that has ended."""
+    """A group that has ended."""
 
     group_id: str
     activation_id: int
     pair: str
-    result: Decimal
     closed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What an activation's groups have come to, those that are kept no more among them."""
+
+    last_number: int
+    """Of the last group; 0 for none."""
+    result: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,27 +133,28 @@ class Groups:
         """Return groups as they are stored now; what has gone is not among them."""
         return await self._rows(ids, groups.c.id)
 
-    async def ended_of(self, activations: Collection[int]) -> list[Ended]:
-        """Return what is left of the groups of activations that have ended with a result."""
-        columns = (groups.c.id, groups.c.activation_id, groups.c.pair)
-        wanted = select(*columns, groups.c.result, groups.c.closed_at).where(
-            groups.c.result.is_not(None), groups.c.closed_at.is_not(None)
-        )
+    async def ended_since(self, since: Mapping[int, datetime]) -> list[Ended]:
+        """Return which groups of activations have ended with a result since a moment for each."""
+        columns = (groups.c.id, groups.c.activation_id, groups.c.pair, groups.c.closed_at)
+        wanted = select(*columns).where(groups.c.result.is_not(None))
         found: list[Ended] = []
-        for some in _batches(sorted(activations)):
-            its = wanted.where(groups.c.activation_id.in_(some)).order_by(groups.c.closed_at)
+        for some in _batches(sorted(since)):
+            first = min(since[id] for id in some)
+            its = wanted.where(groups.c.activation_id.in_(some), groups.c.closed_at > first)
             async with self._database.reading() as connection:
-                found += [Ended(*row) for row in await connection.execute(its)]
-        return found
+                rows = await connection.execute(its.order_by(groups.c.closed_at))
+                found += [Ended(*row) for row in rows]
+        return [each for each in found if each.closed_at > since[each.activation_id]]
 
-    async def numbers_of(self, ids: Collection[int]) -> dict[int, int]:
-        """Return the number of the last group that each activation has had, 0 for none."""
-        number = select(activations.c.id, activations.c.last_number)
-        found: dict[int, int] = {}
+    async def counted(self, ids: Collection[int]) -> dict[int, Count]:
+        """Return what the groups of activations have come to."""
+        wanted = select(activations.c.id, activations.c.last_number, activations.c.result)
+        found: dict[int, Count] = {}
         for some in _batches(sorted(ids)):
-            its = number.where(activations.c.id.in_(some))
+            its = wanted.where(activations.c.id.in_(some))
             async with self._database.reading() as connection:
-                found |= {row[0]: row[1] for row in await connection.execute(its)}
+                rows = await connection.execute(its)
+                found |= {row.id: Count(row.last_number, row.result) for row in rows}
         return found
 
     async def revisions(self, ids: Collection[str]) -> dict[str, int]:
@@ -172,6 +184,7 @@ class Groups:
                 *await _add(self._database, connection, new),
                 *await _change(connection, known),
             ]
+            await _count(connection, [each.row for each in stored if _brings(each.row)])
             await outbox.put(connection, [alert for each in stored for alert in each.alerts])
         return frozenset(each.row.id for each in stored)
 
@@ -231,14 +244,34 @@ class Groups:
 
     async def totals(self, *, owner: int) -> dict[int, Totals]:
         """Return the owner's groups counted, by activation."""
-        columns = (groups.c.activation_id, groups.c.closed_at, groups.c.used, groups.c.result)
-        wanted = select(*columns).where(groups.c.user_id == owner)
-        found: dict[int, Totals] = {}
+        its = activations.c
+        counted = select(its.id, its.ended, its.result).where(its.user_id == owner)
+        here = and_(groups.c.user_id == owner, OPEN)
+        theirs = groups.c.activation_id.in_(select(its.id).where(its.user_id == owner))
+        used = select(groups.c.activation_id, groups.c.used).where(here, theirs)
         async with self._database.reading() as connection:
-            for row in await connection.execute(wanted):
-                so_far = found.get(row.activation_id, Totals())
-                found[row.activation_id] = _counted(so_far, row.closed_at, row.used, row.result)
+            found = {
+                row.id: Totals(ended=row.ended, result=row.result)
+                for row in await connection.execute(counted)
+            }
+            for row in await connection.execute(used):
+                so_far = found[row.activation_id]
+                more = {"open": so_far.open + 1, "used": so_far.used + row.used}
+                found[row.activation_id] = replace(so_far, **more)
         return found
+
+    # -- what is kept long enough ----------------------------------------------------------------
+
+    async def drop_ended(self, before: datetime) -> None:
+        """Forget the groups that ended before a moment; what they brought stays counted."""
+        old = select(groups.c.id).where(groups.c.closed_at < before).limit(BATCH)
+        while True:  # by the piece: nobody else waits long for their turn to write
+            async with self._database.writing() as connection:
+                ids = (await connection.scalars(old.with_for_update(skip_locked=True))).all()
+                await connection.execute(delete(orders).where(orders.c.group_id.in_(ids)))
+                await connection.execute(delete(groups).where(groups.c.id.in_(ids)))
+            if len(ids) < BATCH:
+                return
 
     async def _rows(
         self, values: Collection[Any], column: Any, *conditions: ColumnElement[bool]
@@ -263,33 +296,28 @@ def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[start : start + BATCH] for start in range(0, len(items), BATCH))
 
 
-def _counted(
-    so_far: Totals, closed_at: datetime | None, used: Decimal, result: Decimal | None
-) -> Totals:
-    if closed_at is None:
-        return replace(so_far, open=so_far.open + 1, used=so_far.used + used)
-    if result is None:
-        return so_far
-    return replace(so_far, ended=so_far.ended + 1, result=so_far.result + result)
-
-
 async def _permitted(
     connection: AsyncConnection, changes: Sequence[Change], permit: Permit
 ) -> list[Change]:
     """Return the changes that may be, and let nobody forbid them before the transaction ends."""
-    asked = sorted({each.row.activation_id for each in changes if each.buys})
+    buying = [each.row for each in changes if each.buys]
+    ending = {each.row.activation_id for each in changes if _brings(each.row)}
+    asked = sorted(ending | {row.activation_id for row in buying})
     if not asked:
         return list(changes)
-    # Connections first, as everybody does who decides about what belongs to them.
-    places = sorted({each.row.connection_id for each in changes if each.buys})
+    new = [row for row in buying if not row.revision]
+    home = await _homes(connection, ending | {row.activation_id for row in new})
     # Whose pairs are asked for below is held as whoever arms there holds it.
-    whole = await _opens_elsewhere(connection, changes)
-    for some in _batches(places):
+    whole = any(home.get(row.activation_id, row.connection_id) != row.connection_id for row in new)
+    # Connections first, as everybody does who decides about what belongs to them.
+    places = {row.connection_id for row in buying} | {home[id] for id in ending if id in home}
+    for some in _batches(sorted(places)):
         its = select(connections.c.id).where(connections.c.id.in_(some))
         held = its.order_by(connections.c.id)
         await connection.execute(held.with_for_update(read=not whole, key_share=not whole))
-    # A new group counts on in its activation: two that only share that would wait for each other.
-    counts = any(not each.row.revision for each in changes)
+    # What begins or ends is counted in its activation: two that only share that would wait for
+    # each other.
+    counts = bool(new or ending)
     known: dict[int, Activation] = {}
     for some in _batches(asked):
         its = activation_rows.wanted(activations.c.id.in_(some))
@@ -303,15 +331,14 @@ async def _permitted(
     ]
 
 
-async def _opens_elsewhere(connection: AsyncConnection, changes: Sequence[Change]) -> bool:
-    """Say whether a new group goes to another connection than that of its activation."""
-    new = [each.row for each in changes if each.buys and not each.row.revision]
+async def _homes(connection: AsyncConnection, ids: Collection[int]) -> dict[int, int]:
+    """Return the connections that activations are on."""
     home: dict[int, int] = {}
-    for some in _batches(sorted({row.activation_id for row in new})):
+    for some in _batches(sorted(ids)):
         wanted = select(activations.c.id, activations.c.connection_id)
         its = await connection.execute(wanted.where(activations.c.id.in_(some)))
         home |= {row.id: row.connection_id for row in its}
-    return any(home.get(row.activation_id, row.connection_id) != row.connection_id for row in new)
+    return home
 
 
 async def _allowed(
@@ -386,6 +413,33 @@ async def _last_numbers(connection: AsyncConnection, ids: Collection[int]) -> di
     return found
 
 
+def _brings(row: Row) -> bool:
+    """Say whether a group has ended, and brought something: that is counted once."""
+    return row.closed_at is not None and row.result is not None
+
+
+async def _count(connection: AsyncConnection, ended: Sequence[Row]) -> None:
+    """Count what has ended, in activations that are held for this transaction."""
+    brought: defaultdict[int, list[Decimal]] = defaultdict(list)
+    for row in ended:
+        brought[row.activation_id].append(row.result or Decimal(0))
+    its = activations.c
+    for some in _batches(sorted(brought)):
+        wanted = select(its.id, its.ended, its.result).where(its.id.in_(some))
+        found = (await connection.execute(wanted)).all()
+        counted = [
+            {
+                "its_id": row.id,
+                "number": row.ended + len(brought[row.id]),
+                "sum": reduce(EXACT.add, brought[row.id], row.result),
+            }
+            for row in found
+        ]
+        change = update(activations).where(its.id == bindparam("its_id"))
+        values = change.values(ended=bindparam("number"), result=bindparam("sum"))
+        await connection.execute(values, counted)
+
+
 CHANGING = ("zone", "state", "used", "result", "closed_at")
 
 
@@ -393,7 +447,8 @@ async def _change(connection: AsyncConnection, changes: Sequence[Change]) -> lis
     """Change groups that nobody has changed since they were read."""
     now: dict[str, int] = {}
     for some in _batches(sorted(each.row.id for each in changes)):
-        wanted = select(groups.c.id, groups.c.revision).where(groups.c.id.in_(some))
+        # One that has ended is never changed again, and so counted once.
+        wanted = select(groups.c.id, groups.c.revision).where(groups.c.id.in_(some), OPEN)
         held = wanted.order_by(groups.c.id).with_for_update()
         now |= {row.id: row.revision for row in await connection.execute(held)}
     same = [each for each in changes if now.get(each.row.id) == each.row.revision]

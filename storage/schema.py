@@ -293,6 +293,9 @@ activations = Table(
     Column("beat_at", UtcTime),
     # Of its groups: it only ever rises, so that a button of one that has gone answers no other.
     Column("last_number", Integer, nullable=False, server_default="0"),
+    # How many of its groups have ended, and what they brought: both outlive the groups.
+    Column("ended", Integer, nullable=False, server_default="0"),
+    Column("result", Exact, nullable=False, server_default="0"),
     Index(None, "user_id"),
     Index(None, "connection_id"),
 )
@@ -337,6 +340,12 @@ groups = Table(
     Index(None, "activation_id", "closed_at"),
     Index(None, "connection_id"),
     Index(None, "user_id"),
+)
+Index(
+    "ix_groups_closed",
+    groups.c.closed_at,
+    sqlite_where=groups.c.closed_at.is_not(None),
+    postgresql_where=groups.c.closed_at.is_not(None),
 )
 
 # The practice venue's own ledger: under its name an order has one result, however often it is sent.

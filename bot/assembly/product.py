@@ -197,6 +197,7 @@ def make_retention(ground: Ground) -> Retention:
         broadcasts=storage.broadcasts,
         history=storage.history,
         drafts=storage.drafts,
+        groups=storage.groups,
         clock=ground.clock,
     )
 

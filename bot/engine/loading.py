@@ -39,11 +39,12 @@ class Loading:
             book = _book(activation)
             if book is not None:
                 found[activation.id] = book
-        numbers = await self._groups.numbers_of(found)
-        for id, number in numbers.items():
-            found[id].last_number = number
+        opened = await self._groups.open_of(found)
+        # After them: what ends between the two is counted, and its group found to be an old copy.
+        for id, count in (await self._groups.counted(found)).items():
+            found[id].last_number, found[id].results = count.last_number, count.result
         await self._remember(found, now)
-        async for row in in_turns(await self._groups.open_of(found)):
+        async for row in in_turns(opened):
             held = await self.held(row, found[row.activation_id], now)
             if held is not None:
                 held.book.keep(held)
@@ -80,17 +81,12 @@ class Loading:
             raise Unreadable("generation", "unknown") from error
 
     async def _remember(self, books: dict[int, Book], now: datetime) -> None:
-        """Let each activation know what its groups have brought, and which pairs still rest."""
+        """Let each activation know which pairs still rest."""
         last: dict[tuple[int, str], Ended] = {}
-        for ended in await self._groups.ended_of(books):
-            books[ended.activation_id].results += ended.result
+        since = {id: now - book.assignment.settings.cooldown for id, book in books.items()}
+        for ended in await self._groups.ended_since(since):
             last[ended.activation_id, ended.pair] = ended
-        resting = [
-            each.group_id
-            for each in last.values()
-            if now - each.closed_at < books[each.activation_id].assignment.settings.cooldown
-        ]
-        for row in await self._groups.read(resting):
+        for row in await self._groups.read([each.group_id for each in last.values()]):
             with suppress(Unreadable):  # of its pair another group may then come a little early
                 books[row.activation_id].ended[row.pair] = parsed(row)
 

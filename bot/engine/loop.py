@@ -258,7 +258,8 @@ class Engine:
         """Forget the activations that were stopped, once their last group has ended."""
         for book in list(self._books):
             if book.assignment.state is State.STOPPING and not book.held and not book.unreadable:
-                if await self._activations.finish(book.id, generation=book.row.generation):
+                acted_on = book.row.generation
+                if await self._activations.finish(book.id, generation=acted_on, now=self._clock()):
                     self._books.forget(book.id)
                 else:
                     self._stale.add(book.id)

@@ -9,6 +9,7 @@ from storage.accounts import Accounts
 from storage.audit import Audit
 from storage.broadcasts import Broadcasts
 from storage.drafts import Drafts
+from storage.groups import Groups
 from storage.history import History
 from storage.journal import Journal
 from storage.outbox import Outbox
@@ -22,6 +23,7 @@ BROADCASTS = ALERTS  # the trail says for longer who sent one, and when
 GIVEN_UP = timedelta(days=7)
 # As long as a backup may be put back that still has what was removed; ids only.
 TOMBSTONES = timedelta(days=365)
+GROUPS = ALERTS  # what they brought stays counted in their strategy
 HOURS = timedelta(days=35)  # the longest picture shows thirty
 
 
@@ -38,6 +40,7 @@ class Retention:
         broadcasts: Broadcasts,
         history: History,
         drafts: Drafts,
+        groups: Groups,
         clock: Clock,
     ) -> None:
         self._history = history
@@ -47,6 +50,7 @@ class Retention:
         self._outbox = outbox
         self._broadcasts = broadcasts
         self._drafts = drafts
+        self._groups = groups
         self._clock = clock
 
     async def forget(self) -> None:
@@ -58,5 +62,6 @@ class Retention:
         await self._outbox.drop_before(now - ALERTS)
         await self._broadcasts.drop_before(now - BROADCASTS)
         await self._history.drop_before((now - HOURS).date())
+        await self._groups.drop_ended(now - GROUPS)
         await self._drafts.delete_old(setup.CONVERSATION, before=now - setup.LIFETIME)
         LOGGER.info("the audit trail ends at %s", await self._audit.head())

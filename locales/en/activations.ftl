@@ -3,6 +3,7 @@ activity-strategy-edit-ok = ✏️ The { -settings } of a { -strategy } on { $na
 activity-strategy-hold-ok = ⏸ A { -strategy } on { $name } was held
 activity-strategy-resume-ok = ▶️ A { -strategy } on { $name } was let go on
 activity-strategy-stop-ok = ⏹ A { -strategy } on { $name } was stopped
+activity-strategy-end-ok = 🏁 A stopped { -strategy } on { $name } ended with its last { -group }
 activity-strategy-remove-ok = 🗑 A { -strategy } on { $name } was removed
 activity-strategy-panic-ok = 🛑 You held all your strategies at once
 alert-means-held =

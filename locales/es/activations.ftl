@@ -3,6 +3,7 @@ activity-strategy-edit-ok = ✏️ Se cambiaron los { -settings } de una { -stra
 activity-strategy-hold-ok = ⏸ Se puso en espera una { -strategy } en { $name }
 activity-strategy-resume-ok = ▶️ Se reanudó una { -strategy } en { $name }
 activity-strategy-stop-ok = ⏹ Se detuvo una { -strategy } en { $name }
+activity-strategy-end-ok = 🏁 Una { -strategy } detenida en { $name } terminó con su último { -group }
 activity-strategy-remove-ok = 🗑 Se eliminó una { -strategy } en { $name }
 activity-strategy-panic-ok = 🛑 Pusiste en espera todas tus estrategias a la vez
 alert-means-held =

@@ -3,6 +3,7 @@ activity-strategy-edit-ok = ✏️ De { -settings } van een { -strategy } op { $
 activity-strategy-hold-ok = ⏸ Een { -strategy } op { $name } is in de wacht gezet
 activity-strategy-resume-ok = ▶️ Een { -strategy } op { $name } mocht weer verder
 activity-strategy-stop-ok = ⏹ Een { -strategy } op { $name } is gestopt
+activity-strategy-end-ok = 🏁 Een gestopte { -strategy } op { $name } eindigde met haar laatste { -group }
 activity-strategy-remove-ok = 🗑 Een { -strategy } op { $name } is verwijderd
 activity-strategy-panic-ok = 🛑 Je hebt al je { -strategy(form: "many") } in één keer in de wacht gezet
 alert-means-held =

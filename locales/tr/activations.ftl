@@ -3,6 +3,7 @@ activity-strategy-edit-ok = ✏️ Bir stratejinin ayarları değiştirildi: { $
 activity-strategy-hold-ok = ⏸ Bir { -strategy } beklemeye alındı: { $name }
 activity-strategy-resume-ok = ▶️ Bir { -strategy } yeniden çalıştırıldı: { $name }
 activity-strategy-stop-ok = ⏹ Bir { -strategy } durduruldu: { $name }
+activity-strategy-end-ok = 🏁 Durdurulan bir { -strategy } son grubuyla birlikte sona erdi: { $name }
 activity-strategy-remove-ok = 🗑 Bir { -strategy } kaldırıldı: { $name }
 activity-strategy-panic-ok = 🛑 Tüm stratejilerinizi bir kerede beklemeye aldınız
 alert-means-held =

@@ -59,7 +59,7 @@ def at(app: App, practice: PracticeExchanges, alice: Trader) -> Falls:
         [activation] = await app.storage.activations.list(owner=alice.id)
         rows = await app.storage.groups.open_of([activation.id])
         if not rows:
-            ended = await app.storage.groups.ended_of([activation.id])
+            ended = await app.storage.groups.ended_since({activation.id: activation.created_at})
             rows = await app.storage.groups.read([each.group_id for each in ended])
         return parsed(rows[-1])
 

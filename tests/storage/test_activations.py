@@ -314,13 +314,14 @@ async def test_a_heartbeat_waits_for_nobody(storage: Storage) -> None:
 async def test_only_what_is_stopped_as_the_engine_knows_it_is_finished(storage: Storage) -> None:
     its = await armed(storage, await add(storage))
 
-    assert not await storage.activations.finish(its.id, generation=1)
+    assert not await storage.activations.finish(its.id, generation=1, now=LATER)
     await storage.activations.stop(its.id, lambda text: text + " ", owner=ALICE, now=LATER)
-    assert not await storage.activations.finish(its.id, generation=1)
-    assert await storage.activations.finish(its.id, generation=2)
+    assert not await storage.activations.finish(its.id, generation=1, now=LATER)
+    assert await storage.activations.finish(its.id, generation=2, now=LATER)
 
     assert await count(storage) == (0, 0)
-    assert not await storage.activations.finish(its.id, generation=2)
+    assert not await storage.activations.finish(its.id, generation=2, now=LATER)
+    assert (await actions(storage))[-2:] == ["strategy-stop", "strategy-end"]
 
 
 # -- with groups ---------------------------------------------------------------------------------
@@ -333,7 +334,7 @@ async def test_with_an_open_group_it_is_neither_removed_nor_finished(storage: St
     before = await everything(storage)
 
     assert await storage.activations.remove(its.id, owner=ALICE, now=LATER) is False
-    assert not await storage.activations.finish(its.id, generation=1)
+    assert not await storage.activations.finish(its.id, generation=1, now=LATER)
 
     assert await everything(storage) == before
 

@@ -1,19 +1,22 @@
 """Groups and their orders as they are stored: nothing is overwritten, doubled or left behind."""
 
+import asyncio
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, select, text
 
 from storage.activation_rows import Activation
 from storage.gone import Gone, Tombstone
-from storage.groups import BATCH, Change, Filled, Row, Totals
+from storage.groups import BATCH, Change, Count, Filled, Row, Totals
 from storage.keyring import Keyring
 from storage.opening import Storage
 from storage.outbox import NewAlert
 from storage.restore import prepare
+from storage.schema import orders
 from tests.storage.armed import armed
 from tests.storage.conftest import open_with_users
 from tests.storage.made import ALICE, BOB, LATER, NOW, add, ring
@@ -103,7 +106,7 @@ async def test_a_number_is_given_to_one_group_only(
 
     assert await storage.groups.write([Change(row=other)]) == frozenset()
     assert await storage.groups.write([Change(row=replace(other, id="other"))]) == frozenset()
-    assert await storage.groups.numbers_of([activation.id]) == {activation.id: 1}
+    assert (await storage.groups.counted([activation.id]))[activation.id].last_number == 1
 
 
 async def test_a_number_is_not_given_again_once_its_group_has_gone(
@@ -112,7 +115,7 @@ async def test_a_number_is_not_given_again_once_its_group_has_gone(
     row = await elsewhere(storage, activation)
     await storage.connections.remove(row.connection_id, owner=ALICE, now=LATER)
 
-    assert await storage.groups.numbers_of([activation.id]) == {activation.id: 1}
+    assert (await storage.groups.counted([activation.id]))[activation.id].last_number == 1
     assert await storage.groups.write([Change(row=group(activation))]) == frozenset()
     assert (await stored(storage, group(activation, 2))).number == 2
 
@@ -137,6 +140,32 @@ def test_numbers_of_before_go_on_from_the_highest_group(tmp_path: Path) -> None:
     with engine.connect() as database:
         found = database.execute(text("SELECT id, last_number FROM activations ORDER BY id"))
         assert [tuple(each) for each in found] == [(5, 12), (6, 0)]
+    engine.dispose()
+
+
+def test_what_ended_before_is_counted_to_the_last_digit(tmp_path: Path) -> None:
+    sqlite_url = f"sqlite:///{tmp_path}/bot.sqlite"
+    migrated_to(sqlite_url, "0017")
+    engine = create_engine(sqlite_url)
+    its = {"user_id": 1, "connection_id": 1, "strategy": "careful", "pairs": "[]", "rights": "[]"}
+    its |= {"generation": 1, "stopping": 0, "mode": "practice", "resumes": 1, "acknowledged": 1}
+    its |= {"practice_balance": "1", "created_at": "", "changed_at": "", "said_at": ""}
+    row = {"activation_id": 5, "connection_id": 1, "user_id": 1, "pair": "", "generation": 1}
+    row |= {"zone": "", "state": "", "used": "0", "revision": 1, "opened_at": "", "closed_at": ""}
+    brought = ("0.1000000000000001", "-1e10", None)
+    with engine.begin() as database:
+        for id in (5, 6):
+            _insert(database, "activations", its | {"id": id})
+        for number, result in enumerate(brought):
+            group = row | {"id": f"5-{number}", "number": number, "result": result}
+            _insert(database, "groups", group)
+        _insert(database, "groups", row | {"id": "5-9", "number": 9, "closed_at": None})
+
+    migrated_to(sqlite_url, "0018")
+
+    with engine.connect() as database:
+        found = database.execute(text("SELECT ended, result FROM activations ORDER BY id"))
+        assert [tuple(each) for each in found] == [(2, "-9999999999.8999999999999999"), (0, "0")]
     engine.dispose()
 
 
@@ -262,6 +291,77 @@ async def test_groups_on_another_connection_do_not_come_back_without_their_activ
     assert await left(restored) == ["Second"]
     assert await restored.groups.read([row.id]) == []
     await restored.close()
+
+
+async def closes(storage: Storage, row: Row, result: str | None, at: datetime) -> Row:
+    """Let a group end, and return it as it was when it did."""
+    ended = replace(row, closed_at=at, used=Decimal(0), result=result and Decimal(result))
+    assert await storage.groups.write([Change(row=ended)])
+    return ended
+
+
+async def test_what_ended_groups_brought_outlives_them(
+    storage: Storage, activation: Activation
+) -> None:
+    rows = [await stored(storage, group(activation, number)) for number in range(1, 6)]
+    for row in rows:
+        await storage.groups.fill([(row, filled(row))])
+    await closes(storage, rows[0], "12.000000000000000000000000000000001", NOW)
+    await closes(storage, rows[1], "-2", NOW)
+    await closes(storage, rows[2], None, NOW)
+    await closes(storage, rows[3], "1", LATER)
+    result = Decimal("11.000000000000000000000000000000001")
+    expected = Totals(open=1, used=Decimal("100.50"), ended=3, result=result)
+    assert await storage.groups.totals(owner=ALICE) == {activation.id: expected}
+
+    await storage.groups.drop_ended(LATER)
+
+    assert await storage.groups.totals(owner=ALICE) == {activation.id: expected}
+    assert (await storage.groups.counted([activation.id]))[activation.id] == Count(5, result)
+    kept = await storage.groups.read([row.id for row in rows])
+    assert [row.number for row in kept] == [4, 5], "open or ended since"
+    assert await bought(storage) == [row.id for row in rows[3:]]
+
+
+async def bought(storage: Storage) -> list[str]:
+    async with storage.database.reading() as connection:
+        wanted = select(orders.c.group_id).order_by(orders.c.group_id)
+        return list(await connection.scalars(wanted))
+
+
+async def test_an_end_is_counted_once_however_often_it_is_written(
+    storage: Storage, activation: Activation
+) -> None:
+    row = await stored(storage, group(activation))
+    ended = await closes(storage, row, "3", NOW)
+
+    assert not await storage.groups.write([Change(row=ended)])
+    assert not await storage.groups.write([Change(row=replace(ended, revision=2))])
+    assert not await storage.groups.write([Change(row=group(activation))])
+
+    totals = await storage.groups.totals(owner=ALICE)
+    assert totals == {activation.id: Totals(ended=1, result=Decimal(3))}
+    assert await storage.groups.totals(owner=BOB) == {}
+
+
+async def test_ends_at_one_moment_are_all_counted(storage: Storage, activation: Activation) -> None:
+    rows = [await stored(storage, group(activation, number)) for number in range(1, 9)]
+
+    await asyncio.gather(*(closes(storage, row, "1.5", NOW) for row in rows))
+
+    totals = await storage.groups.totals(owner=ALICE)
+    assert totals == {activation.id: Totals(ended=8, result=Decimal(12))}
+
+
+async def test_more_ended_groups_than_fit_into_a_statement_are_forgotten(
+    storage: Storage, activation: Activation
+) -> None:
+    rows = [group(activation, number, closed_at=NOW) for number in range(1, BATCH + 20)]
+    await storage.groups.write([Change(row=row) for row in rows])
+
+    await storage.groups.drop_ended(LATER)
+
+    assert await storage.groups.read([row.id for row in rows]) == []
 
 
 async def test_more_groups_than_fit_into_a_statement_are_stored_and_read(
