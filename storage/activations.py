@@ -23,6 +23,7 @@ from storage.database import Database
 from storage.records import NoConnection
 from storage.rows import get as get_connection
 from storage.schema import activation_settings, activations, connections, groups, orders, users
+from storage.trouble import CommitLost
 
 Refusal = TypeVar("Refusal")
 Judge = Callable[[Site], Refusal | None]
@@ -84,39 +85,28 @@ class Activations:
         owner: int,
         now: datetime,
     ) -> Activation | Refusal:
-        """Switch a strategy on, unless something stands in the way; raises NoConnection."""
-        async with self._database.writing() as connection:
-            site = await _seen(connection, new.connection_id, owner, lock=True)
-            if site is None:
-                raise NoConnection
-            refused = judge(site)
-            if refused is not None:
-                return refused
-            row = {
-                "id": secrets.randbelow(2**ID_BITS - 1) + 1,
-                "user_id": owner,
-                "connection_id": new.connection_id,
-                "strategy": new.strategy,
-                "mode": new.mode,
-                **_columns(first),
-                "generation": 1,
-                "stopping": False,
-                "created_at": now,
-                "changed_at": now,
-                "said_at": now,
-                "acknowledged": 0,
-            }
-            armed = rows.activation(
-                {
-                    **{field.name: row.get(field.name) for field in fields_of(Activation)},
-                    "exchange": site.connection.exchange,
-                    "settings": first.settings,
-                }
-            )
-            await connection.execute(insert(activations).values(row))
-            await _set(connection, armed, 1, first.settings)
-            await note(connection, Entry(now, owner, "strategy-arm", new.connection_id, "ok"))
-            return armed
+        """Switch a strategy on, unless something stands in the way.
+
+        Raises NoConnection, and NotStored or CommitLost where the database went away in the end.
+        """
+        id = secrets.randbelow(2**ID_BITS - 1) + 1
+        try:
+            async with self._database.writing() as connection:
+                site = await _seen(connection, new.connection_id, owner, lock=True)
+                if site is None:
+                    raise NoConnection
+                refused = judge(site)
+                if refused is not None:
+                    return refused
+                armed = await _insert(connection, id, new, first, site, now)
+        except CommitLost as lost:
+
+            async def is_armed(connection: AsyncConnection) -> bool:
+                await _seen(connection, new.connection_id, owner, lock=True)
+                return await _one(connection, id, owner) is not None
+
+            await self._database.came_through(lost, is_armed)
+        return armed
 
     async def edit(
         self,
@@ -376,6 +366,42 @@ async def _say(
     assert after is not None
     await note(connection, Entry(now, own.user_id, action, own.connection_id, "ok"))
     return after
+
+
+async def _insert(
+    connection: AsyncConnection,
+    id: int,
+    new: NewActivation,
+    first: Change,
+    site: Site,
+    now: datetime,
+) -> Activation:
+    owner = site.connection.user_id
+    row = {
+        "id": id,
+        "user_id": owner,
+        "connection_id": new.connection_id,
+        "strategy": new.strategy,
+        "mode": new.mode,
+        **_columns(first),
+        "generation": 1,
+        "stopping": False,
+        "created_at": now,
+        "changed_at": now,
+        "said_at": now,
+        "acknowledged": 0,
+    }
+    armed = rows.activation(
+        {
+            **{field.name: row.get(field.name) for field in fields_of(Activation)},
+            "exchange": site.connection.exchange,
+            "settings": first.settings,
+        }
+    )
+    await connection.execute(insert(activations).values(row))
+    await _set(connection, armed, 1, first.settings)
+    await note(connection, Entry(now, owner, "strategy-arm", new.connection_id, "ok"))
+    return armed
 
 
 async def _set(

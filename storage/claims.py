@@ -27,9 +27,14 @@ async def refuse_taken(connection: AsyncConnection, fingerprint: bytes, *, owner
             raise KeyRefused
 
 
+async def hold(database: Database, connection: AsyncConnection, fingerprint: bytes) -> None:
+    """Wait until nobody else is storing this key, and keep others from it."""
+    await database.lock(connection, int.from_bytes(fingerprint[:8], "big", signed=True))
+
+
 async def claim(
     database: Database, connection: AsyncConnection, fingerprint: bytes, *, owner: int
 ) -> None:
     """Do the same, and keep others from storing this key until the transaction ends."""
-    await database.lock(connection, int.from_bytes(fingerprint[:8], "big", signed=True))
+    await hold(database, connection, fingerprint)
     await refuse_taken(connection, fingerprint, owner=owner)

@@ -5,15 +5,17 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import fields as fields_of
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import and_, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.secret import Secret
 from storage import rows
 from storage.audit import Entry, note
-from storage.claims import claim, refuse_taken
+from storage.claims import claim, hold, refuse_taken
 from storage.database import Database
 from storage.drafts import DraftKey, forget
 from storage.envelope import SealBroken
@@ -31,6 +33,7 @@ from storage.records import (
 )
 from storage.removing import remove_rows
 from storage.schema import connections, tombstones
+from storage.trouble import CommitLost
 from storage.vault import Place, Vault
 
 ID_BITS = 48  # not guessable, and short enough for a button
@@ -53,7 +56,8 @@ class Connections:
     ) -> Connection:
         """Store a whole connection or nothing; raise KeyTaken, KeyRefused, NameTaken or NotStored.
 
-        With it goes the draft it came from, so that no restart takes up what is already stored.
+        Raises CommitLost where nobody can tell for now which it was. With the connection goes the
+        draft it came from, so that no restart takes up what is already stored.
         """
         fingerprint = self._vault.fingerprint(new.exchange, new.key)
         place = Place(owner, secrets.randbelow(2**ID_BITS - 1) + 1, version=1)
@@ -87,11 +91,17 @@ class Connections:
             raise
         except IntegrityError as error:
             await self._raise_taken(error, new, owner)
+        except CommitLost as lost:
+            await self._database.came_through(lost, partial(self._is_there, place, fingerprint))
         except OperationalError as error:
-            if error.connection_invalidated:
-                raise  # a server that went away may have stored it all the same
             raise NotStored from error
         return Connection(**{column.name: row[column.name] for column in rows.ROW})
+
+    async def _is_there(
+        self, place: Place, fingerprint: bytes, connection: AsyncConnection
+    ) -> bool:
+        await hold(self._database, connection, fingerprint)
+        return await rows.get(connection, place.connection, place.owner) is not None
 
     async def require_free(self, exchange: str, key: Secret, *, owner: int, now: datetime) -> None:
         """Look, before anybody is asked about it, for a key that may not be stored.

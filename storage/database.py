@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
     asynccontextmanager,
@@ -20,14 +20,15 @@ import aiosqlite
 from sqlalchemy import URL, Connection, Table, event, inspect, make_url, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.chain import Chain
 from storage.errors import BadDatabaseUrl, DatabaseAway, NewerDatabase, NoDatabase, NotLetIn
 from storage.parts import Exists, part_of, publish, sweep
-from storage.trouble import refuses_us
+from storage.records import NotStored
+from storage.trouble import CommitLost, refuses_us
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -112,10 +113,36 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction: committed at the end, rolled back on any exception."""
-        async with self._turn, self._writer.begin() as connection:
-            self._written = True
-            yield connection
+        """One transaction: committed at the end, rolled back on any exception.
+
+        Raises CommitLost where the server went away at its end.
+        """
+        at_its_end = False
+        try:
+            async with self._turn, self._writer.begin() as connection:
+                self._written = True
+                yield connection
+                at_its_end = True
+        except DBAPIError as error:
+            if at_its_end and error.connection_invalidated:
+                raise CommitLost.of(error) from error
+            raise
+
+    async def came_through(
+        self, lost: CommitLost, look: Callable[[AsyncConnection], Awaitable[bool]]
+    ) -> None:
+        """Return where a transaction was done whose COMMIT got no answer, raise NotStored if not.
+
+        `look` has to ask for a lock that the transaction holds, and so waits until it is over.
+        Raises the CommitLost again where nothing answers.
+        """
+        try:
+            async with self.writing() as connection:
+                done = await look(connection)
+        except (DBAPIError, TimeoutError):
+            raise lost from None
+        if not done:
+            raise NotStored from lost
 
     def chain_by(self, chain: Chain) -> None:
         """Let every transaction from now on carry what chains the audit trail."""

@@ -32,6 +32,7 @@ from storage.records import (
     Verdict,
 )
 from storage.schema import connections, old_fields, old_keys, sealed_fields
+from storage.trouble import CommitLost
 from storage.vault import Place, Sealed, Vault
 
 COLUMNS = [old_keys.c[field.name] for field in fields_of(OldKey)]
@@ -59,8 +60,8 @@ class Replacements:
     ) -> Connection:
         """Put a checked key in the place of the one of this version, whole or not at all.
 
-        Raises NoConnection where that one is gone or replaced already, KeyTaken, KeyRefused and
-        NotStored. The name, the history and whatever else belongs to the connection stay.
+        Raises NoConnection where that one is gone or replaced already, KeyTaken, KeyRefused,
+        NotStored and CommitLost. The name, the history and whatever else belongs to it stay.
         """
         try:
             async with self._database.writing() as connection:
@@ -72,13 +73,20 @@ class Replacements:
                 await forget(connection, draft, owner=owner)
                 after = await rows.get(connection, id, owner)
                 assert after is not None
+                mark = after.secret_version, after.replaced_at
         except KeyRefused:
             async with self._database.writing() as connection:
                 await note(connection, Entry(now, owner, "key-check", None, "refused"))
             raise
+        except CommitLost as lost:
+
+            async def is_swapped(connection: AsyncConnection) -> bool:
+                found = await rows.get(connection, id, owner, lock=True)
+                return found is not None and (found.secret_version, found.replaced_at) == mark
+
+            await self._database.came_through(lost, is_swapped)
+            assert after is not None
         except OperationalError as error:
-            if error.connection_invalidated:
-                raise  # a server that went away may have stored it all the same
             raise NotStored from error
         await self._database.truncate_log()
         return after

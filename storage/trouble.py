@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
+from typing import Self
 
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
@@ -27,6 +28,17 @@ REFUSALS = re.compile(
     r"authentication failed|no password supplied|no pg_hba\.conf entry|not permitted to log in"
     r"|(?:role|database) \".*\" does not exist|permission denied for database"
 )
+
+
+class CommitLost(OperationalError):
+    """The server went away in a COMMIT, which it may have done all the same."""
+
+    @classmethod
+    def of(cls, error: DBAPIError) -> Self:
+        """Return what a COMMIT that got no answer is."""
+        orig = error.orig
+        assert orig is not None
+        return cls(error.statement, None, orig, hide_parameters=True, connection_invalidated=True)
 
 
 def refuses_us(error: DBAPIError) -> bool:

@@ -26,7 +26,7 @@ from bot.screens import connect as cards
 from bot.screens import start as screens
 from bot.screens.base import Screen
 from bot.services.drafts import Draft, DraftGone, Purpose, Step
-from storage.trouble import takes_nothing
+from storage.trouble import CommitLost, takes_nothing
 
 LOGGER = logging.getLogger(__name__)
 
@@ -224,19 +224,22 @@ async def _apologise(update: object, context: Context) -> None:
     t = context.services.words(_language(context, sender.language_code))
     screen = screens.notice(t, "oops", reference=reference)
     if takes_nothing(error):
-        screen = _not_saved(context, sender.id, reference, t)
+        perhaps = isinstance(error, CommitLost)
+        screen = _not_saved(context, sender.id, reference, t, perhaps=perhaps)
     with suppress(TelegramError):
         await context.bot.send_message(
             chat.id, screen.text, reply_markup=screen.markup(context.now)
         )
 
 
-def _not_saved(context: Context, user: int, reference: str, t: Translator) -> Screen:
+def _not_saved(
+    context: Context, user: int, reference: str, t: Translator, *, perhaps: bool
+) -> Screen:
     """Say that nothing was stored, with the way back to a key that need not be typed again."""
     draft = context.services.drafts.current(user, context.now)
     if draft is not None and draft.secret:
-        return cards.not_saved(draft, reference, t)
-    return screens.notice(t, "not-saved", reference=reference)
+        return cards.not_saved(draft, reference, t, perhaps=perhaps)
+    return screens.notice(t, "perhaps-saved" if perhaps else "not-saved", reference=reference)
 
 
 def _language(context: Context, code: str | None) -> str:

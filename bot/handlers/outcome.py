@@ -13,6 +13,7 @@ from bot.services.replacement import Whose, whose
 from bot.services.switch import ChecksOff
 from bot.services.verdict import Verdict
 from storage.records import KeyRefused, KeyTaken, NameTaken, NotStored
+from storage.trouble import CommitLost
 
 
 async def outcome(
@@ -43,8 +44,8 @@ async def outcome(
         return await _taken(context, draft, taken)
     except KeyRefused:
         return await _ask_another(context, draft, "key-refused")
-    except NotStored as error:
-        return screens.not_saved(draft, refer_to(error), t)
+    except (NotStored, CommitLost) as error:
+        return screens.not_saved(draft, refer_to(error), t, perhaps=isinstance(error, CommitLost))
 
 
 def _kept(context: Context, draft: Draft, screen: Screen) -> Screen:

@@ -208,10 +208,14 @@ def _choices(draft: Draft, verdict: Verdict, t: Translator) -> tuple[Row, ...]:
     return (again, (Button(t.plain(f"button-save-{verdict}"), SaveAs(draft.id, verdict.value)),))
 
 
-def not_saved(draft: Draft, reference: str, t: Translator) -> Screen:
-    """Return the outcome of a save that the database refused; what was typed is still known."""
+def not_saved(draft: Draft, reference: str, t: Translator, *, perhaps: bool) -> Screen:
+    """Return the outcome of a save that the database refused; what was typed is still known.
+
+    Perhaps it was saved all the same: then the database went away before it said so.
+    """
     again = (Button(t.plain("button-check-again"), CheckAgain(draft.id)),)
-    return Screen(t("not-saved", reference=reference), (again, (cancel(t, draft.id),)))
+    text = t("perhaps-saved" if perhaps else "not-saved", reference=reference)
+    return Screen(text, (again, (cancel(t, draft.id),)))
 
 
 def refused(report: Report, exchange: Exchange, t: Translator, ips: Sequence[str]) -> Screen:

@@ -101,6 +101,10 @@ not-saved =
     ⚠️ <b>Not saved.</b> I could not write to my database, so nothing was stored. Please try again in a minute.
 
     Reference: <code>{ $reference }</code>
+perhaps-saved =
+    ⚠️ <b>I cannot tell whether this was saved.</b> My database went away at that very moment. Please look in a minute, at /connections or /strategies, before you try again.
+
+    Reference: <code>{ $reference }</code>
 
 # The operator's bot
 private-bot = This bot is private, so there is nothing I can do for you here. I keep nothing of what you write.

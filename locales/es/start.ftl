@@ -101,6 +101,10 @@ not-saved =
     ⚠️ <b>Sin guardar.</b> No pude escribir en mi base de datos, así que no se guardó nada. Inténtalo de nuevo en un minuto.
 
     Referencia: <code>{ $reference }</code>
+perhaps-saved =
+    ⚠️ <b>No sé si esto se guardó.</b> Mi base de datos dejó de responder justo en ese momento. Míralo dentro de un minuto, en /connections o /strategies, antes de intentarlo de nuevo.
+
+    Referencia: <code>{ $reference }</code>
 
 # The operator's bot
 private-bot = Este bot es privado, así que aquí no puedo hacer nada por ti. No guardo nada de lo que escribes.

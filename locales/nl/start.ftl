@@ -101,6 +101,10 @@ not-saved =
     ⚠️ <b>Niet opgeslagen.</b> Ik kon niet naar mijn database schrijven, dus er is niets bewaard. Probeer het over een minuut opnieuw.
 
     Referentie: <code>{ $reference }</code>
+perhaps-saved =
+    ⚠️ <b>Ik weet niet of dit is opgeslagen.</b> Mijn database viel precies op dat moment weg. Kijk over een minuut, bij /connections of /strategies, voordat je het opnieuw probeert.
+
+    Referentie: <code>{ $reference }</code>
 
 # The operator's bot
 private-bot = Deze bot is privé, dus ik kan hier niets voor je doen. Ik bewaar niets van wat je schrijft.

@@ -101,6 +101,10 @@ not-saved =
     ⚠️ <b>Kaydedilmedi.</b> Veritabanıma yazamadım, bu yüzden hiçbir şey saklanmadı. Lütfen bir dakika sonra tekrar deneyin.
 
     Referans: <code>{ $reference }</code>
+perhaps-saved =
+    ⚠️ <b>Bunun kaydedilip kaydedilmediğini bilmiyorum.</b> Veritabanım tam o anda yanıt vermeyi bıraktı. Tekrar denemeden önce bir dakika sonra /connections veya /strategies ile bakın.
+
+    Referans: <code>{ $reference }</code>
 
 # The operator's bot
 private-bot = Bu bot özeldir, bu yüzden burada sizin için yapabileceğim bir şey yok. Yazdıklarınızın hiçbirini saklamıyorum.

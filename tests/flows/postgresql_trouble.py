@@ -1,15 +1,16 @@
 """A PostgreSQL that takes nothing for a while, by its own error codes and its own silence."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import psycopg
-from sqlalchemy import event, make_url
+from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.app import App
 from storage.schema import metadata
+from tests.storage.door import Door
 
 RAISING = "RAISE EXCEPTION 'no space left on device' USING ERRCODE = '53100'"
 # What a trigger on each table does, after each statement or at the end of the transaction.
@@ -26,63 +27,6 @@ SETTINGS = {
     ),
 }
 KINDS = (*TRIGGERS, *SETTINGS, "away")
-
-
-class Door:
-    """The way to the server, on a port of its own, which can be shut."""
-
-    def __init__(self, url: str) -> None:
-        self._plain = make_url(url).set(drivername="postgresql")
-        with self.admin() as admin:
-            self._host, self._port = admin.info.host, admin.info.port
-        self._through: set[asyncio.StreamWriter] = set()
-        self._server: asyncio.Server | None = None
-        self._own_port = 0
-
-    @property
-    def url(self) -> str:
-        """The database's URL through this door."""
-        through = self._plain.set(host="127.0.0.1", port=self._own_port)
-        return through.render_as_string(hide_password=False)
-
-    @contextmanager
-    def admin(self) -> Iterator[psycopg.Connection]:
-        """Give a connection that needs no door."""
-        plain = self._plain.render_as_string(hide_password=False)
-        with psycopg.connect(plain, autocommit=True) as admin:
-            admin.execute("SET lock_timeout = '10s'")  # a failing test is to say so
-            yield admin
-
-    async def open(self) -> None:
-        """Let everybody through."""
-        self._server = await asyncio.start_server(self._enter, "127.0.0.1", self._own_port)
-        self._own_port = self._server.sockets[0].getsockname()[1]
-
-    async def shut(self) -> None:
-        """Throw everybody out, and refuse whoever comes, as a stopped server does."""
-        assert self._server is not None
-        self._server.close()
-        for writer in self._through:
-            writer.transport.abort()
-        await self._server.wait_closed()
-
-    async def _enter(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._host.startswith("/"):
-            there = await asyncio.open_unix_connection(f"{self._host}/.s.PGSQL.{self._port}")
-        else:
-            there = await asyncio.open_connection(self._host, self._port)
-        both = {writer, there[1]}
-        self._through |= both
-        await asyncio.gather(_pass_on(reader, there[1]), _pass_on(there[0], writer))
-        self._through -= both
-
-
-async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
 
 
 @asynccontextmanager

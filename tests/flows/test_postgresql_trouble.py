@@ -10,7 +10,7 @@ from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
 from bot.secret import Secret
 from tests.flows import test_database_trouble as on_sqlite
-from tests.flows.postgresql_trouble import KINDS, Door, trouble
+from tests.flows.postgresql_trouble import KINDS, trouble
 from tests.flows.test_database_trouble import (
     Failing,
     operator,
@@ -18,8 +18,9 @@ from tests.flows.test_database_trouble import (
     test_a_save_stores_nothing_and_works_when_tried_again,
     test_readiness_is_red_while_it_lasts_and_the_process_alive,
 )
-from tests.flows.trader import Trader
+from tests.flows.trader import Trader, words
 from tests.storage.conftest import postgresql_url
+from tests.storage.door import Door
 
 __all__ = [
     "operator",
@@ -60,3 +61,20 @@ async def test_what_cannot_be_journalled_waits_and_its_secret_leaves_the_chat_me
     await on_sqlite.test_what_cannot_be_journalled_waits_and_its_secret_leaves_the_chat_meanwhile(
         alice, app, telegram, practice, failing, "en"
     )
+
+
+@pytest.mark.parametrize("done", [True, False])
+async def test_a_save_whose_end_nobody_saw_is_told_as_that_until_it_can_be_looked_up(
+    alice: Trader, door: Door, practice: PracticeExchanges, done: bool
+) -> None:
+    name = await alice.begins()
+    door.break_commit("INSERT INTO connections", done=done, away=True)
+    await alice.gives(practice.account("mexc", "all-right").fields)
+    await alice.sees(words(alice.t, "perhaps-saved", reference="\0").partition("\0")[0])
+
+    door.let_in()
+    await alice.picks("button-check-again")
+    if done:
+        await alice.reads("key-taken", name=name)
+    else:
+        await alice.reads("saved", name=name)
