@@ -1,4 +1,4 @@
-"""Rewrap in small batches, and kill this process in the middle of the first one or right after."""
+"""Rewrap in small batches, and kill this process in the middle of one of them or right after."""
 
 import asyncio
 import os
@@ -14,7 +14,6 @@ from tests.storage.made import ring
 
 BATCH = 2
 IN_THE_MIDDLE, AT_THE_COMMIT, AFTER_IT = "middle", "commit", "after"
-POINTS = (IN_THE_MIDDLE, AT_THE_COMMIT, AFTER_IT)
 
 
 def die() -> None:
@@ -22,25 +21,25 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-async def main(url: str, point: str) -> None:
-    """Do it; ends by itself where there is nothing left to change."""
+async def main(url: str, point: str, which: str) -> None:
+    """Do it, up to a point of the batch of this number; ends by itself where there are fewer."""
     async with open_existing(url, Keyring.parse(ring("b1", "a1"))) as database:
         engine = database.engine.sync_engine
-        changed = False
+        changed = 0
 
         def after(connection, cursor, sql, *_) -> None:
             nonlocal changed
             if sql.startswith("UPDATE "):
-                changed = True
-                if point == IN_THE_MIDDLE:
+                changed += 1
+                if changed == int(which) and point == IN_THE_MIDDLE:
                     die()
 
         def commit(connection) -> None:
-            if changed and point == AT_THE_COMMIT:
+            if changed == int(which) and point == AT_THE_COMMIT:
                 die()
 
-        def begin(connection) -> None:  # of whatever comes after the first batch
-            if changed:
+        def begin(connection) -> None:  # of whatever comes after the batch
+            if changed == int(which):
                 die()
 
         event.listen(engine, "after_cursor_execute", after)

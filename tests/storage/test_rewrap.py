@@ -24,7 +24,7 @@ from storage.schema import connections, metadata
 from storage.vault import MissingKey
 from storage.wrapped import count_by_root, every_wrapped_key
 from tests.storage.made import ALICE, BOB, LATER, SEAL_BROKEN, add, opened, ring, secret_of
-from tests.storage.rewrapped_and_killed import AFTER_IT, POINTS
+from tests.storage.rewrapped_and_killed import AFTER_IT, AT_THE_COMMIT, IN_THE_MIDDLE
 
 ROOT = Path(__file__).parents[2]
 # What the bytes in each column are: a new column is a decision that somebody reads twice.
@@ -283,34 +283,60 @@ async def test_users_come_and_go_during_a_rewrap(storage: Storage, url: str) -> 
     await bot.close()
 
 
-@pytest.mark.parametrize("point", POINTS)
-async def test_a_rewrap_killed_in_every_batch_goes_on_where_it_was(
-    storage: Storage, url: str, point: str
+async def test_a_rewrap_killed_after_every_batch_goes_on_where_it_was(
+    storage: Storage, url: str
 ) -> None:
+    added = await to_be_rewrapped(storage, url)
+    left = [HELPERS + len(added)]
+    while left[-1]:
+        be_killed(url, AFTER_IT, 1)
+        left.append(await left_of(url, added))
+
+    # Two keys at a time, first those that are no connection's.
+    assert left == [7, 5, 3, 1, 0]
+    await is_done(url, added, 0)
+
+
+@pytest.mark.parametrize("point", [IN_THE_MIDDLE, AT_THE_COMMIT])
+@pytest.mark.parametrize("batch", [2, 4])
+async def test_a_rewrap_killed_in_a_batch_keeps_those_before_and_nothing_of_it(
+    storage: Storage, url: str, point: str, batch: int
+) -> None:
+    """The first batch is of keys that are no connection's, the fourth and last of one alone."""
+    added = await to_be_rewrapped(storage, url)
+    be_killed(url, point, batch)
+
+    left = HELPERS + len(added) - 2 * (batch - 1)
+    assert await left_of(url, added) == left
+    await is_done(url, added, left)
+
+
+async def to_be_rewrapped(storage: Storage, url: str) -> list[Connection]:
     added = await filled(storage)
     await storage.close()
     await (await start(url, "b1", "a1")).close()
-    left = [HELPERS + len(added)]
-    while left[-1]:
-        code, said = rewrap_and_be_killed(url, point)
-        assert code in (0, -signal.SIGKILL), said
-        both = await start(url, "a1", "b1")
-        assert await all_open(both, added)
-        left.append(sum((await roots(both.database)).get("a1", {}).values()))
-        await both.close()
-        if point != AFTER_IT:
-            break
+    return added
 
-    # Two keys at a time, first those that are no connection's.
-    assert left == ([7, 5, 3, 1, 0] if point == AFTER_IT else [7, 7])
+
+def be_killed(url: str, point: str, batch: int) -> None:
+    command = [sys.executable, "-m", "tests.storage.rewrapped_and_killed", url, point, str(batch)]
+    killed = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+
+
+async def left_of(url: str, added: list[Connection]) -> int:
+    """Return how many keys are still under the old root, once every connection has opened."""
+    both = await start(url, "a1", "b1")
+    assert await all_open(both, added)
+    left = sum((await roots(both.database)).get("a1", {}).values())
+    await both.close()
+    return left
+
+
+async def is_done(url: str, added: list[Connection], left: int) -> None:
+    """Rewrap what is left, after which the new root alone opens everything."""
     async with open_existing(url, NEW) as database:
-        assert (await rewrap(database, NEW)).changed == left[-1]
+        assert (await rewrap(database, NEW)).changed == left
     alone = await start(url, "b1")
     assert await all_open(alone, added)
     await alone.close()
-
-
-def rewrap_and_be_killed(url: str, point: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "tests.storage.rewrapped_and_killed", url, point]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60)
-    return killed.returncode, killed.stderr.decode()
