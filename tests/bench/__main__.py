@@ -41,6 +41,7 @@ BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
     "beside": beside.run,
     "outage": outage.run,
     "keeping": keeping.run,
+    "backup": keeping.backup,
     "groups": groups.run,
     "engine": engine.run,
     "lists": lists.run,
