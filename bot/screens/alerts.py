@@ -171,7 +171,7 @@ def _buttons(told: Sequence[Alert], around: Surroundings, t: Translator) -> tupl
     ids = dict.fromkeys(alert.connection_id for alert in told if alert.connection_id)
     named = [around.known[id].connection for id in ids if id in around.known]
     if len(named) == 1 and len(told) == 1:
-        ended = told[0].kind in ENDED or told[0].kind == ChangeKind.SETTLED
+        ended = told[0].kind in ENDED
         return (*((_open(named[0]),) if ended else _for_one(named[0], t)), *last)
     listed = (Button(t.plain("button-connections"), ListConnections()),)
     return (*(_open(connection) for connection in named[:NAMED]), listed, *last)

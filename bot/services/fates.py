@@ -10,12 +10,13 @@ from storage.activation_rows import Activation, Blocked, Dependent
 from storage.outbox import Alert
 from storage.records import Connection
 
-ENDED: frozenset[str] = frozenset({ChangeKind.RECOVERED, ChangeKind.EXCHANGE_BACK})
+ENDED: frozenset[str] = frozenset(
+    {ChangeKind.RECOVERED, ChangeKind.EXCHANGE_BACK, ChangeKind.SETTLED}
+)
 HOLDING: frozenset[str] = KEY_TROUBLE | {
     ChangeKind.DOWN,
     ChangeKind.EXCHANGE_DOWN,
     ChangeKind.UNSTABLE,
-    ChangeKind.SETTLED,
     ChangeKind.WITHDRAW_APPEARED,
     ChangeKind.WITHDRAW_UNCONFIRMED,
 }

@@ -33,7 +33,7 @@ class ChangeKind(StrEnum):
     UNSTABLE = "unstable"
     """It changes too often to tell each time; `changes` counts those of the last hour."""
     SETTLED = "settled"
-    """It has been what it is for a while; `status` says what that is."""
+    """It has been well for a while after that; `status` says so."""
     EXCHANGE_DOWN = "exchange-down"
     """The whole exchange does not answer; told once per user instead of once per key."""
     EXCHANGE_BACK = "exchange-back"
@@ -71,6 +71,7 @@ class Health:
     unstable_since: datetime | None = None
     unstable_told: datetime | None = None
     withdraw_told: datetime | None = None
+    widened_told: datetime | None = None
     days_told: int | None = None
     """The fewest days before its expiry that were announced."""
     rights: Mapping[RightId, Answer] = field(default_factory=dict)

@@ -30,6 +30,11 @@ OUTAGE = frozenset({Problem.UNAVAILABLE, Problem.BLOCKED, Problem.REGION_BLOCKED
 LACKING = frozenset({Problem.NO_READ_RIGHT, Problem.NO_TRADE_RIGHT, Problem.NO_FUTURES_RIGHT})
 # With these the exchange still takes the key.
 LIVING = LACKING | {Problem.CAN_WITHDRAW, Problem.WITHDRAW_UNKNOWN}
+# These are told whatever else goes on; of what comes and goes with it only once in an hour.
+DANGERS = {
+    ChangeKind.WITHDRAW_APPEARED: "withdraw_told",
+    ChangeKind.RIGHTS_WIDENED: "widened_told",
+}
 WIDENING = (RightId.TRANSFER, RightId.SPOT, RightId.FUTURES)
 KINDS = {
     Problem.CAN_WITHDRAW: ChangeKind.WITHDRAW_APPEARED,
@@ -73,7 +78,7 @@ def judge(
         news += _widened(before, report, now)
         news += _expiry(before, report, now)
         after = _remembering(after, report, now)
-    return _settle(before, after, news, now)
+    return _settle(before, after, news, report, now)
 
 
 def said(report: Report) -> Said:
@@ -235,30 +240,25 @@ def _remembering(after: Health, report: Report, now: datetime) -> Health:
     return _with(after, days_told=told, rights=rights, ip_limited=report.ip_limited)
 
 
-def _settle(before: Health, after: Health, news: list[Change], now: datetime) -> Judged:
+def _settle(
+    before: Health, after: Health, news: list[Change], report: Report, now: datetime
+) -> Judged:
     """Tell what is news, or, where there is too much of it, no more than that."""
     expiry = [change for change in news if change.kind is ChangeKind.EXPIRES]
     moves = [change for change in news if change.kind is not ChangeKind.EXPIRES]
     after = _with(after, changes=(*before.changes, *(c.at for c in moves))[-KEPT:])
     if before.unstable and not after.changes:
         after = replace(after, unstable_since=None, unstable_told=None)
-        return Judged(after, (*expiry, _settled(after, now)))
+        return Judged(after, (*expiry, _settled(after, report, now)))
     if not (before.unstable or len(after.changes) > CHANGES_TOLD):
-        if any(c.kind is ChangeKind.WITHDRAW_APPEARED for c in moves):
-            after = replace(after, withdraw_told=now)
-        return Judged(after, (*moves, *expiry))
+        return Judged(_noting_dangers(after, moves, now), (*moves, *expiry))
     return _unstable(after, moves, expiry, now)
 
 
 def _unstable(after: Health, moves: list[Change], expiry: list[Change], now: datetime) -> Judged:
-    told: list[Change] = []
-    if any(c.kind is ChangeKind.WITHDRAW_APPEARED for c in moves) and (
-        after.withdraw_told is None or now - after.withdraw_told >= HOUR
-    ):
-        told += (c for c in moves if c.kind is ChangeKind.WITHDRAW_APPEARED)
-        after = replace(after, withdraw_told=now)
+    told = [change for change in moves if _is_new_danger(change, after, now)]
     since = after.unstable_since or now
-    after = replace(after, unstable_since=since)
+    after = replace(_noting_dangers(after, told, now), unstable_since=since)
     if moves and (after.unstable_told is None or now - after.unstable_told >= TOLD_AGAIN):
         details = {"changes": len(after.changes)}
         told.append(
@@ -274,11 +274,25 @@ def _unstable(after: Health, moves: list[Change], expiry: list[Change], now: dat
     return Judged(after, (*told, *expiry))
 
 
-def _settled(health: Health, now: datetime) -> Change:
+def _is_new_danger(change: Change, health: Health, now: datetime) -> bool:
+    if change.kind not in DANGERS:
+        return False
+    told: datetime | None = getattr(health, DANGERS[change.kind])
+    return told is None or now - told >= HOUR
+
+
+def _noting_dangers(health: Health, told: list[Change], now: datetime) -> Health:
+    names = (DANGERS[change.kind] for change in told if change.kind in DANGERS)
+    return _with(health, **dict.fromkeys(names, now))
+
+
+def _settled(health: Health, report: Report, now: datetime) -> Change:
+    """Tell what it has come to: what is wrong in its own words, which reminders follow."""
+    wrong = health.status is not Status.ONLINE
     return Change(
-        kind=ChangeKind.SETTLED,
+        kind=_kind(health, report, now) if wrong else ChangeKind.SETTLED,
         at=now,
         problem=health.problem,
         since=health.since,
-        details={"status": health.status.value},
+        details=_details(health, health, report) if wrong else {"status": health.status.value},
     )

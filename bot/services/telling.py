@@ -214,7 +214,7 @@ def _holds(alert: Alert, found: Checked) -> bool:
         case ChangeKind.EXPIRES:
             on = alert.details.get("on")
             return on is None or connection.expires_at == datetime.fromisoformat(on)
-        case ChangeKind.RECOVERED:
+        case ChangeKind.RECOVERED | ChangeKind.SETTLED:
             return connection.status == Status.ONLINE
     return True
 

@@ -90,7 +90,9 @@ EACH_TOLD: frozenset[str] = frozenset({News.ADDED})
 # What ends such a state: with both still to be told, only the end is.
 ENDS: Mapping[str, frozenset[str]] = {
     ChangeKind.RECOVERED: LASTING | {ChangeKind.UNSTABLE, ChangeKind.SETTLED},
-    ChangeKind.SETTLED: frozenset({ChangeKind.UNSTABLE}),
+    **dict.fromkeys(
+        (*KEY_TROUBLE, ChangeKind.DOWN, ChangeKind.SETTLED), frozenset({ChangeKind.UNSTABLE})
+    ),
     ChangeKind.EXCHANGE_BACK: frozenset({ChangeKind.EXCHANGE_DOWN}),
     **dict.fromkeys((News.ADDED, News.CLOSED), frozenset({News.QUESTION})),
 }

@@ -13,7 +13,7 @@ from storage.records import Connection
 from storage.watching import Due
 
 NUMBERS = ("failures", "successes", "refusals", "days_told", "incident")
-TIMES = ("failing_since", "unstable_since", "unstable_told", "withdraw_told")
+TIMES = ("failing_since", "unstable_since", "unstable_told", "withdraw_told", "widened_told")
 # What speaks for or against a change counts from the last look, whoever took it.
 OF_A_LOOK = ("failures", "successes", "refusals", "failing_since")
 

@@ -244,6 +244,27 @@ async def test_what_is_too_old_is_not_told_at_all(house: House) -> None:
     assert await outcomes(house) == {"expired": 1}
 
 
+async def test_of_an_unstable_key_what_it_has_come_to_is_told_and_only_while_it_is_so(
+    house: House,
+) -> None:
+    alice = await house.person()
+    dead, back, gone = [await house.connection(name) for name in ("Dead", "Back", "Gone")]
+    for one in (dead, back, gone):
+        await house.alert(ChangeKind.UNSTABLE, one, changes=5)
+    await house.becomes(dead, Problem.INVALID_KEY)
+    await house.alert(ChangeKind.REFUSED, dead, problem="invalid-key")
+    for one in (back, gone):
+        await house.alert(ChangeKind.SETTLED, one, status="online")
+    await house.becomes(gone, Problem.UNAVAILABLE)
+
+    await house.courier().deliver()
+
+    assert words(EN, "alert-refused", name="Dead", exchange="MEXC") in alice.screen
+    assert words(EN, "alert-settled", name="Back", exchange="MEXC", status="Online") in alice.screen
+    assert "Gone" not in alice.screen
+    assert "unstable" not in alice.screen
+
+
 # -- a state that lasts --------------------------------------------------------------------------
 
 

@@ -247,9 +247,27 @@ def test_many_changes_are_told_as_one_and_their_end_as_another() -> None:
     flapping = [GONE, GONE, GOOD, GOOD] * 6
     health, changes = after(WELL, *flapping, *[GONE] * 90)
 
-    assert kinds(changes) == [*["refused", "recovered"] * 2, "unstable", "settled"]
-    assert changes[-1].details == {"status": "attention"}
+    assert kinds(changes) == [*["refused", "recovered"] * 2, "unstable", "refused"]
     assert not health.unstable
+
+
+def test_what_settles_well_is_told_as_settled() -> None:
+    flapping = [GONE, GONE, GOOD, GOOD] * 6
+    health, changes = after(WELL, *flapping, *[GOOD] * 90)
+
+    assert kinds(changes) == [*["refused", "recovered"] * 2, "unstable", "settled"]
+    assert changes[-1].details == {"status": "online"}
+    assert not health.unstable
+
+
+def test_a_right_that_came_is_told_whatever_else_goes_on_but_not_each_time() -> None:
+    no, yes = (Right(answer, Evidence.STATED) for answer in (Answer.NO, Answer.YES))
+    narrow, wide = (found(rights={RightId.TRANSFER: right}) for right in (no, yes))
+    flapping = [GONE, GONE, narrow, narrow] * 3
+
+    _, changes = after(WELL, *flapping, *[wide, narrow] * 20)
+
+    assert kinds(changes).count("rights-widened") == 1
 
 
 def test_a_right_to_withdraw_is_told_whatever_else_goes_on() -> None:
@@ -278,7 +296,7 @@ def test_whatever_happens_alerts_are_few_true_and_end_with_what_is(
             times.append(change.at)
             believed = _believed(change, believed)
             moved = (health.status, health.problem) != (before.status, before.problem)
-            assert moved or change.kind is ChangeKind.SETTLED
+            assert moved or (before.unstable and not health.unstable)
         assert health.unstable or believed is health.status
         if health.status is Status.ATTENTION:
             assert health.problem in {*REFUSALS, *LIMITING} - {Problem.EXPIRES_SOON}
