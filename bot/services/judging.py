@@ -235,9 +235,8 @@ def _expiry(before: Health, report: Report, now: datetime) -> Iterator[Change]:
 
 def _remembering(after: Health, report: Report, now: datetime) -> Health:
     days = days_left(report.expires, now)
-    told = None if days is None else min(days, after.days_told or days)
     rights = {right: found.answer for right, found in report.rights.items()}
-    return _with(after, days_told=told, rights=rights, ip_limited=report.ip_limited)
+    return _with(after, days_told=days, rights=rights, ip_limited=report.ip_limited)
 
 
 def _settle(

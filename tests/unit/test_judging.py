@@ -197,6 +197,14 @@ def test_a_renewed_key_is_announced_again() -> None:
     assert [change.details["days"] for change in changes] == [7, 7]
 
 
+def test_a_key_whose_end_moves_into_the_last_two_weeks_is_announced_as_it_comes_near() -> None:
+    soon, later = (found(expires=Expiry(NOW + n * DAY, Evidence.STATED)) for n in (5, 12))
+
+    _, changes = after(WELL, soon, *[later] * 13, every=DAY)
+
+    assert [change.details["days"] for change in changes] == [7, 7, 3, 1]
+
+
 def test_a_dead_key_does_not_expire() -> None:
     soon = replace(GONE, expires=Expiry(NOW + 5 * DAY, Evidence.STATED))
 
