@@ -170,6 +170,16 @@ class Forget(ActivationAction, name="stratdel"):
 
 
 @dataclass(frozen=True)
+class AskStopUnread(Action, name="askunread"):
+    """Ask whether the strategies that cannot be read are to be stopped."""
+
+
+@dataclass(frozen=True)
+class StopUnread(Action, name="unread"):
+    """Stop the user's strategies that cannot be read."""
+
+
+@dataclass(frozen=True)
 class AskPanic(Action, name="askpanic"):
     """Ask whether everything is to be held."""
 

@@ -63,12 +63,16 @@ class Loading:
             return None
         return Held(row, group, settings, book)
 
+    async def clear(self, row: Activation, now: datetime) -> None:
+        """Let go of all groups of an activation that is stopped, and cannot be read."""
+        left = await self._groups.open_of([row.id])
+        await self._groups.write([Change(row=_closed(each, now)) for each in left])
+
     async def _let_go(self, row: Row, book: Book, now: datetime) -> bool:
         """Close a group that cannot be read once its activation is stopped: else none ends."""
         if book.assignment.state is not State.STOPPING:
             return False
-        closed = replace(row, zone=Zone.CLOSED.value, used=Decimal(0), closed_at=now)
-        return bool(await self._groups.write([Change(row=closed)]))
+        return bool(await self._groups.write([Change(row=_closed(row, now))]))
 
     async def _settings(self, book: Book, generation: int) -> Settings:
         """Return the settings that a group was opened with."""
@@ -89,6 +93,11 @@ class Loading:
         for row in await self._groups.read([each.group_id for each in last.values()]):
             with suppress(Unreadable):  # of its pair another group may then come a little early
                 books[row.activation_id].ended[row.pair] = parsed(row)
+
+
+def _closed(row: Row, now: datetime) -> Row:
+    """Return a group that nobody can read any more, as it ends: what it brought is not known."""
+    return replace(row, zone=Zone.CLOSED.value, used=Decimal(0), closed_at=now)
 
 
 def _book(row: Activation) -> Book | None:

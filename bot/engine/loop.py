@@ -81,6 +81,7 @@ class Engine:
         self._busy: set[Place] = set()
         self._away: set[Place] = set()
         self._stale: set[int] = set()
+        self._unread: dict[int, Activation] = {}
         self._turn = asyncio.Lock()
         self._read_at: datetime | None = None
         self._counted_at: datetime | None = None
@@ -110,8 +111,11 @@ class Engine:
         self._read_at = now
         if self._counted_at is None or now - self._counted_at >= COUNT_AGAIN:
             self._counted_at = now
-            for id in self._books.ids - await self._activations.ids():
+            there = await self._activations.ids()
+            for id in self._books.ids - there:
                 self._books.forget(id)
+            for id in self._unread.keys() - there:
+                del self._unread[id]
         stale = self._stale | await self._answered()
         self._stale = set()
         await self._take_up([book.row for book in self._books if book.id in stale], now)
@@ -131,7 +135,8 @@ class Engine:
 
     def _known(self, row: Activation) -> bool:
         book = self._books.get(row.id)
-        return book is not None and (book.row.generation, book.row.changed_at) == (
+        known = self._unread.get(row.id) if book is None else book.row
+        return known is not None and (known.generation, known.changed_at) == (
             row.generation,
             row.changed_at,
         )
@@ -140,10 +145,15 @@ class Engine:
         """Read activations with their groups, and let it be known that they are followed."""
         for start in range(0, len(rows), READ_AT_ONCE):
             some = rows[start : start + READ_AT_ONCE]
-            for book in await self._loading.books(some, now):
-                self._books.put(book)
+            books = {book.id: book for book in await self._loading.books(some, now)}
             for row in some:
-                if row.acknowledged < row.generation and self._books.get(row.id) is not None:
+                if row.id not in books:  # nothing is done for it by what was true before
+                    self._books.forget(row.id)
+                    self._unread[row.id] = row
+                    continue
+                self._books.put(books[row.id])
+                self._unread.pop(row.id, None)
+                if row.acknowledged < row.generation:
                     await self._activations.acknowledge(row.id, row.generation)
 
     async def _answered(self) -> set[int]:
@@ -263,6 +273,12 @@ class Engine:
                     self._books.forget(book.id)
                 else:
                     self._stale.add(book.id)
+
+        for row in [row for row in self._unread.values() if row.stopping]:
+            await self._loading.clear(row, self._clock())
+            acted_on = row.generation
+            if await self._activations.finish(row.id, generation=acted_on, now=self._clock()):
+                del self._unread[row.id]
 
     async def _beat(self) -> None:
         """Let it be known which activations are followed: those whose prices are heard."""

@@ -14,6 +14,7 @@ from bot.services.assignments import Activated
 from bot.services.connections import Checked
 from bot.services.drafts import Draft, DraftGone, Purpose
 from bot.services.setup import Setup
+from bot.strategies.wire import Unreadable
 from bot.strategy_buttons import ActivationAction, SetupAction
 
 A = TypeVar("A", bound=Action)
@@ -50,7 +51,7 @@ def on_command(
 
 
 class NotTheirs(LookupError):
-    """Raised for something that is missing, or another user's: the two are not told apart."""
+    """Raised for what is missing or another user's, which are not told apart, or unreadable."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -134,7 +135,10 @@ def on_activation_button(kind: type[T], handle: Handle[tuple[Activated, T]]) -> 
 
     async def find(context: Context, action: T) -> tuple[Activated, T]:
         owner = context.user.id
-        found = await context.services.activations.get(action.activation, owner=owner)
+        try:
+            found = await context.services.activations.get(action.activation, owner=owner)
+        except Unreadable as error:
+            raise NotTheirs("strategy-unread") from error
         if found is None:
             await note_missing(context, action, action.activation)
             raise NotTheirs("strategy-not-found")

@@ -22,6 +22,7 @@ from bot.strategy_buttons import (
     AskForget,
     AskPanic,
     AskStop,
+    AskStopUnread,
     Edit,
     Forget,
     Hold,
@@ -31,6 +32,7 @@ from bot.strategy_buttons import (
     ShowActivation,
     ShowSettings,
     Stop,
+    StopUnread,
 )
 
 Found = tuple[Activated, ActivationAction]
@@ -50,6 +52,8 @@ def handlers() -> list[Handler]:
         on_activation_button(Stop, stop),
         on_activation_button(AskForget, ask_forget),
         on_activation_button(Forget, forget),
+        on_button(AskStopUnread, ask_stop_unread),
+        on_button(StopUnread, stop_unread),
         on_button(AskPanic, ask_panic),
         on_button(Panic, panic),
     ]
@@ -203,6 +207,17 @@ async def forget(context: Context, found: Found) -> None:
         await context.show(screens.forgotten(shown, context.t))
     else:
         await _show(context, found[0], context.t("strategy-has-groups"))
+
+
+async def ask_stop_unread(context: Context, _: AskStopUnread) -> None:
+    """Ask whether what cannot be read is to be stopped."""
+    await context.show(screens.ask_stop_unread(context.t))
+
+
+async def stop_unread(context: Context, _: StopUnread) -> None:
+    """Stop what cannot be read."""
+    await context.services.activations.stop_unread(owner=context.user.id)
+    await context.show(screens.unread_stopped(context.t))
 
 
 async def ask_panic(context: Context, _: AskPanic) -> None:

@@ -19,6 +19,7 @@ from bot.strategy_buttons import (
     AskForget,
     AskPanic,
     AskStop,
+    AskStopUnread,
     Edit,
     Forget,
     Hold,
@@ -29,6 +30,7 @@ from bot.strategy_buttons import (
     ShowActivation,
     ShowSettings,
     Stop,
+    StopUnread,
 )
 from storage.groups import Totals
 
@@ -81,8 +83,9 @@ def every(
     panic = (Button(t.plain("button-panic"), AskPanic()),)
     entries = (_entry(one, t, now, LISTED_PAIRS) for one in on_page)
     odd = t("strategies-unread") if unread > 0 else ""
+    end = (Button(t.plain("button-stop-unread"), AskStopUnread()),) if unread > 0 else ()
     text = join(t("strategies-title"), *entries, odd)
-    return Screen(text, (*rows, _turn(page, last), new, panic, home(t)))
+    return Screen(text, (*rows, _turn(page, last), end, new, panic, home(t)))
 
 
 def _turn(page: int, last: int) -> Row:
@@ -234,6 +237,18 @@ def ask_forget(found: Shown, t: Translator) -> Screen:
 def forgotten(found: Shown, t: Translator) -> Screen:
     """Return the notice after a strategy was removed."""
     return Screen(_named("strategy-forgotten", found, t), (_to_list(t), home(t)))
+
+
+def ask_stop_unread(t: Translator) -> Screen:
+    """Return the question before what cannot be read is stopped."""
+    really = (Button(t.plain("button-stop-unread-really"), StopUnread()),)
+    back = (Button(t.plain("button-back"), ListStrategies()),)
+    return Screen(t("ask-stop-unread"), (really, back))
+
+
+def unread_stopped(t: Translator) -> Screen:
+    """Return the notice that what cannot be read is stopped."""
+    return Screen(t("unread-stopped"), (_to_list(t), home(t)))
 
 
 def ask_panic(count: int, t: Translator) -> Screen:

@@ -204,6 +204,15 @@ class Activations:
 
         return _read(await self._table.stop(id, settle, owner=owner, now=self._clock()))
 
+    async def stop_unread(self, *, owner: int) -> None:
+        """Stop those of the owner's activations that cannot be read.
+
+        What becomes of their groups cannot be read either, so that an engine lets go of them.
+        """
+        for row in await self._table.list(owner=owner):
+            if not _is_readable(row):
+                await self._table.stop(row.id, str, owner=owner, now=self._clock())
+
     async def remove(self, id: int, *, owner: int) -> bool | None:
         """Forget an activation; False where it still has open groups."""
         return await self._table.remove(id, owner=owner, now=self._clock())
@@ -265,6 +274,14 @@ def _must_stay_in_its_money(order: Order, before: Activated) -> None:
     was = quote_of(before.row.pairs[0], before.settings.market)
     if quote_of(order.pairs[0], order.settings.market) != was:
         raise Unreadable("pairs", "another_quote")
+
+
+def _is_readable(row: Activation) -> bool:
+    try:
+        read(row)
+    except Unreadable:
+        return False
+    return True
 
 
 def _read(row: Activation | None) -> Activated | None:

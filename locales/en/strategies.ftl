@@ -4,6 +4,14 @@ button-setup = ➕ Set up a strategy
 strategies-title = <b>Your strategies</b>
 strategies-none = No { -strategy } is switched on yet. Before one starts you see the worst case it can bring.
 strategies-unread = ⚠️ Not everything is shown here: I cannot read one or more of your strategies, so I do nothing with them. Whoever runs the bot finds the reason in the log.
+strategy-unread = I cannot read this { -strategy }, so nothing is done for it. You can stop it in the list of your strategies.
+button-stop-unread = ⏹ Stop what cannot be read
+button-stop-unread-really = ⏹ Yes, stop it
+ask-stop-unread =
+    <b>Stop what I cannot read?</b>
+
+    I forget those strategies and their groups. Nothing is closed: what is open stays with you, and its result is not known to me. If you would rather wait, ask whoever runs the bot first.
+unread-stopped = ⏹ <b>Stopped.</b> What I could not read goes from the list within a minute.
 strategy-line = { $icon } <b>{ $strategy }</b> · { $name } · { $exchange }
 strategy-pairs = { $market }: { $pairs }
 strategy-groups =

@@ -4,6 +4,14 @@ button-setup = ➕ Preparar una estrategia
 strategies-title = <b>Tus estrategias</b>
 strategies-none = Todavía no hay ninguna { -strategy } activada. Antes de que empiece una, verás el peor caso que puede traer.
 strategies-unread = ⚠️ Aquí no aparece todo: no puedo leer una o más de tus estrategias, así que no hago nada con ellas. Quien administra el bot encuentra el motivo en el registro.
+strategy-unread = No puedo leer esta { -strategy }, así que no hago nada con ella. Puedes detenerla en la lista de tus estrategias.
+button-stop-unread = ⏹ Detener lo que no se puede leer
+button-stop-unread-really = ⏹ Sí, detener
+ask-stop-unread =
+    <b>¿Detener lo que no puedo leer?</b>
+
+    Olvido esas estrategias y sus grupos. No se cierra nada: lo que está abierto queda en tus manos y no conozco su resultado. Si prefieres esperar, pregunta antes a quien administra el bot.
+unread-stopped = ⏹ <b>Detenido.</b> Lo que no podía leer desaparece de la lista en un minuto.
 strategy-line = { $icon } <b>{ $strategy }</b> · { $name } · { $exchange }
 strategy-pairs = { $market }: { $pairs }
 strategy-groups =

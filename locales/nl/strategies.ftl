@@ -4,6 +4,14 @@ button-setup = ➕ Strategie instellen
 strategies-title = <b>Je strategieën</b>
 strategies-none = Er is nog geen { -strategy } ingeschakeld. Voordat er een begint, zie je het slechtste geval dat erbij hoort.
 strategies-unread = ⚠️ Niet alles staat hier: een of meer van je { -strategy(form: "many") } kan ik niet lezen, dus ik doe er niets mee. De beheerder van de bot vindt de reden in het logboek.
+strategy-unread = Ik kan deze { -strategy } niet lezen, dus er gebeurt niets mee. Je kunt haar stoppen in de lijst van je { -strategy(form: "many") }.
+button-stop-unread = ⏹ Stop wat niet te lezen is
+button-stop-unread-really = ⏹ Ja, stoppen
+ask-stop-unread =
+    <b>Stoppen wat ik niet kan lezen?</b>
+
+    Ik vergeet die { -strategy(form: "many") } en hun groepen. Er wordt niets gesloten: wat open staat, blijft bij jou, en het resultaat ervan ken ik niet. Wacht je liever, vraag het dan eerst aan de beheerder van de bot.
+unread-stopped = ⏹ <b>Gestopt.</b> Wat ik niet kon lezen, verdwijnt binnen een minuut uit de lijst.
 strategy-line = { $icon } <b>{ $strategy }</b> · { $name } · { $exchange }
 strategy-pairs = { $market }: { $pairs }
 strategy-groups =

@@ -4,6 +4,14 @@ button-setup = ➕ Strateji kur
 strategies-title = <b>Stratejileriniz</b>
 strategies-none = Henüz açık bir { -strategy } yok. Biri başlamadan önce getirebileceği en kötü durumu görürsünüz.
 strategies-unread = ⚠️ Burada her şey görünmüyor: stratejilerinizden en az birini okuyamıyorum, bu yüzden ona dokunmuyorum. Nedenini botun yöneticisi günlükte bulur.
+strategy-unread = Bu stratejiyi okuyamıyorum, bu yüzden onun için hiçbir şey yapılmıyor. Onu stratejilerinizin listesinden durdurabilirsiniz.
+button-stop-unread = ⏹ Okunamayanı durdur
+button-stop-unread-really = ⏹ Evet, durdur
+ask-stop-unread =
+    <b>Okuyamadığım durdurulsun mu?</b>
+
+    O stratejileri ve gruplarını unuturum. Hiçbir şey kapatılmaz: açık olan size kalır, sonucunu bilemem. Beklemek isterseniz önce botun yöneticisine sorun.
+unread-stopped = ⏹ <b>Durduruldu.</b> Okuyamadıklarım bir dakika içinde listeden kalkar.
 strategy-line = { $icon } <b>{ $strategy }</b> · { $name } · { $exchange }
 strategy-pairs = { $market }: { $pairs }
 strategy-groups =

@@ -569,16 +569,33 @@ async def test_a_settled_state_stays_as_long_as_nothing_happens(house: House) ->
 # -- what cannot be read -------------------------------------------------------------------------
 
 
+async def damage(house: House, id: int) -> None:
+    this = update(activation_settings).where(activation_settings.c.activation_id == id)
+    async with house.desk.storage.database.writing() as connection:
+        await connection.execute(this.values(settings="{}"))
+
+
 async def test_one_that_cannot_be_read_takes_no_other_away_and_is_counted(house: House) -> None:
     main = await house.desk.connect()
     odd = await house.armed(order(main, "BTC/USDT"))
     other = await house.armed(order(main, "ETH/USDT"))
-    this = update(activation_settings).where(activation_settings.c.activation_id == odd.row.id)
-    async with house.desk.storage.database.writing() as connection:
-        await connection.execute(this.values(settings="{}"))
+    await damage(house, odd.row.id)
 
     found = await house.activations.list(owner=1)
 
     assert [each.row.id for each in found] == [other.row.id]
     assert await house.activations.count(owner=1) == 2
     assert await house.activations.panic(owner=1) == 2
+
+
+async def test_what_cannot_be_read_is_stopped_and_nothing_else(house: House) -> None:
+    main = await house.desk.connect()
+    odd = await house.armed(order(main, "BTC/USDT"))
+    other = await house.armed(order(main, "ETH/USDT"))
+    await damage(house, odd.row.id)
+
+    for owner in (2, 1):
+        await house.activations.stop_unread(owner=owner)
+
+    rows = await house.desk.storage.activations.list(owner=1)
+    assert {row.id: row.stopping for row in rows} == {odd.row.id: True, other.row.id: False}

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.engine.book import parsed
 from bot.strategies import wire
@@ -12,6 +13,7 @@ from bot.strategies.actions import Close, CloseReason
 from bot.strategies.settings import OnStop
 from storage.activation_rows import Activation
 from storage.groups import Change
+from storage.schema import activation_settings
 from tests.engine.house import BTC, House
 from tests.engine.test_states import ETH, QUICK, stop
 from tests.storage.made import ALICE
@@ -94,3 +96,54 @@ async def test_a_group_that_cannot_be_read_keeps_no_stopped_strategy(
     await house.at("100")
 
     assert await house.storage.activations.list(owner=ALICE) == ()
+
+
+# -- activations that cannot be read --------------------------------------------------------------
+
+
+async def damage(house: House, its: Activation) -> None:
+    """Let the settings of an activation be those of no version that we know."""
+    table = activation_settings.c
+    this = update(activation_settings).where(table.activation_id == its.id)
+    async with house.storage.database.writing() as connection:
+        await connection.execute(this.values(settings='{"version":2}'))
+
+
+async def test_an_activation_that_cannot_be_read_is_logged_once_and_stops_no_other(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd, other = await two(house)
+    await damage(house, odd)
+    house.restart()
+
+    for price in ("100", "100.1", "103"):
+        await house.at(price)
+
+    assert caplog.text.count(f"activation {odd.id} cannot be read") == 1
+    assert [r.activation_id for r in await house.rows() if r.closed_at is not None] == [other.id]
+
+
+async def test_one_that_cannot_be_read_ends_once_it_is_stopped(house: House) -> None:
+    odd, other = await two(house)
+    await damage(house, odd)
+    house.restart()
+    await house.at("100")
+
+    assert await house.storage.activations.stop(odd.id, str, owner=ALICE, now=house.clock())
+    await house.at("100.1")
+
+    assert [row.id for row in await house.storage.activations.list(owner=ALICE)] == [other.id]
+    assert [row.activation_id for row in await house.rows()] == [other.id]
+    await house.at("103")
+    assert await house.told() == ["group-opened", "group-opened", "group-closed"]
+
+
+async def test_one_that_is_damaged_while_it_runs_does_nothing_by_what_it_was(house: House) -> None:
+    its = await house.arm(QUICK)
+    await house.at("100")
+    await damage(house, its)
+    await house.storage.activations.hold(its.id, owner=ALICE, now=house.clock())
+
+    await house.at("97.9", after=60)
+
+    assert (await house.group()).orders == 1

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from bot.app import App
 from bot.exchanges.base import Market
@@ -20,6 +21,7 @@ from bot.strategy_buttons import (
     ShowActivation,
     Stop,
 )
+from storage.schema import activation_settings
 from tests.flows.conftest import SetClock
 from tests.flows.planner import Planner
 from tests.flows.trader import Trader
@@ -188,6 +190,26 @@ async def test_everything_is_held_by_a_second_tap(planner: Planner, app: App, ar
     await planner.taps("Balanced ladder · Main")
     await planner.picks("button-strategy-resume")
     await planner.reads("strategy-resumed")
+
+
+async def test_what_cannot_be_read_is_stopped_by_a_second_tap(
+    planner: Planner, app: App, armed: int
+) -> None:
+    its = activation_settings.c.activation_id == armed
+    async with app.storage.database.writing() as connection:
+        await connection.execute(update(activation_settings).where(its).values(settings="{}"))
+
+    answer = await planner.presses(Hold(armed).pack(app.services.clock()))
+    assert answer.text == planner.t.plain("strategy-unread")
+    await planner.picks("button-back")
+    await planner.reads("strategies-unread")
+    await planner.picks("button-stop-unread")
+    await planner.reads("ask-stop-unread")
+    await planner.picks("button-stop-unread-really")
+    await planner.reads("unread-stopped")
+    await app.jobs.follow_prices()
+    await planner.picks("button-strategies")
+    await planner.reads("strategies-none")
 
 
 # -- what stands in the way ------------------------------------------------------------------------

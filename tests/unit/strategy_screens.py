@@ -179,6 +179,8 @@ def living(t: Translator, its: Connection) -> Iterator[Screen]:
     yield strategies.forgotten(one, t)
     barred = Barred(obstacles=(Obstacle(hindrance=Hindrance.NOT_ONLINE, connection=its.id),))
     yield strategies.still_held(one, barred, {its.id: its}, t)
+    yield strategies.ask_stop_unread(t)
+    yield strategies.unread_stopped(t)
     for count in (1, 30):
         yield strategies.ask_panic(count, t)
         yield strategies.panicked(count, t)
