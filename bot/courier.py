@@ -6,7 +6,6 @@ and the user can tell by the reference that it is the same alert.
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,7 +21,7 @@ from bot.screens import groups
 from bot.screens.base import Screen
 from bot.services import telling
 from bot.services.clock import Clock
-from bot.services.connections import Checked, Connections
+from bot.services.connections import Connections
 from bot.services.fates import Fates, fates
 from bot.services.preferences import AlertPreferences
 from bot.services.telling import Circumstances, Plan
@@ -31,6 +30,7 @@ from bot.services.zones import zone
 from bot.telegram import seconds
 from storage.activations import Activations
 from storage.outbox import Alert, NewAlert, Outbox, Outcome
+from storage.records import Connection
 from storage.users import User, Users
 
 LOGGER = logging.getLogger(__name__)
@@ -137,12 +137,14 @@ class Courier:
         named = {a.connection_id for a in alerts if a.connection_id is not None}
         named |= {int(id) for a in alerts for id in a.details.get("broken", ())}
         found = [await self._connections.get(id, owner=user.id) for id in named]
-        asked = {a.exchange for a in alerts if a.connection_id is None and a.exchange}
+        whole = {a.exchange for a in alerts if a.connection_id is None and a.exchange}
+        theirs = await self._connections.list(owner=user.id) if whole else []
         return Circumstances(
             settings=preferences.settings,
             snoozed={s.connection_id: s.until for s in preferences.snoozed},
             known={each.connection.id: each for each in found if each is not None},
-            down={exchange for exchange in asked if await self._down(exchange)},
+            there={exchange: [c for c in theirs if c.exchange == exchange] for exchange in whole},
+            down={exchange for exchange in whole if await self._down(exchange)},
             now=self._clock(),
         )
 
@@ -150,16 +152,12 @@ class Courier:
         """Tell whether alerts from before this start rest on what nobody has looked at since."""
         if around.now >= self._began + FRESHENED:
             return False
-        old = {
-            alert.connection_id or 0
-            for alert in alerts
-            if alert.created_at < self._began and TOPICS.get(alert.kind) is not Topic.GROUPS
-        }
-        return any(self._unseen(around.known[id]) for id in old if id in around.known)
+        old = (a for a in alerts if a.created_at < self._began and not _is_of_groups(a))
+        return any(self._unseen(_about(alert, around)) for alert in old)
 
-    def _unseen(self, found: Checked) -> bool:
-        connection = found.connection
-        return connection.paused_at is None and connection.checked_at < self._began
+    def _unseen(self, about: Sequence[Connection]) -> bool:
+        watched = [its for its in about if its.paused_at is None]
+        return bool(watched) and all(its.checked_at < self._began for its in watched)
 
     async def _conclude(self, plan: Plan, outcome: Outcome | None) -> None:
         """Note what became of everything, with the reminders that follow what was told."""
@@ -183,7 +181,7 @@ class Courier:
             ips=self._ips,
             zone=zone(around.settings.zone),
             now=around.now,
-            counts=await self._counts(user, plan),
+            counts={exchange: len(theirs) for exchange, theirs in around.there.items()},
             fates=await self._fates(user, plan),
         )
         if screens.is_digest(plan):
@@ -191,12 +189,6 @@ class Courier:
         if groups.is_of_groups(plan):
             return groups.message(plan, surroundings, t)
         return screens.message(plan, surroundings, t)
-
-    async def _counts(self, user: User, plan: Plan) -> Mapping[str, int]:
-        """Return how many connections the user has where a whole exchange is away."""
-        if all(alert.connection_id is not None for alert in plan.told):
-            return {}
-        return Counter(c.exchange for c in await self._connections.list(owner=user.id))
 
     async def _fates(self, user: User, plan: Plan) -> Fates:
         """Return what this means for the user's strategies, as they stand now."""
@@ -246,3 +238,15 @@ class Courier:
         now: datetime = self._clock()
         self._not_before = max(self._not_before, now + length)
         await self._outbox.postpone(plan.told, self._not_before)
+
+
+def _is_of_groups(alert: Alert) -> bool:
+    return TOPICS.get(alert.kind) is Topic.GROUPS
+
+
+def _about(alert: Alert, around: Circumstances) -> Sequence[Connection]:
+    """Return the connections that an alert is about."""
+    if alert.connection_id is None:
+        return around.there.get(alert.exchange or "", ())
+    found = around.known.get(alert.connection_id)
+    return [found.connection] if found else []

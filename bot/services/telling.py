@@ -25,6 +25,7 @@ from bot.services.topics import (
 from bot.services.zones import minute_of_day, zone
 from storage.alert_settings import Settings
 from storage.outbox import Alert, NewAlert
+from storage.records import Connection
 
 FIRST_REMINDER = timedelta(hours=2)
 LONGEST_GAP = timedelta(days=1)
@@ -45,6 +46,8 @@ class Circumstances:
     """Connections to be quiet about → until when; None for good."""
     known: Mapping[int, Checked]
     """The connections that the alerts name, as they are stored now."""
+    there: Mapping[str, Sequence[Connection]]
+    """The user's connections at each exchange that is told of as a whole."""
     down: Collection[str]
     """Exchanges that do not answer at all just now."""
     now: datetime
@@ -188,12 +191,26 @@ def _urgency(alert: Alert) -> tuple[int, int]:
 
 def holds(alert: Alert, around: Circumstances) -> bool:
     """Tell whether what an alert says is so now, by what is stored; what has gone is not."""
-    if alert.kind == ChangeKind.EXCHANGE_DOWN:
-        return alert.exchange in around.down
+    if alert.kind in (ChangeKind.EXCHANGE_DOWN, ChangeKind.EXCHANGE_BACK):
+        return _holds_of_all(alert, around)
     if alert.connection_id is None:
         return True
     found = around.known.get(alert.connection_id)
     return found is not None and _holds(alert, found)
+
+
+def _holds_of_all(alert: Alert, around: Circumstances) -> bool:
+    """Tell whether an exchange is away for this user since then, or still back for them."""
+    exchange = alert.exchange or ""
+    silent = [its.status_since for its in around.there.get(exchange, ()) if _is_silent(its)]
+    away_since = min(silent) if silent and exchange in around.down else None
+    if alert.kind == ChangeKind.EXCHANGE_DOWN:
+        return away_since is not None and away_since <= began(alert) + SAME
+    return away_since is None or away_since <= alert.created_at
+
+
+def _is_silent(its: Connection) -> bool:
+    return its.status == Status.UNREACHABLE and its.paused_at is None
 
 
 def _holds(alert: Alert, found: Checked) -> bool:

@@ -219,6 +219,30 @@ async def test_after_hours_away_the_truth_is_told_in_one_message(house: House) -
     assert await outcomes(house) == {"delivered": 2, "past": 2}
 
 
+async def test_an_exchange_that_came_back_while_we_were_away_is_not_told_as_away(
+    house: House,
+) -> None:
+    alice = await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    house.down.add("mexc")
+    await house.alert(ChangeKind.EXCHANGE_DOWN)
+    house.clock.advance(hours=3)
+    courier = house.courier()
+    house.clock.advance(minutes=1)
+    await courier.deliver()
+    assert house.sent() == []  # nobody has looked since the start
+    await house.becomes(main)
+    house.down.clear()
+    await house.alert(ChangeKind.EXCHANGE_BACK, since="2026-11-20T12:00:00+00:00")
+
+    house.clock.advance(minutes=1)
+    await courier.deliver()
+
+    assert len(house.sent()) == 1
+    assert words(EN, "alert-exchange-back", exchange="MEXC", lasted="3 hours") in alice.screen
+    assert await outcomes(house) == {"delivered": 1, "past": 1}
+
+
 async def test_what_nobody_looks_at_is_told_all_the_same_after_a_while(house: House) -> None:
     await house.person()
     main = await house.connection("Main", Problem.UNAVAILABLE)
@@ -303,6 +327,43 @@ async def test_a_reminder_of_what_is_over_or_begun_anew_is_not_sent(house: House
     assert await outcomes(house) == {"delivered": 1, "past": 1}
 
 
+async def test_an_exchange_that_is_away_again_has_one_chain_of_reminders(house: House) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    house.down.add("mexc")
+    await house.alert(ChangeKind.EXCHANGE_DOWN)
+    courier = house.courier()
+    await courier.deliver()
+    house.clock.advance(minutes=30)
+    await house.becomes(main)
+    house.clock.advance(minutes=30)
+    await house.becomes(main, Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.EXCHANGE_DOWN, incident=2)
+    await courier.deliver()
+
+    hours = []
+    for hour in range(1, 24):
+        house.clock.advance(hours=1)
+        before = len(house.sent())
+        await courier.deliver()
+        hours += [hour] * (len(house.sent()) - before)
+
+    assert hours == [2, 6, 14]
+
+
+async def test_that_an_exchange_is_back_is_not_told_when_it_is_away_again(house: House) -> None:
+    await house.person()
+    main = await house.connection("Main")
+    await house.alert(ChangeKind.EXCHANGE_BACK)
+    house.clock.advance(minutes=20)
+    await house.becomes(main, Problem.UNAVAILABLE)
+    house.down.add("mexc")
+
+    await house.courier().deliver()
+
+    assert house.sent() == []
+
+
 # -- a storm -------------------------------------------------------------------------------------
 
 
@@ -312,6 +373,7 @@ async def test_when_an_exchange_is_away_each_user_hears_it_once_and_a_refusal_ge
     users = range(5_000, 5_150)
     for user in users:
         await house.person(user)
+        await house.connection("Away", Problem.UNAVAILABLE, owner=user)
         for incident in (1, 2):  # two workers saw it
             await house.alert(ChangeKind.EXCHANGE_DOWN, user=user, incident=incident)
     house.down.add("mexc")

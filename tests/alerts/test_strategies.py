@@ -76,6 +76,7 @@ async def test_two_alerts_in_one_message_count_each_strategy_once(house: House) 
     main = await house.connection("Main")
     await house.strategy(main)
     await house.becomes(main, Problem.INVALID_KEY)
+    await house.connection("Away", Problem.UNAVAILABLE)
     house.down.add("mexc")
     await house.alert(ChangeKind.EXCHANGE_DOWN)
     await house.alert(ChangeKind.REFUSED, main, problem="invalid-key")
@@ -83,6 +84,7 @@ async def test_two_alerts_in_one_message_count_each_strategy_once(house: House) 
     await house.courier().deliver()
 
     assert len(house.sent()) == 1
+    assert words(Words()("en"), "alert-exchange-down", exchange="MEXC", count=2) in alice.screen
     assert meant(alice.screen) == {"held": 1}
 
 

@@ -14,6 +14,7 @@ from bot.services.telling import Circumstances, plan, quiet_until, reminders
 from bot.services.topics import NEVER_OFF, TOPICS, Mode, News, Topic
 from storage.alert_settings import Settings
 from storage.outbox import Alert
+from tests.unit.test_history import ITS
 
 NOW = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 SETTINGS = Settings(user_id=1, digest_at=NOW)
@@ -37,7 +38,10 @@ def alert(kind: str, number: int = 1, **details: Any) -> Alert:
 
 
 def around(**changes: Any) -> Circumstances:
-    usual = Circumstances(settings=SETTINGS, snoozed={}, known={}, down={"mexc"}, now=NOW)
+    away = replace(ITS, status="unreachable", status_since=NOW)
+    usual = Circumstances(
+        settings=SETTINGS, snoozed={}, known={}, there={"mexc": [away]}, down={"mexc"}, now=NOW
+    )
     return replace(usual, **changes)
 
 
