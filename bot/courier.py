@@ -31,6 +31,7 @@ from bot.telegram import seconds
 from storage.activations import Activations
 from storage.outbox import Alert, NewAlert, Outbox, Outcome
 from storage.records import Connection
+from storage.trouble import takes_nothing
 from storage.users import User, Users
 
 LOGGER = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ AT_ONCE = 8  # messages on their way
 RUN = timedelta(seconds=3)  # and a batch: a run ends before the next one begins
 UNREACHABLE = timedelta(hours=6)  # who comes back is told at once; this is in case that went by
 AGAIN = timedelta(seconds=30)
+POISONED_FOR = timedelta(hours=1)
 # After a stop the stored health may be old: it is looked at anew before old alerts are told.
 FRESHENED = timedelta(minutes=15)
 
@@ -109,7 +111,21 @@ class Courier:
             if self._clock() < self._not_before:
                 await self._outbox.postpone(alerts, self._not_before)
             else:
-                await self._serve(alerts)
+                await self._serve_surviving(alerts)
+
+    async def _serve_surviving(self, alerts: list[Alert]) -> None:
+        """Serve a user, and go on whatever that does to us; then each alert comes by itself."""
+        try:
+            await self._serve(alerts)
+        except Exception as error:
+            if takes_nothing(error):
+                raise
+            if len(alerts) > 1:
+                for alert in alerts:
+                    await self._serve_surviving([alert])
+                return
+            await self._outbox.postpone(alerts, self._clock() + POISONED_FOR)
+            LOGGER.exception("alert %s could not be told", alerts[0].reference)
 
     async def _serve(self, alerts: list[Alert]) -> None:
         """Decide about one user's alerts, and tell what is to be told."""

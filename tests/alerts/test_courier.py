@@ -3,12 +3,14 @@
 import asyncio
 
 import pytest
+from sqlalchemy import update
 
 from bot.exchanges.base import Problem
 from bot.i18n import LANGUAGES, Words
 from bot.sandbox.telegram import Fault
 from bot.services.health import ChangeKind
 from storage.outbox import CLAIM, Outcome
+from storage.schema import connections
 from tests.alerts.conftest import ALICE, BOB, House
 from tests.flows.trader import words
 
@@ -422,6 +424,35 @@ async def test_an_exchange_that_is_away_is_told_with_how_many_connections_it_con
     await house.courier().deliver()
 
     assert words(EN, "alert-exchange-down", exchange="MEXC", count=2) in alice.screen
+
+
+async def test_what_cannot_be_told_keeps_nothing_else_from_being_told(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice, bob = await house.person(), await house.person(BOB)
+    poisoned, good = await house.connection("Poisoned"), await house.connection("Good")
+    bobs = await house.connection("Bobs", owner=BOB)
+    for one in (poisoned, good, bobs):
+        await house.becomes(one, Problem.INVALID_KEY)
+        await house.alert(ChangeKind.REFUSED, one, problem="invalid-key")
+    async with house.app.storage.database.writing() as connection:
+        its = connections.c.id == poisoned.id
+        await connection.execute(update(connections).where(its).values(report={"no": "report"}))
+
+    courier = house.courier()
+    for _ in range(10):
+        await courier.deliver()
+        house.clock.advance(minutes=1)
+
+    assert "Good" in alice.screen
+    assert "Bobs" in bob.screen
+    assert len(house.sent()) == 2
+    assert caplog.text.count("could not be told") == 1
+
+    await house.becomes(poisoned, Problem.INVALID_KEY)
+    house.clock.advance(hours=1)
+    await courier.deliver()
+    assert "Poisoned" in alice.screen
 
 
 async def test_a_kind_of_a_later_version_is_passed_over(house: House) -> None:
