@@ -28,6 +28,23 @@ def test_systemd_finds_nothing_wrong_with_the_unit() -> None:
     assert "bot.service" not in verified.stderr
 
 
+def test_compose_finds_nothing_wrong_with_its_file() -> None:
+    programs = [["docker-compose"], ["docker", "compose"]]
+    compose = next((each for each in programs if _runs(each, "version")), None)
+    if compose is None:
+        pytest.skip("no Compose here")
+
+    assert _runs(compose, "-f", str(DEPLOY / "compose.yaml"), "config", "--quiet")
+
+
+def _runs(program: list[str], *arguments: str) -> bool:
+    """Tell whether a program is there and ends well."""
+    if shutil.which(program[0]) is None:
+        return False
+    done = subprocess.run([*program, *arguments], capture_output=True, timeout=60)
+    return done.returncode == 0
+
+
 def test_everybody_waits_longer_than_the_bot_takes_to_stop() -> None:
     [unit] = re.findall(r"^TimeoutStopSec=(\d+)$", UNIT, re.M)
     [compose] = re.findall(r"stop_grace_period: (\d+)s", COMPOSE)
