@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,12 +18,32 @@ LOGGER = logging.getLogger(__name__)
 ReadRing = Callable[[], Keyring]
 
 
-def heed_hangups() -> asyncio.Event:
-    """Return what every SIGHUP sets from now on, where there is that signal."""
+def heed_hangups(stop: Callable[[], None]) -> asyncio.Event:
+    """Return what every SIGHUP sets from now on, where there is that signal.
+
+    One that says that the terminal was closed stops, as it always did, unless `nohup` was asked.
+    """
     asked = asyncio.Event()
-    if hasattr(signal, "SIGHUP"):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
+    if not hasattr(signal, "SIGHUP"):
+        return asked
+    ends_with_terminal = signal.getsignal(signal.SIGHUP) is signal.SIG_DFL and _has_terminal()
+
+    def hung_up() -> None:
+        if ends_with_terminal and not _has_terminal():
+            stop()
+        else:
+            asked.set()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, hung_up)
     return asked
+
+
+def _has_terminal() -> bool:
+    try:
+        os.close(os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
 
 
 async def reread_when_asked(

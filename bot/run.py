@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from importlib import import_module
@@ -40,8 +41,7 @@ async def run(
     assert settings.bot_token is not None
     redact.add([settings.bot_token])
     over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    _stop_on_signals(over)
-    hung_up = heed_hangups()
+    hung_up = heed_hangups(_stop_on_signals(over))
 
     def lost() -> None:
         LOGGER.error("the database no longer keeps other processes out")
@@ -72,10 +72,11 @@ async def run(
     over.result()
 
 
-def _stop_on_signals(over: "asyncio.Future[None]") -> None:
-    """Let the first signal stop in good order; the second does what it does to any process.
+def _stop_on_signals(over: "asyncio.Future[None]") -> Callable[[], None]:
+    """Let the first signal stop in good order, and return what does the same.
 
-    That is no worse than kill -9, after which nothing is lost.
+    The second does what it does to any process: that is no worse than kill -9, after which nothing
+    is lost.
     """
     loop = asyncio.get_running_loop()
 
@@ -88,6 +89,7 @@ def _stop_on_signals(over: "asyncio.Future[None]") -> None:
 
     for name in SIGNALS:
         loop.add_signal_handler(name, stop)
+    return stop
 
 
 async def _live(app: "App", over: "asyncio.Future[None]", deaf_after: timedelta) -> None:

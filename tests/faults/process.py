@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from bot.sandbox.exchanges import PracticeExchanges
@@ -27,6 +28,10 @@ class BotProcess:
         """What every run printed, standard output and error together."""
         self.output.touch()
         self.contacts = folder / "contacts.txt"
+        self.through: tuple[str, ...] = ()
+        """Commands that start it, before its own."""
+        self.terminal: int | None = None
+        """What it reads from, if it is to have a terminal."""
         self._armed = folder / "armed"
         self._telegram = telegram
         self._process: asyncio.subprocess.Process | None = None
@@ -58,13 +63,15 @@ class BotProcess:
 
     async def launch(self, **settings: str) -> None:
         """Start it without waiting for anything."""
+        stdin = asyncio.subprocess.DEVNULL if self.terminal is None else self.terminal
         assert self._process is None
         with self.output.open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
+                *self.through,
                 *command("run"),
                 cwd=ROOT,
                 env={**self.environment, **settings},
-                stdin=asyncio.subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=output,
                 stderr=output,
             )
@@ -88,11 +95,12 @@ class BotProcess:
         assert self._process is not None
         self._process.terminate()
 
-    async def hang_up(self, saying: str) -> None:
-        """Send it SIGHUP, and wait until it has said once more what becomes of that."""
+    async def hang_up(self, saying: str, by: Callable[[], None] | None = None) -> None:
+        """Let it get a SIGHUP, and wait until it has said once more what becomes of that."""
         assert self._process is not None
         said = self.printed().count(saying)
-        self._process.send_signal(signal.SIGHUP)
+        hang_up = by or partial(self._process.send_signal, signal.SIGHUP)
+        hang_up()
         async with asyncio.timeout(PATIENCE):
             while self.printed().count(saying) == said:  # noqa: ASYNC110 - a file tells nobody
                 await asyncio.sleep(0.02)
@@ -133,6 +141,8 @@ class BotProcess:
         if self._process is not None:
             self._process.kill()
             await self.ended()
+        if self.terminal is not None:
+            os.close(self.terminal)
 
     def printed(self) -> str:
         """Return everything that was printed so far."""

@@ -1,9 +1,12 @@
 """SIGTERM ends the bot cleanly, whatever it is doing."""
 
 import json
+import os
+import shutil
 import signal
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -146,3 +149,30 @@ async def test_a_first_poll_of_a_start_that_is_refused_loses_nothing(
 
     await bot.start()
     await alice.reads("welcome")
+
+
+async def test_closing_its_terminal_stops_it(bot: BotProcess) -> None:
+    terminal = at_a_terminal(bot)
+    await bot.start()
+    os.close(terminal)
+
+    assert await bot.ended() == 0
+    assert "stopping" in bot.printed()
+
+
+async def test_closing_its_terminal_does_not_stop_it_under_nohup(bot: BotProcess) -> None:
+    terminal = at_a_terminal(bot)
+    bot.through += ("nohup",)
+    await bot.start()
+    await bot.hang_up("master keys are the same as before", by=partial(os.close, terminal))
+
+    assert await bot.terminate() == 0
+
+
+def at_a_terminal(bot: BotProcess) -> int:
+    """Let it be started at a terminal of its own, and return the end that can be closed."""
+    if shutil.which("setsid") is None:
+        pytest.skip("no setsid here")
+    terminal, bot.terminal = os.openpty()
+    bot.through = ("setsid", "--ctty")
+    return terminal
