@@ -85,6 +85,8 @@ class Activation:
     """The generation that an engine has taken up; 0 for none."""
     beat_at: datetime | None
     """When an engine last was at it."""
+    silent_at: datetime | None
+    """Since when none has been, once its user was told so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

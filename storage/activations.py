@@ -6,20 +6,21 @@ once the second sees the first.
 """
 
 import secrets
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields as fields_of
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import activation_rows as rows
+from storage import outbox
 from storage.activation_rows import Activation, Change, Held, NewActivation, Site
 from storage.audit import Entry, note
 from storage.connections import ID_BITS
 from storage.database import Database
+from storage.outbox import NewAlert
 from storage.records import NoConnection
 from storage.rows import get as get_connection
 from storage.schema import activation_settings, activations, connections, groups, orders, users
@@ -28,18 +29,16 @@ from storage.trouble import CommitLost
 Refusal = TypeVar("Refusal")
 Judge = Callable[[Site], Refusal | None]
 """Says within the transaction what stands in the way; None where nothing does."""
+Which = tuple[ColumnElement[bool], ...]
+Tell = Callable[[Sequence[Activation]], Sequence[NewAlert]]
+"""Returns what users are told of their activations."""
 
 
 BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """Somebody whose strategies at an exchange stand still."""
-
-    user_id: int
-    exchange: str
-    beat_at: datetime
+# Whose prices were never heard has been waiting since it was set.
+_LAST = func.coalesce(activations.c.beat_at, activations.c.changed_at)
 
 
 class Activations:
@@ -250,20 +249,31 @@ class Activations:
                     update(activations).where(activations.c.id.in_(free)).values(beat_at=now)
                 )
 
-    async def silent(self, since: datetime) -> tuple[Silent, ...]:
-        """Return who has an activation that no engine has been at since then, by exchange."""
-        # Whose prices were never heard has been waiting since it was set.
-        last = func.min(func.coalesce(activations.c.beat_at, activations.c.changed_at))
-        its = connections.c.id == activations.c.connection_id
-        wanted = (
-            select(activations.c.user_id, connections.c.exchange, last)
-            .select_from(activations.join(connections, its))
-            .where(activations.c.acknowledged > 0)
-            .group_by(activations.c.user_id, connections.c.exchange)
-            .having(last < since)
-        )
-        async with self._database.reading() as connection:
-            return tuple(Silent(*row) for row in await connection.execute(wanted))
+    async def fall_silent(self, since: datetime, tell: Tell) -> None:
+        """Note which no engine has been at since then, with the news of it, once until it is."""
+        its = activations.c
+        await self._mark((since > _LAST, its.silent_at.is_(None)), _LAST, tell)
+
+    async def come_back(self, tell: Tell) -> None:
+        """Note which an engine is at again, with the news of it."""
+        its = activations.c
+        await self._mark((its.silent_at.is_not(None), its.beat_at > its.silent_at), null(), tell)
+
+    async def _mark(self, which: Which, silent_at: ColumnElement[Any], tell: Tell) -> None:
+        some = rows.wanted(*which).limit(BATCH)
+        while True:
+            async with self._database.reading() as connection:
+                if not await rows.find(connection, some.limit(1)):
+                    return
+            async with self._database.writing() as connection:
+                free = some.with_for_update(of=activations, skip_locked=True)
+                found = await rows.find(connection, free)
+                these = activations.c.id.in_([each.id for each in found])
+                changed = update(activations).where(these).values(silent_at=silent_at)
+                await connection.execute(changed)
+                await outbox.put(connection, tell(found))
+            if len(found) < BATCH:
+                return  # whoever was being changed is looked at the next time
 
     async def finish(self, id: int, *, generation: int, now: datetime) -> bool:
         """Forget one that is being stopped and has no open group; False where it is not so.

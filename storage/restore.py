@@ -139,7 +139,8 @@ async def _forget_then(
     for table in OF_THEN:
         await connection.execute(delete(table))
     # Who stopped a strategy since then would find it trading again.
-    unheard = {"held": Held.RESTORED.value, "acknowledged": 0, "beat_at": None, "changed_at": now}
+    silent = {"acknowledged": 0, "beat_at": None, "silent_at": None}
+    unheard = {"held": Held.RESTORED.value, **silent, "changed_at": now}
     await connection.execute(update(activations).values(unheard))
     if journalled is not None:
         await connection.execute(delete(journal))

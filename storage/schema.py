@@ -291,6 +291,8 @@ activations = Table(
     Column("said_at", UtcTime, nullable=False),
     Column("acknowledged", Integer, nullable=False),
     Column("beat_at", UtcTime),
+    # Since when no engine has been at it, once its user was told so.
+    Column("silent_at", UtcTime),
     # Of its groups: it only ever rises, so that a button of one that has gone answers no other.
     Column("last_number", Integer, nullable=False, server_default="0"),
     # How many of its groups have ended, and what they brought: both outlive the groups.

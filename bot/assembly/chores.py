@@ -38,7 +38,7 @@ def make_jobs(
         warmth=product.warmth,
         markets=product.markets,
         engine=make_engine(ground, product),
-        silence=Silence(activations=storage.activations, outbox=storage.outbox, clock=ground.clock),
+        silence=Silence(activations=storage.activations, clock=ground.clock),
         exchanges=EXCHANGES,
         exchanges_in_use=storage.exchanges_in_use,
         behind=line.hears.behind,

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.engine.step import OPENS
 from bot.exchanges.base import Market
+from bot.services.clock import over
 from bot.strategies import wire
 from bot.strategies.assignment import Assignment, State
 from bot.strategies.group import Group
 from bot.strategies.settings import OnStop, Settings
 from storage.activation_rows import Activation
 from storage.groups import Row
+
+THINK_AGAIN = timedelta(minutes=1)  # about what may not be done now
+LEFT_ALONE = timedelta(hours=1)
 
 Place = tuple[str, Market]
 """An exchange and a market of it: what one request for prices is about."""
@@ -29,10 +33,10 @@ class Held:
     book: "Book"
     again: bool = True
     """To be looked at also if its price stands still."""
-    rests_until: datetime | None = None
-    """It could not be decided about: it is left alone for a while."""
-    buys_after: datetime | None = None
-    """Its connection did not let it buy: that is not asked again before."""
+    left_at: datetime | None = None
+    """When it could not be decided about: it is left alone for a while."""
+    refused_at: datetime | None = None
+    """When its connection did not let it buy: that is not asked again at once."""
 
     @property
     def place(self) -> Place:
@@ -47,11 +51,11 @@ class Held:
 
     def resting(self, now: datetime) -> bool:
         """Say whether it is to be left alone."""
-        return self.rests_until is not None and now < self.rests_until
+        return not over(self.left_at, LEFT_ALONE, now)
 
     def may_ask(self, now: datetime) -> bool:
         """Say whether buying for it is worth asking about."""
-        return self.buys_after is None or now >= self.buys_after
+        return over(self.refused_at, THINK_AGAIN, now)
 
 
 @dataclass(slots=True)
@@ -68,8 +72,8 @@ class Book:
     held: dict[str, Held] = field(default_factory=dict)
     ended: dict[str, Group] = field(default_factory=dict)
     """The last group of each pair that has ended, for the time that its pair rests."""
-    ask_after: dict[str, datetime] = field(default_factory=dict)
-    """When opening a group of a pair is worth another thought."""
+    thought_at: dict[str, datetime] = field(default_factory=dict)
+    """When no group of a pair could be opened: that is not thought about again at once."""
 
     @property
     def id(self) -> int:

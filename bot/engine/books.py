@@ -38,7 +38,7 @@ class Books:
         """Take an activation up, in place of what was in mind of it."""
         before = self._books.get(book.id)
         if before is not None:
-            book.ask_after = before.ask_after
+            book.thought_at = before.thought_at
         self.forget(book.id)
         self._books[book.id] = book
         self._here[book.place][book.id] = book

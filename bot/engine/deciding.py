@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from bot.engine import news, stored
-from bot.engine.book import Book, Held
+from bot.engine.book import THINK_AGAIN, Book, Held
 from bot.engine.practice import filled
 from bot.engine.step import BUYS, OPENS, step
+from bot.services.clock import over
 from bot.strategies.actions import Action, Ask, Enter
 from bot.strategies.base import Pair, Refused
 from bot.strategies.events import Fill, settled, taken
@@ -25,8 +26,6 @@ Prices = Callable[[str, datetime], Decimal | None]
 """Says at which price a pair may be acted on; None where there is none."""
 
 NO_PRICE = Decimal(0)
-THINK_AGAIN = timedelta(minutes=1)  # about a pair of which no group can be opened now
-LEFT_ALONE = timedelta(hours=1)
 # What decisions raise where a group is not as any group of ours is.
 POISON = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -58,7 +57,7 @@ def look(held: Held, price: Decimal, now: datetime) -> Decided | None:
 
 def refuse_buying(decided: Decided, now: datetime) -> Decided | None:
     """Let a group not buy for a while; return what is left of what was decided for it."""
-    decided.held.buys_after = now + THINK_AGAIN
+    decided.held.refused_at = now
     return _decided(decided.held, _but_buying(decided.actions), now)
 
 
@@ -125,7 +124,7 @@ def begin(book: Book, prices: Prices, pairs: Mapping[str, Pair], now: datetime) 
     """Return the group that an activation opens next: one at a time, its pairs in their order."""
     for symbol in book.assignment.pairs:
         pair = pairs.get(symbol)
-        if pair is None or _thinks_later(book, symbol, now):
+        if pair is None or not over(book.thought_at.get(symbol), THINK_AGAIN, now):
             continue
         price = prices(symbol, now)
         if price is None:
@@ -143,12 +142,7 @@ def begin(book: Book, prices: Prices, pairs: Mapping[str, Pair], now: datetime) 
 
 def think_again(book: Book, symbol: str, now: datetime) -> None:
     """Let a pair of which no group could be opened be thought about a little later."""
-    book.ask_after[symbol] = now + THINK_AGAIN
-
-
-def _thinks_later(book: Book, symbol: str, now: datetime) -> bool:
-    after = book.ask_after.get(symbol)
-    return after is not None and now < after <= now + THINK_AGAIN
+    book.thought_at[symbol] = now
 
 
 def _open(book: Book, pair: Pair, price: Decimal, now: datetime) -> Decided | None:
@@ -176,7 +170,7 @@ def _but_buying(actions: Sequence[Action]) -> Sequence[Action]:
 
 def left_alone(held: Held, now: datetime) -> NewAlert:
     """Leave a group alone for a while that cannot be decided about; return what is told of it."""
-    held.rests_until = now + LEFT_ALONE
+    held.left_at = now
     return news.of_trouble(held.book, held.row, now)
 
 

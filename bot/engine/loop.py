@@ -7,7 +7,7 @@ changed meanwhile it is read again instead of being overwritten.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.engine import deciding
@@ -20,7 +20,7 @@ from bot.engine.quotes import FRESH, Board
 from bot.engine.turns import in_turns
 from bot.exchanges.base import Market
 from bot.exchanges.public import NotAnswered
-from bot.services.clock import Clock
+from bot.services.clock import Clock, over
 from bot.strategies.assignment import State
 from bot.strategies.base import Pair
 from storage.activation_rows import Activation
@@ -41,7 +41,6 @@ OVERLAP = timedelta(minutes=1)  # between clocks, and for what is stored late
 COUNT_AGAIN = timedelta(minutes=1)
 BEAT = timedelta(seconds=30)
 HEARD_WITHIN = timedelta(minutes=2)
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 Prices = Callable[[str, Market, Collection[str]], Awaitable[Mapping[str, Decimal]]]
 """Asks an exchange for the last prices of pairs; raises NotAnswered."""
@@ -109,7 +108,7 @@ class Engine:
         rows = await self._activations.assignments(changed_since=since)
         await self._take_up([row for row in rows if not self._known(row)], now)
         self._read_at = now
-        if self._counted_at is None or now - self._counted_at >= COUNT_AGAIN:
+        if over(self._counted_at, COUNT_AGAIN, now):
             self._counted_at = now
             there = await self._activations.ids()
             for id in self._books.ids - there:
@@ -225,7 +224,7 @@ class Engine:
     async def _looks(self, place: Place, moved: Collection[str], now: datetime) -> list[Decided]:
         """Look at the groups whose price has moved, and at all of them once a minute."""
         board, found = self._boards[place], []
-        every = now - self._looked.get(place, LONG_AGO) >= LOOK_AT_ALL
+        every = over(self._looked.get(place), LOOK_AT_ALL, now)
         if every:
             self._looked[place] = now
         seen = 0
@@ -283,7 +282,7 @@ class Engine:
     async def _beat(self) -> None:
         """Let it be known which activations are followed: those whose prices are heard."""
         now = self._clock()
-        if self._beat_at is not None and now - self._beat_at < BEAT:
+        if not over(self._beat_at, BEAT, now):
             return
         self._beat_at = now
         followed = [book.id for book in self._books if self._hears(book, now)]
@@ -292,4 +291,5 @@ class Engine:
 
     def _hears(self, book: Book, now: datetime) -> bool:
         """Say whether prices come for all that an activation needs them for."""
-        return all(now - self._heard.get(place, LONG_AGO) <= HEARD_WITHIN for place in book.places)
+        heard = (self._heard.get(place) for place in book.places)
+        return not any(over(at, HEARD_WITHIN, now) for at in heard)

@@ -10,7 +10,7 @@ from bot.screens.alerts import WHOLE, Surroundings
 from bot.screens.base import Button, Row, Screen, join, lines
 from bot.screens.figures import gained, money
 from bot.services.telling import Plan
-from bot.services.topics import News
+from bot.services.topics import OF_THE_ENGINE, News
 from bot.strategies.settings import RecoveryExit
 from bot.strategy_buttons import ListStrategies
 from storage.outbox import Alert
@@ -65,9 +65,10 @@ def _answers(told: Sequence[Alert], t: Translator) -> tuple[Row, ...]:
 
 def _words(alert: Alert, around: Surroundings, t: Translator) -> str:
     its, kind = alert.details, alert.kind
-    if kind == News.LOST:
+    if kind in OF_THE_ENGINE:
         exchange = around.exchanges[alert.exchange or ""].title
-        return t(kind, exchange=exchange, lasted=_lasted(alert, t))
+        count = int(its.get("count", 1))
+        return t(kind, exchange=exchange, lasted=_lasted(alert, t), count=count)
     connection = around.known.get(alert.connection_id or 0)
     quote = _quote(str(its["pair"]))
     return t(

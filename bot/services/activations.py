@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.services import gate
-from bot.services.assignments import Activated, read, with_end
+from bot.services.assignments import Activated, is_readable, read, with_end
 from bot.services.checks import Progress
 from bot.services.clock import Clock
 from bot.services.connections import Connections
@@ -210,7 +210,7 @@ class Activations:
         What becomes of their groups cannot be read either, so that an engine lets go of them.
         """
         for row in await self._table.list(owner=owner):
-            if not _is_readable(row):
+            if not is_readable(row):
                 await self._table.stop(row.id, str, owner=owner, now=self._clock())
 
     async def remove(self, id: int, *, owner: int) -> bool | None:
@@ -274,14 +274,6 @@ def _must_stay_in_its_money(order: Order, before: Activated) -> None:
     was = quote_of(before.row.pairs[0], before.settings.market)
     if quote_of(order.pairs[0], order.settings.market) != was:
         raise Unreadable("pairs", "another_quote")
-
-
-def _is_readable(row: Activation) -> bool:
-    try:
-        read(row)
-    except Unreadable:
-        return False
-    return True
 
 
 def _read(row: Activation | None) -> Activated | None:

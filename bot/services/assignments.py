@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.strategies.assignment import SCHEMA, Assignment, Mode, State
 from bot.strategies.settings import OnStop, Settings
 from bot.strategies.stored import load_settings
+from bot.strategies.wire import Unreadable
 from storage.activation_rows import Activation, Blocked, Held
 
 
@@ -73,6 +74,15 @@ def read(row: Activation) -> Activated:
     settings = load_settings(row.settings)
     stands = standing(row.held, row.blocked, stopping=row.stopping, on_stop=settings.on_stop)
     return Activated(row, settings, stands)
+
+
+def is_readable(row: Activation) -> bool:
+    """Say whether a stored activation means something to this version."""
+    try:
+        read(row)
+    except Unreadable:
+        return False
+    return True
 
 
 def assignment(row: Activation) -> Assignment:

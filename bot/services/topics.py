@@ -18,6 +18,8 @@ class News(StrEnum):
     CLOSED = "group-closed"
     TROUBLE = "group-trouble"
     LOST = "engine-lost"
+    BACK = "engine-back"
+    UNREAD = "engine-unread"
 
 
 class Topic(StrEnum):
@@ -67,7 +69,9 @@ TOPICS: Mapping[str, Topic] = {
 # How a topic comes as long as its reader has not said otherwise.
 DEFAULTS: Mapping[Topic, Mode] = dict.fromkeys(Topic, Mode.ON) | {Topic.GROUPS: Mode.SILENT}
 # Whoever wants to hear of nothing has still asked to be asked, and may lose money by this.
-NEVER_OFF: frozenset[str] = frozenset({News.QUESTION, News.TROUBLE, News.LOST})
+NEVER_OFF: frozenset[str] = frozenset(
+    {News.QUESTION, News.TROUBLE, News.LOST, News.BACK, News.UNREAD}
+)
 
 # Worth waking somebody: money could leave, or what trades for them no longer can.
 BREAKS_QUIET: frozenset[str] = frozenset(
@@ -85,6 +89,8 @@ LASTING: frozenset[str] = KEY_TROUBLE | {
     ChangeKind.WITHDRAW_APPEARED,
     ChangeKind.WITHDRAW_UNCONFIRMED,
 }
+# These are about all strategies at an exchange, and not about one group.
+OF_THE_ENGINE: frozenset[str] = frozenset({News.LOST, News.BACK, News.UNREAD})
 # Of these each tells something of its own, also with another one after it.
 EACH_TOLD: frozenset[str] = frozenset({News.ADDED})
 # What ends such a state: with both still to be told, only the end is.
@@ -95,4 +101,5 @@ ENDS: Mapping[str, frozenset[str]] = {
     ),
     ChangeKind.EXCHANGE_BACK: frozenset({ChangeKind.EXCHANGE_DOWN}),
     **dict.fromkeys((News.ADDED, News.CLOSED), frozenset({News.QUESTION})),
+    News.BACK: frozenset({News.LOST, News.UNREAD}),
 }

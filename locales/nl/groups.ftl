@@ -14,7 +14,9 @@ group-closed-liquidated = 🔻 <b>{ $pair }</b> · { $name }: na { $lasted } was
 group-closed-stopped = ⏹ <b>{ $pair }</b> · { $name }: gesloten na { $lasted }, omdat je de { -strategy } hebt gestopt. Resultaat: { $result }.
 group-closed-left = ⏹ <b>{ $pair }</b> · { $name }: ik volg deze { -group } niet meer, omdat je de { -strategy } na { $lasted } hebt gestopt. Resultaat tot nu toe: { $result }.
 group-trouble = ⚠️ <b>{ $pair }</b> · { $name }: er klopt iets niet aan deze { -group }, dus ik doe er voorlopig niets mee. De positie blijft open. De beheerder van de bot vindt de reden in het logboek.
-engine-lost = ⚠️ <b>{ $exchange }</b>: ik kan de prijzen al { $lasted } niet volgen, dus je strategieën daar staan stil: er wordt niets gekocht en niets gesloten, ook niet op de stop loss. Ze gaan verder zodra er weer prijzen zijn.
+engine-lost = ⚠️ <b>{ $exchange }</b>: ik kan de prijzen al { $lasted } niet volgen. Aantal { -strategy(form: "many") } dat daar stilstaat: { $count }. Er wordt niets voor gekocht en niets gesloten, ook niet op de stop loss. Ze gaan verder zodra er weer prijzen zijn.
+engine-back = ✅ <b>{ $exchange }</b>: na { $lasted } zijn er weer prijzen. Aantal { -strategy(form: "many") } dat daar verdergaat: { $count }.
+engine-unread = ⚠️ <b>{ $exchange }</b>: ik kan niet lezen wat je hebt ingesteld. Aantal { -strategy(form: "many") } daar waarvoor niets gebeurt: { $count }. Er wordt niets voor gekocht en niets gesloten, ook niet op de stop loss. Je kunt wachten op de beheerder van de bot, of ze stoppen in de lijst van je { -strategy(form: "many") }.
 
 button-add-yes = ✅ Ja, bijkopen
 button-add-no = ❌ Nee, overslaan

@@ -95,6 +95,7 @@ def activation(**changes: Any) -> Activation:
         said_at=NOW,
         acknowledged=0,
         beat_at=None,
+        silent_at=None,
     )
     return replace(its, **changes)
 

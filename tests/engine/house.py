@@ -51,17 +51,18 @@ class Far:
     prices: dict[str, Decimal] = field(default_factory=lambda: {BTC: Decimal(100)})
     pairs: dict[str, Pair] = field(default_factory=lambda: {BTC: PAIR})
     away: bool = False
+    markets_away: set[Market] = field(default_factory=set)
     asked: list[Collection[str]] = field(default_factory=list)
     before: Callable[[], Awaitable[object]] | None = None
     """What happens while the engine waits for prices."""
 
     async def last(
-        self, _exchange: str, _market: Market, pairs: Collection[str]
+        self, _exchange: str, market: Market, pairs: Collection[str]
     ) -> Mapping[str, Decimal]:
         self.asked.append(pairs)
         if self.before is not None:
             await self.before()
-        if self.away:
+        if self.away or market in self.markets_away:
             raise NotAnswered(Problem.UNAVAILABLE)
         return {pair: price for pair, price in self.prices.items() if pair in pairs}
 

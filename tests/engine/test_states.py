@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import update
 
 from bot.engine.book import parsed
-from bot.engine.silence import Silence
 from bot.engine.stored import row_of
 from bot.exchanges.base import Answer, RightId
 from bot.services.reports import to_json
@@ -411,46 +410,3 @@ async def test_a_group_whose_connection_may_not_buy_changes_its_zone_and_asks_la
     assert (await house.groups())[1].orders == 1, "asked again only after a minute"
     await house.at("89.8", after=60)
     assert (await house.groups())[1].orders == 2
-
-
-async def test_a_silence_of_the_engine_is_told_once_and_a_new_one_again(
-    house: House, caplog: pytest.LogCaptureFixture
-) -> None:
-    silence = Silence(
-        activations=house.storage.activations, outbox=house.storage.outbox, clock=house.clock
-    )
-
-    async def minutes(number: int) -> None:
-        for _ in range(number):
-            house.clock.advance(minutes=1)
-            await house.engine.tick()
-            await silence.tell()
-
-    await house.arm(QUICK)
-    await house.at("100")
-    await minutes(10)
-    assert await house.told() == ["group-opened"]
-    house.far.away = True
-    await minutes(20)
-    house.far.away = False
-    await minutes(3)
-    house.far.away = True
-    await minutes(20)
-
-    assert caplog.text.count("no prices of mexc spot") == 2, "not once a minute"
-    lost = [alert for alert in await house.alerts() if alert.kind == "engine-lost"]
-    assert [(alert.user_id, alert.exchange) for alert in lost] == [(ALICE, "mexc")] * 2
-
-
-async def test_that_prices_were_never_heard_is_told_too(house: House) -> None:
-    silence = Silence(
-        activations=house.storage.activations, outbox=house.storage.outbox, clock=house.clock
-    )
-    house.far.away = True
-    await house.arm(QUICK)
-
-    for _ in range(10):
-        await house.at("100", after=60)
-        await silence.tell()
-
-    assert await house.told() == ["engine-lost"]

@@ -238,7 +238,8 @@ BY_ID: dict[str, Said] = {
     "remove": lambda a, id, owner: a.remove(id, owner=owner, now=LATER),
 }
 OF_A_CONNECTION = {"arm", "on", "site"}
-OF_AN_ENGINE = {"assignments", "ids", "settings", "acknowledge", "beat", "finish", "silent"}
+OF_AN_ENGINE = {"assignments", "ids", "settings", "acknowledge", "beat", "finish"}
+OF_SILENCE = {"fall_silent", "come_back"}
 
 
 @pytest.mark.parametrize("name", BY_ID)
@@ -254,7 +255,7 @@ async def test_a_foreign_activation_answers_like_a_missing_one(storage: Storage,
 
 
 def test_every_method_on_activations_is_among_those_tried() -> None:
-    assert public(Activations) == {*BY_ID} | OF_A_CONNECTION | OF_AN_ENGINE | {
+    assert public(Activations) == {*BY_ID} | OF_A_CONNECTION | OF_AN_ENGINE | OF_SILENCE | {
         "list",
         "on",
         "panic",

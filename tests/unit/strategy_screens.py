@@ -225,6 +225,7 @@ def shown(
         said_at=NOW,
         acknowledged=12,
         beat_at=NOW - timedelta(days=2),
+        silent_at=None,
     )
     long = Decimal("123456789.12345678")
     totals = Totals(open=20, used=long, ended=1000, result=-long)

@@ -64,7 +64,7 @@ from bot.services.preferences import Preferences
 from bot.services.quotas import ALARMING, HeldBack, Rule
 from bot.services.replacement import Life, Seen, Whose
 from bot.services.telling import Plan
-from bot.services.topics import DIGEST, Mode, News, Topic
+from bot.services.topics import DIGEST, OF_THE_ENGINE, Mode, News, Topic
 from bot.services.verdict import Verdict
 from bot.strategies.actions import CloseReason
 from bot.strategies.settings import RecoveryExit
@@ -686,7 +686,7 @@ def every_group_screen(
     its = {**MONEY, "group": f"{'z' * 10}-99999", "pair": f"{'W' * 24}/{'M' * 12}:{'M' * 12}"}
     for kind in News:
         for why in (reason for reason in CloseReason if reason is not CloseReason.NOT_OPENED):
-            about = None if kind is News.LOST else one
+            about = None if kind in OF_THE_ENGINE else one
             way = RecoveryExit.TAKE_PROFIT if why is CloseReason.LEFT else RecoveryExit.BREAK_EVEN
             alert = told(kind, about, exchange.id, **its, step=25, steps=25, reason=why, exit=way)
             for number in (1, 2, 40):
