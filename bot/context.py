@@ -26,6 +26,7 @@ from bot.services.connections import Connections
 from bot.services.drafts import Drafts
 from bot.services.history import Histories
 from bot.services.markets import Markets
+from bot.services.positions import Positions
 from bot.services.preferences import AlertPreferences
 from bot.services.replacement import Replacements
 from bot.services.setups import Setups
@@ -33,7 +34,6 @@ from bot.services.switch import ChecksSwitch
 from storage.audit import Audit
 from storage.broadcasts import Broadcasts
 from storage.counts import Counts
-from storage.groups import Groups
 from storage.users import User, Users
 
 
@@ -66,7 +66,7 @@ class Services:
     """Tell whom admins have let in."""
     markets: Markets
     setups: Setups
-    groups: Groups
+    positions: Positions
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

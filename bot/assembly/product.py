@@ -19,6 +19,7 @@ from bot.services.history import Histories
 from bot.services.hygiene import Digests
 from bot.services.markets import Markets
 from bot.services.monitoring import AT_ONCE, Monitoring
+from bot.services.positions import Positions
 from bot.services.preferences import AlertPreferences
 from bot.services.quotas import Limits, Quotas
 from bot.services.replacement import Replacements
@@ -147,7 +148,7 @@ def make_services(
         welcome=welcome,
         markets=product.markets,
         setups=product.setups,
-        groups=storage.groups,
+        positions=Positions(storage.groups),
     )
 
 

@@ -3,8 +3,8 @@
 from bot.context import Context
 from bot.handlers.live import live
 from bot.handlers.routes import Handler, on_setup_button, refuse
-from bot.handlers.setup_screens import where_of
-from bot.handlers.worst_case import known_connections, order_of
+from bot.handlers.setup_screens import ended_as_overtaken, where_of
+from bot.handlers.worst_case import known_connections, order_of, stake_of
 from bot.screens import worst_case as screens
 from bot.screens.base import Screen
 from bot.screens.setup import Where
@@ -26,8 +26,8 @@ async def ask(context: Context, found: tuple[Setup, AskArm]) -> None:
     setup, action = found
     where = await _shown(context, setup, action.revision)
     if where is not None:
-        agreed = min(action.agreed, 1)
-        await context.show(screens.ask_arm(setup, where, agreed, context.t))
+        agreed, stake = min(action.agreed, 1), await stake_of(context, setup)
+        await context.show(screens.ask_arm(setup, where, agreed, context.t, stake))
 
 
 async def arm(context: Context, found: tuple[Setup, Arm]) -> None:
@@ -45,6 +45,8 @@ async def _shown(context: Context, setup: Setup, revision: int) -> Where | None:
     found = await context.services.connections.get(setup.connection, owner=context.user.id)
     if found is None or revision != setup.revision or not setup.may_ask(Step.CARD):
         await refuse(context, "stale-button")
+        return None
+    if await ended_as_overtaken(context, setup):
         return None
     return where_of(context, found)
 

@@ -13,7 +13,7 @@ from bot.handlers.routes import (
     on_setup_button,
     refuse,
 )
-from bot.handlers.setup_screens import listed_pairs, show
+from bot.handlers.setup_screens import forget, listed_pairs, show
 from bot.handlers.where import under_way, where
 from bot.screens import setup as screens
 from bot.screens import start
@@ -125,13 +125,6 @@ async def cancelled(context: Context) -> Screen | None:
         return None
     await forget(context, setup)
     return start.notice(context.t, "setup-dropped")
-
-
-async def forget(context: Context, setup: Setup) -> None:
-    """End a setup, and take its picture out of the chat."""
-    await context.services.setups.end(setup)
-    if setup.picture:
-        await context.remove(setup.picture)
 
 
 # -- answers ---------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from bot.handlers.worst_case import show_card, without_picture
 from bot.screens import setup as screens
 from bot.screens.base import Screen
 from bot.screens.setup import PAIRS, Page, Where
+from bot.screens.start import notice
 from bot.services import setup as setups
 from bot.services.connections import Checked
 from bot.services.markets import NotAnswered, find
@@ -18,6 +19,8 @@ from bot.strategies.base import Pair
 
 async def show(context: Context, setup: Setup, *words: str) -> None:
     """Show the question of a setup's step, with something said above it."""
+    if await ended_as_overtaken(context, setup):
+        return
     found = await context.services.connections.get(setup.connection, owner=context.user.id)
     if found is None and setup.connection:
         # It was removed meanwhile.
@@ -30,6 +33,29 @@ async def show(context: Context, setup: Setup, *words: str) -> None:
     setup = await without_picture(context, setup)
     screen = await _screen(context, setup, found)
     await context.show(screen.under(*words))
+
+
+async def ended_as_overtaken(context: Context, setup: Setup) -> bool:
+    """End the change of a strategy that is not any more what was to be changed, and say so."""
+    if not setup.activation:
+        return False
+    its = await context.services.activations.get(setup.activation, owner=context.user.id)
+    if its is None:
+        words = "strategy-not-found"
+    elif setups.changes(setup, its):
+        return False
+    else:
+        words = "strategy-changed-meanwhile"
+    await forget(context, setup)
+    await context.show(notice(context.t, words))
+    return True
+
+
+async def forget(context: Context, setup: Setup) -> None:
+    """End a setup, and take its picture out of the chat."""
+    await context.services.setups.end(setup)
+    if setup.picture:
+        await context.remove(setup.picture)
 
 
 async def _screen(context: Context, setup: Setup, found: Checked | None) -> Screen:

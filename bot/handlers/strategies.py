@@ -1,5 +1,7 @@
 """The strategies that are switched on: look, change, hold, resume, stop, remove; and hold all."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.context import Context
@@ -75,7 +77,7 @@ async def show_list(context: Context, action: ListStrategies) -> None:
 async def _shown(context: Context, *found: Activated) -> list[Shown]:
     """Return activations with what else is told of them."""
     services = context.services
-    totals = await services.groups.totals(owner=context.user.id)
+    totals = await services.positions.totals(owner=context.user.id)
     known = await known_connections(context)
     return [
         Shown(
@@ -90,10 +92,18 @@ async def _shown(context: Context, *found: Activated) -> list[Shown]:
 
 
 async def _one(context: Context, activated: Activated) -> Shown | None:
-    shown = await _shown(context, activated)
-    if not shown:
+    """Return a strategy with its groups; where it has just gone, its user is told."""
+    shown = await _whole(context, activated)
+    if shown is None:
         await context.show(start.notice(context.t, "strategy-not-found"))
-    return shown[0] if shown else None
+    return shown
+
+
+async def _whole(context: Context, activated: Activated) -> Shown | None:
+    for shown in await _shown(context, activated):
+        stake = await context.services.positions.stake(shown.id, owner=context.user.id)
+        return replace(shown, stake=stake)
+    return None
 
 
 async def show_one(context: Context, found: Found) -> None:
@@ -168,7 +178,7 @@ async def _resumed(context: Context, before: Shown) -> Screen:
     if isinstance(after, Barred):
         known = await known_connections(context)
         return screens.still_held(before, after, known, t)
-    [shown, *_] = await _shown(context, after) or [before]
+    shown = await _whole(context, after) or before
     return screens.one(shown, t, now).under(t("strategy-resumed"))
 
 

@@ -21,6 +21,7 @@ from bot.screens.setup import Where
 from bot.services.activations import Order
 from bot.services.gate import Barred
 from bot.services.markets import NotAnswered
+from bot.services.positions import NOTHING, Stake
 from bot.services.setup import Laid, Setup, laid
 from bot.strategies.worst_case import WorstCase
 from storage.records import Connection
@@ -38,8 +39,9 @@ async def show_card(
         await context.show(screens.away(setup, where, context.t).under(*words))
         return
     setup, anew = await _picture(context, setup, every)
-    known = await known_connections(context)
-    screen = screens.screen(setup, where, every, await _barred(context, setup), known, context.t)
+    known, stake = await known_connections(context), await stake_of(context, setup)
+    barred = await _barred(context, setup)
+    screen = screens.screen(setup, where, every, barred, known, context.t, stake)
     if anew:
         await context.say(screen.under(*words))
     else:
@@ -93,6 +95,13 @@ async def _barred(context: Context, setup: Setup) -> Barred | None:
     if setup.activation:
         return None
     return await context.services.activations.look(order_of(setup), owner=context.user.id)
+
+
+async def stake_of(context: Context, setup: Setup) -> Stake:
+    """Return what the strategy that is changed has at stake already; nothing for a new one."""
+    if not setup.activation:
+        return NOTHING
+    return await context.services.positions.stake(setup.activation, owner=context.user.id)
 
 
 def order_of(setup: Setup) -> Order:

@@ -12,6 +12,7 @@ from bot.screens.gate import Known
 from bot.screens.setup import SHOWN_PAIRS, market_words, settings_lines, some_pairs
 from bot.services.assignments import Activated
 from bot.services.gate import Barred
+from bot.services.positions import NOTHING, Position, Stake
 from bot.services.setup import Practice
 from bot.strategies.assignment import State, quote_of
 from bot.strategies.settings import OnStop
@@ -43,6 +44,7 @@ ICONS = {
     State.PAUSED: "⏸",
     State.STOPPING: "⏹",
 }
+LISTED_GROUPS = 8  # of one strategy, each with how it stands
 LOST = timedelta(minutes=3)
 """Without a sign of life for so long, an engine is taken to stand still."""
 
@@ -56,6 +58,8 @@ class Shown:
     """Of its connection."""
     exchange: str
     totals: Totals
+    stake: Stake = NOTHING
+    """Of its open groups; the list does without."""
 
     @property
     def id(self) -> int:
@@ -155,11 +159,31 @@ def _alive(activated: Activated, t: Translator, now: datetime) -> str:
 def one(found: Shown, t: Translator, now: datetime) -> Screen:
     """Return one strategy, and what can be done with it."""
     row, limit = found.activated.row, found.activated.settings.limit
-    # Groups that were opened under an earlier, larger limit keep the margin that they use.
-    amount = money(max(limit.margin(row.practice_balance), found.totals.used), found.quote, t)
+    amount = money(found.stake.under(limit, row.practice_balance), found.quote, t)
     stake = f"{t('strategy-stake', amount=amount)} {t('stake-adds-up')}"
-    text = join(_entry(found, t, now, SHOWN_PAIRS), stake, t("setup-practice"))
+    groups = _groups(found.stake.positions, found.quote, t)
+    text = join(_entry(found, t, now, SHOWN_PAIRS), groups, stake, t("setup-practice"))
     return Screen(text, (*_ways(found, t), (Button(t.plain("button-back"), ListStrategies()),)))
+
+
+def _groups(every: Sequence[Position], quote: str, t: Translator) -> str:
+    more = len(every) - LISTED_GROUPS
+    told = [_group(each, quote, t) for each in every[:LISTED_GROUPS]]
+    return lines([*told, t("groups-more", count=more) if more > 0 else ""])
+
+
+def _group(its: Position, quote: str, t: Translator) -> str:
+    """Return how a group stands, in a line."""
+    if its.zone is None or its.average is None:
+        return t("group-is-odd" if its.zone is None else "group-is-opening", pair=its.pair)
+    return t(
+        "group-stands",
+        pair=its.pair,
+        zone=t.plain(f"zone-{its.zone}"),
+        average=t.number(its.average),
+        used=money(its.used, quote, t),
+        granted=money(its.granted, quote, t),
+    )
 
 
 def _ways(found: Shown, t: Translator) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from bot.screens.gate import Known
 from bot.screens.setup import Where, some_pairs, title, turns, ways
 from bot.screens.start import notice
 from bot.services.gate import Barred, Hindrance, lasting
+from bot.services.positions import NOTHING, Stake
 from bot.services.setup import Laid, Missing, Practice, Setup, Step
 from bot.strategies.base import Pair, Reason, Refused, Side
 from bot.strategies.ladder import Step as Order
@@ -32,6 +33,7 @@ def screen(
     barred: Barred | None,
     known: Known,
     t: Translator,
+    stake: Stake = NOTHING,
 ) -> Screen:
     """Return the card of one pair, and what stands in the way of all of them."""
     told = _told(barred)
@@ -40,9 +42,11 @@ def screen(
     shown_pair = every[at]
     wrong = [each for each in every if not isinstance(each.found, WorstCase)]
     body = card(setup, shown_pair.found, t) if isinstance(shown_pair.found, WorstCase) else ""
+    open_groups = keeps(setup, stake, t) if body else ""
     text = join(
         title(setup, where, t),
         body,
+        open_groups,
         lines(_wrong(each, setup, where, t) for each in wrong[:SHOWN_WRONG]),
         gate.words(told, known, t),
     )
@@ -108,14 +112,28 @@ def away(setup: Setup, where: Where, t: Translator) -> Screen:
     return Screen(join(title(setup, where, t), words), (again, *ways(setup, t)))
 
 
-def at_stake(setup: Setup, t: Translator) -> str:
-    """Return the margin that all groups together may use."""
-    return money(setup.chosen.limit.margin(setup.balance), setup.quote, t)
+def at_stake(setup: Setup, stake: Stake, t: Translator) -> str:
+    """Return the margin that all groups together may use, those that are open already too."""
+    return money(stake.under(setup.chosen.limit, setup.balance), setup.quote, t)
 
 
-def ask_arm(setup: Setup, where: Where, agreed: int, t: Translator) -> Screen:
+def keeps(setup: Setup, stake: Stake, t: Translator) -> str:
+    """Return what open groups keep when their strategy is changed; nothing where there are none."""
+    if not stake.positions:
+        return ""
+    return t(
+        "stake-of-open",
+        count=len(stake.positions),
+        granted=money(stake.granted, setup.quote, t),
+        amount=at_stake(setup, stake, t),
+    )
+
+
+def ask_arm(
+    setup: Setup, where: Where, agreed: int, t: Translator, stake: Stake = NOTHING
+) -> Screen:
     """Return the question for the second tap, which names the amount."""
-    amount = at_stake(setup, t)
+    amount = at_stake(setup, stake, t)
     words = "arm-ask-changed" if setup.activation else "arm-ask"
     text = join(
         t(
@@ -124,6 +142,7 @@ def ask_arm(setup: Setup, where: Where, agreed: int, t: Translator) -> Screen:
             name=where.name,
             pairs=some_pairs(setup.pairs, t),
         ),
+        keeps(setup, stake, t),
         f"{t('strategy-stake', amount=amount)} {t('stake-adds-up')}",
         t("setup-practice"),
     )
@@ -186,12 +205,12 @@ def card(setup: Setup, worst: WorstCase, t: Translator) -> str:
         t("worst-title", pair=plan.pair.symbol, price=f"{t.number(plan.entry)} {setup.quote}"),
         table(plan.steps, plan.side, t),
         lines([_full(setup, worst, t), _stop(setup, worst, t), _liquidation(worst, t)]),
-        stake(setup, worst, t),
+        _of_all(setup, worst, t),
         t("worst-practice", balance=shown(Practice.BALANCE, setup.balance, setup.quote, t)),
     )
 
 
-def stake(setup: Setup, worst: WorstCase, t: Translator) -> str:
+def _of_all(setup: Setup, worst: WorstCase, t: Translator) -> str:
     """Return the sentences that name all that can be lost."""
     amount = money(worst.at_stake, setup.quote, t)
     return f"{t('worst-stake', count=worst.groups, amount=amount)} {t('stake-adds-up')}"

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.exchanges.base import Market
+from bot.services.assignments import Activated
 from bot.strategies import STRATEGIES, wire
 from bot.strategies.assignment import MOST_PAIRS, quote_of
 from bot.strategies.base import HUNDRED, Pair, Reason, Refused, Side
@@ -269,6 +270,13 @@ def toggled(setup: Setup, pair: str) -> Setup:
 def of_other_money(setup: Setup, pair: str) -> bool:
     """Tell whether a pair is not to be had: a strategy that is switched on keeps its money."""
     return bool(setup.activation) and quote_of(pair, setup.market) != setup.quote
+
+
+def changes(setup: Setup, its: Activated) -> bool:
+    """Tell whether a strategy is still what a setup set out to change, and in the same money."""
+    was = quote_of(its.row.pairs[0], its.settings.market)
+    same = its.row.generation == setup.generation and setup.quote in (was, "")
+    return same and not its.row.stopping
 
 
 def with_risk(setup: Setup, risk: Risk) -> Setup | Complaint:

@@ -19,6 +19,18 @@ strategy-groups =
         [one] { $count } open group · { $used } of { -margin } used · result so far { $result }
        *[other] { $count } open groups · { $used } of { -margin } used · result so far { $result }
     }
+group-stands = • <b>{ $pair }</b>: { $zone }; average { $average }; { $used } of { $granted } of { -margin } used
+group-is-opening = • <b>{ $pair }</b>: is being opened
+group-is-odd = • <b>{ $pair }</b>: cannot be read, so nothing is done with it
+groups-more =
+    { $count ->
+        [one] • and { $count } more group
+       *[other] • and { $count } more groups
+    }
+zone-normal = going by its ladder
+zone-watch = being watched closely
+zone-recovery = in Recovery Mode
+zone-exiting = being closed
 strategy-stake = ⚠️ At stake: up to { $amount } of { -margin }. All of it can be lost.
 strategy-since = Switched on: { $date }. Version of the { -settings }: { $number }.
 strategy-not-running = ⏳ Not running yet: it starts within a minute.
@@ -62,12 +74,12 @@ ask-forget =
 strategy-forgotten = 🗑 <b>{ $strategy }</b> was removed from { $name }.
 ask-panic =
     { $count ->
-        [one] <b>Hold your { $count } { -strategy }?</b> Nothing is bought or added any more, also not in open groups. They may still be closed by their rules. It goes on only when you say so.
+        [one] <b>Hold your { -strategy }?</b> Nothing is bought or added any more, also not in open groups. They may still be closed by their rules. It goes on only when you say so.
        *[other] <b>Hold all your { $count } strategies?</b> Nothing is bought or added any more, also not in open groups. They may still be closed by their rules. Each goes on only when you say so.
     }
 panicked =
     { $count ->
-        [one] 🛑 <b>Everything is held.</b> { $count } { -strategy } buys and adds nothing until you resume it.
+        [one] 🛑 <b>Everything is held.</b> Your { -strategy } buys and adds nothing until you resume it.
        *[other] 🛑 <b>Everything is held.</b> { $count } strategies buy and add nothing until you resume them.
     }
 

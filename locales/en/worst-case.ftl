@@ -22,6 +22,11 @@ worst-stake =
        *[other] ⚠️ <b>At stake: up to { $amount }</b> of { -margin }, in { $count } groups at once. All of it can be lost.
     }
 stake-adds-up = That is at one time: after a loss the next group opens, and losses add up, up to the whole balance.
+stake-of-open =
+    { $count ->
+        [one] ⚠️ { $count } open group keeps the { $granted } of { -margin } it was granted. <b>With it, up to { $amount } is at stake</b>: new groups get only what the limit leaves beside it.
+       *[other] ⚠️ { $count } open groups keep the { $granted } of { -margin } they were granted. <b>With them, up to { $amount } is at stake</b>: new groups get only what the limit leaves beside them.
+    }
 worst-practice = 🧪 This runs on practice money, with a balance of { $balance }. With real money these losses would be yours.
 worst-no-price = { $exchange } does not tell the price of { $pair } at the moment, so the worst case cannot be shown. Please try again in a minute.
 worst-refused = ❌ <b>{ $pair }: this cannot be switched on as it is.</b>

@@ -20,6 +20,19 @@ strategy-groups =
         [many] { $count } de grupos abiertos · { $used } de { -margin } en uso · resultado hasta ahora { $result }
        *[other] { $count } grupos abiertos · { $used } de { -margin } en uso · resultado hasta ahora { $result }
     }
+group-stands = • <b>{ $pair }</b>: { $zone }; promedio { $average }; { $used } de { $granted } de { -margin } en uso
+group-is-opening = • <b>{ $pair }</b>: se está abriendo
+group-is-odd = • <b>{ $pair }</b>: no se puede leer, así que no se hace nada con él
+groups-more =
+    { $count ->
+        [one] • y { $count } grupo más
+        [many] • y { $count } de grupos más
+       *[other] • y { $count } grupos más
+    }
+zone-normal = según su escalera
+zone-watch = bajo vigilancia
+zone-recovery = en Recovery Mode
+zone-exiting = se está cerrando
 strategy-stake = ⚠️ En juego: hasta { $amount } de { -margin }. Se puede perder entero.
 strategy-since = Activada: { $date }. Versión de los { -settings }: { $number }.
 strategy-not-running = ⏳ Todavía no está en marcha: empieza en menos de un minuto.
@@ -63,13 +76,13 @@ ask-forget =
 strategy-forgotten = 🗑 <b>{ $strategy }</b> ya no está en { $name }.
 ask-panic =
     { $count ->
-        [one] <b>¿Pausar tu { $count } { -strategy }?</b> Ya no se compra ni se refuerza nada, tampoco en los grupos abiertos. Estos aún pueden cerrarse según sus reglas. Solo sigue cuando tú lo digas.
+        [one] <b>¿Pausar tu { -strategy }?</b> Ya no se compra ni se refuerza nada, tampoco en los grupos abiertos. Estos aún pueden cerrarse según sus reglas. Solo sigue cuando tú lo digas.
         [many] <b>¿Pausar tus { $count } de estrategias?</b> Ya no se compra ni se refuerza nada, tampoco en los grupos abiertos. Estos aún pueden cerrarse según sus reglas. Cada una sigue solo cuando tú lo digas.
        *[other] <b>¿Pausar tus { $count } estrategias?</b> Ya no se compra ni se refuerza nada, tampoco en los grupos abiertos. Estos aún pueden cerrarse según sus reglas. Cada una sigue solo cuando tú lo digas.
     }
 panicked =
     { $count ->
-        [one] 🛑 <b>Todo está en pausa.</b> { $count } { -strategy } no compra ni refuerza nada hasta que la dejes seguir.
+        [one] 🛑 <b>Todo está en pausa.</b> Tu { -strategy } no compra ni refuerza nada hasta que la dejes seguir.
         [many] 🛑 <b>Todo está en pausa.</b> { $count } de estrategias no compran ni refuerzan nada hasta que las dejes seguir.
        *[other] 🛑 <b>Todo está en pausa.</b> { $count } estrategias no compran ni refuerzan nada hasta que las dejes seguir.
     }

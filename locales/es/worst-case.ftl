@@ -25,6 +25,12 @@ worst-stake =
        *[other] ⚠️ <b>En juego: hasta { $amount }</b> de { -margin }, en { $count } grupos a la vez. Se puede perder entero.
     }
 stake-adds-up = Eso es a la vez: tras una pérdida se abre el siguiente grupo y las pérdidas se suman, hasta todo el saldo.
+stake-of-open =
+    { $count ->
+        [one] ⚠️ { $count } grupo abierto conserva los { $granted } de { -margin } que se le concedieron. <b>Con él hay en juego hasta { $amount }</b>: los grupos nuevos solo reciben lo que el límite deja libre a su lado.
+        [many] ⚠️ { $count } de grupos abiertos conservan los { $granted } de { -margin } que se les concedieron. <b>Con ellos hay en juego hasta { $amount }</b>: los grupos nuevos solo reciben lo que el límite deja libre a su lado.
+       *[other] ⚠️ { $count } grupos abiertos conservan los { $granted } de { -margin } que se les concedieron. <b>Con ellos hay en juego hasta { $amount }</b>: los grupos nuevos solo reciben lo que el límite deja libre a su lado.
+    }
 worst-practice = 🧪 Esto usa dinero de práctica, con un saldo de { $balance }. Con dinero real estas pérdidas serían tuyas.
 worst-no-price = { $exchange } no me da el precio de { $pair } en este momento, así que no puedo mostrar el peor caso. Inténtalo de nuevo en un minuto.
 worst-refused = ❌ <b>{ $pair }: así no se puede activar.</b>

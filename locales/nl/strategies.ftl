@@ -19,6 +19,18 @@ strategy-groups =
         [one] { $count } open groep · { $used } { -margin } in gebruik · resultaat tot nu toe { $result }
        *[other] { $count } open groepen · { $used } { -margin } in gebruik · resultaat tot nu toe { $result }
     }
+group-stands = • <b>{ $pair }</b>: { $zone }; gemiddelde { $average }; { $used } van { $granted } { -margin } in gebruik
+group-is-opening = • <b>{ $pair }</b>: wordt geopend
+group-is-odd = • <b>{ $pair }</b>: kan niet gelezen worden, dus er gebeurt niets mee
+groups-more =
+    { $count ->
+        [one] • en nog { $count } groep
+       *[other] • en nog { $count } groepen
+    }
+zone-normal = volgt de ladder
+zone-watch = wordt extra in de gaten gehouden
+zone-recovery = staat in Recovery Mode
+zone-exiting = wordt gesloten
 strategy-stake = ⚠️ Op het spel: hoogstens { $amount } { -margin }. Dat kan allemaal verloren gaan.
 strategy-since = Ingeschakeld op: { $date }. Versie van de { -settings }: { $number }.
 strategy-not-running = ⏳ Draait nog niet: begint binnen een minuut.
@@ -62,12 +74,12 @@ ask-forget =
 strategy-forgotten = 🗑 <b>{ $strategy }</b> is van { $name } verwijderd.
 ask-panic =
     { $count ->
-        [one] <b>Je { $count } { -strategy } pauzeren?</b> Er wordt niets meer gekocht of bijgekocht, ook niet in open groepen. Die kunnen nog wel volgens hun regels sluiten. Pas als jij het zegt, gaat het verder.
+        [one] <b>Je { -strategy } pauzeren?</b> Er wordt niets meer gekocht of bijgekocht, ook niet in open groepen. Die kunnen nog wel volgens hun regels sluiten. Pas als jij het zegt, gaat het verder.
        *[other] <b>Al je { $count } { -strategy(form: "many") } pauzeren?</b> Er wordt niets meer gekocht of bijgekocht, ook niet in open groepen. Die kunnen nog wel volgens hun regels sluiten. Pas als jij het zegt, gaan ze verder.
     }
 panicked =
     { $count ->
-        [one] 🛑 <b>Alles is gepauzeerd.</b> { $count } { -strategy } koopt niets meer, ook niet bij, tot jij die verder laat gaan.
+        [one] 🛑 <b>Alles is gepauzeerd.</b> Je { -strategy } koopt niets meer, ook niet bij, tot jij die verder laat gaan.
        *[other] 🛑 <b>Alles is gepauzeerd.</b> { $count } { -strategy(form: "many") } kopen niets meer, ook niet bij, tot jij ze verder laat gaan.
     }
 

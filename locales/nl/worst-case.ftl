@@ -22,6 +22,11 @@ worst-stake =
        *[other] ⚠️ <b>Op het spel: hoogstens { $amount }</b> { -margin }, in { $count } groepen tegelijk. Dat kan allemaal verloren gaan.
     }
 stake-adds-up = Dat is tegelijk: na een verlies opent de volgende groep, en verliezen tellen op, tot het hele saldo.
+stake-of-open =
+    { $count ->
+        [one] ⚠️ { $count } open groep houdt de { $granted } { -margin } die er al voor was toegekend. <b>Samen staat er hoogstens { $amount } op het spel</b>: nieuwe groepen krijgen alleen wat de limiet daarnaast overlaat.
+       *[other] ⚠️ { $count } open groepen houden de { $granted } { -margin } die er al voor was toegekend. <b>Samen staat er hoogstens { $amount } op het spel</b>: nieuwe groepen krijgen alleen wat de limiet daarnaast overlaat.
+    }
 worst-practice = 🧪 Dit werkt met oefengeld, met een saldo van { $balance }. Met echt geld zou dit verlies voor jou zijn.
 worst-no-price = { $exchange } geeft de prijs van { $pair } op dit moment niet door, dus het slechtste geval kan ik niet laten zien. Probeer het over een minuut opnieuw.
 worst-refused = ❌ <b>{ $pair }: zo kan dit niet ingeschakeld worden.</b>

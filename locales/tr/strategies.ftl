@@ -19,6 +19,18 @@ strategy-groups =
         [one] { $count } açık grup · kullanılan { -margin } { $used } · şimdiye kadarki sonuç { $result }
        *[other] { $count } açık grup · kullanılan { -margin } { $used } · şimdiye kadarki sonuç { $result }
     }
+group-stands = • <b>{ $pair }</b>: { $zone }; ortalama { $average }; kullanılan { -margin } { $used } / { $granted }
+group-is-opening = • <b>{ $pair }</b>: açılıyor
+group-is-odd = • <b>{ $pair }</b>: okunamıyor, bu yüzden ona dokunulmuyor
+groups-more =
+    { $count ->
+        [one] • ve { $count } grup daha
+       *[other] • ve { $count } grup daha
+    }
+zone-normal = merdivenini izliyor
+zone-watch = yakından izleniyor
+zone-recovery = Recovery Mode içinde
+zone-exiting = kapatılıyor
 strategy-stake = ⚠️ Riske giren: en çok { $amount } { -margin }. Tamamı kaybedilebilir.
 strategy-since = Açılış: { $date }. Ayarların sürümü: { $number }.
 strategy-not-running = ⏳ Henüz çalışmıyor: bir dakika içinde başlar.
@@ -62,12 +74,12 @@ ask-forget =
 strategy-forgotten = 🗑 <b>{ $strategy }</b> kaldırıldı ({ $name }).
 ask-panic =
     { $count ->
-        [one] <b>{ $count } stratejiniz bekletilsin mi?</b> Açık gruplar dahil hiçbir alım veya ek alım yapılmaz. Gruplar yine de kurallarına göre kapanabilir. Yalnızca siz isteyince devam eder.
+        [one] <b>Stratejiniz bekletilsin mi?</b> Açık gruplar dahil hiçbir alım veya ek alım yapılmaz. Gruplar yine de kurallarına göre kapanabilir. Yalnızca siz isteyince devam eder.
        *[other] <b>{ $count } stratejinizin hepsi bekletilsin mi?</b> Açık gruplar dahil hiçbir alım veya ek alım yapılmaz. Gruplar yine de kurallarına göre kapanabilir. Her biri yalnızca siz isteyince devam eder.
     }
 panicked =
     { $count ->
-        [one] 🛑 <b>Her şey bekletiliyor.</b> { $count } { -strategy }, siz devam ettirene kadar alım ve ek alım yapmaz.
+        [one] 🛑 <b>Her şey bekletiliyor.</b> Stratejiniz, siz devam ettirene kadar alım ve ek alım yapmaz.
        *[other] 🛑 <b>Her şey bekletiliyor.</b> { $count } { -strategy }, siz devam ettirene kadar alım ve ek alım yapmaz.
     }
 

@@ -22,6 +22,11 @@ worst-stake =
        *[other] ⚠️ <b>Riske giren: en çok { $amount }</b> { -margin }, aynı anda { $count } grupta. Tamamı kaybedilebilir.
     }
 stake-adds-up = Bu, aynı anda riske girendir: bir zarardan sonra sıradaki grup açılır ve zararlar birikerek tüm bakiyeye ulaşabilir.
+stake-of-open =
+    { $count ->
+        [one] ⚠️ { $count } açık grup, kendisine ayrılmış { $granted } { -margin } ile sürer. <b>Hepsiyle birlikte en çok { $amount } riske girer</b>: yeni gruplar yalnızca sınırın bunun yanında bıraktığını alır.
+       *[other] ⚠️ { $count } açık grup, kendilerine ayrılmış { $granted } { -margin } ile sürer. <b>Hepsiyle birlikte en çok { $amount } riske girer</b>: yeni gruplar yalnızca sınırın bunun yanında bıraktığını alır.
+    }
 worst-practice = 🧪 Bu, { $balance } bakiyeli deneme parasıyla çalışır. Gerçek parayla bu zarar sizin olurdu.
 worst-no-price = { $exchange } şu anda { $pair } fiyatını bildirmiyor, bu yüzden en kötü durum gösterilemiyor. Lütfen bir dakika sonra yeniden deneyin.
 worst-refused = ❌ <b>{ $pair }: bu haliyle açılamaz.</b>
@@ -56,7 +61,7 @@ button-arm-really = ✅ Evet, en çok { $amount } riskle
 armed =
     ✅ <b>{ $strategy }</b> açıldı ({ $name }). Çalışmaya başlayınca ilk grubunu deneme parasıyla açar.
 
-    Durumu /strategies gösterir; orada istediğiniz zaman bekletebilir veya durdurabilirsiniz.
+    Durumunu /strategies ile görebilir, orada istediğiniz zaman bekletebilir veya durdurabilirsiniz.
 armed-changed = ✅ <b>{ $strategy }</b> değiştirildi ({ $name }). Yeni gruplar yeni ayarları alır.
 
 # Why something cannot be, or is not done now

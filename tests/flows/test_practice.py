@@ -17,6 +17,7 @@ from bot.strategies.actions import Zone
 from bot.strategies.group import Group
 from bot.strategies.settings import AddBuys, Settings
 from tests.flows.conftest import SetClock
+from tests.flows.planner import Planner
 from tests.flows.trader import Trader
 from tests.strategies.made import LADDER, SETTINGS, with_recovery
 
@@ -111,6 +112,35 @@ async def test_an_add_buy_is_made_after_its_owner_said_yes(
     assert (await at(94_000)).next_step == 2
     await alice.presses(data)
     await alice.reads("add-past")
+
+
+async def test_groups_are_seen_and_keep_at_stake_what_they_were_granted(
+    planner: Planner, app: App, practice: PracticeExchanges, at: Falls
+) -> None:
+    await arms(planner, app, practice, PLAIN)
+    await at(96_000)
+    await planner.says("/strategies")
+    await planner.taps("Balanced ladder · Main")
+    its = {"pair": PAIR, "zone": planner.t.plain("zone-normal"), "average": "96,000"}
+    await planner.reads("group-stands", **its, used="99.84 USDT", granted="1,000 USDT")
+    assert planner.shows("strategy-stake", amount="2,000 USDT")
+
+    await planner.picks("button-edit")
+    await planner.picks("button-step-limit")
+    await planner.says("700")
+    await planner.sees("The limit is now 700 USDT")
+    await planner.picks("button-next")
+    await planner.reads("setup-edit")
+    await planner.picks("button-card")
+    await planner.reads("stake-of-open", count=1, granted="1,000 USDT", amount="1,000 USDT")
+    await planner.picks("button-arm-changed")
+    await planner.reads("strategy-stake", amount="1,000 USDT")
+    assert planner.shows("stake-of-open", count=1, granted="1,000 USDT", amount="1,000 USDT")
+    await planner.picks("button-arm-really", amount="1,000 USDT")
+    await planner.reads("armed-changed", strategy="Balanced ladder", name="Main")
+    await planner.picks("button-strategies")
+    await planner.taps("Balanced ladder · Main")
+    await planner.reads("strategy-stake", amount="1,000 USDT")
 
 
 async def test_a_connection_that_is_not_online_gets_no_new_groups_until_it_is_back(

@@ -13,6 +13,8 @@ from bot.services.assignments import Activated, HeldBy
 from bot.strategies.assignment import State
 from bot.strategy_buttons import (
     ActivationAction,
+    Arm,
+    AskArm,
     AskForget,
     Edit,
     Forget,
@@ -21,7 +23,7 @@ from bot.strategy_buttons import (
     ShowActivation,
     Stop,
 )
-from storage.schema import activation_settings
+from storage.schema import activation_settings, activations
 from tests.flows.conftest import SetClock
 from tests.flows.planner import Planner
 from tests.flows.trader import Trader
@@ -105,8 +107,38 @@ async def test_a_change_that_somebody_overtook_takes_nothing_over(
     other = found.settings.on_stop.__class__("leave")
     await app.services.activations.stop(armed, other, owner=planner.id)
     await planner.picks("button-arm-changed")
-    await planner.picks("button-arm-really", amount="200 USDT")
     await planner.reads("strategy-changed-meanwhile")
+
+
+async def test_a_change_that_moved_to_another_money_is_ended_kindly(
+    planner: Planner, app: App, armed: int
+) -> None:
+    await planner.picks("button-edit")
+    screen = (await planner.reads("setup-edit")).id
+    begun = await app.services.setups.current(owner=planner.id)
+    assert begun is not None
+    for button in (AskArm, Arm):
+        # As a version before this one could leave it: the sandbox lists only what is paid in USDT.
+        moved = await app.services.setups.keep(replace(begun, pairs=("ETH/BTC",), money="BTC"))
+        data = button(moved.id, moved.revision, 0).pack(app.services.clock())
+        await planner.presses(data, screen)
+        await planner.waits()
+        assert planner.times_told("strategy-changed-meanwhile") == 1
+        assert await app.services.setups.current(owner=planner.id) is None
+    after = await now_of(app, planner, armed)
+    assert (after.row.pairs, after.row.generation) == (("BTC/USDT",), 1)
+
+
+async def test_a_change_of_a_strategy_that_went_with_its_connection_is_ended(
+    planner: Planner, app: App, armed: int
+) -> None:
+    await planner.picks("button-edit")
+    await planner.reads("setup-edit")
+    [connection] = await app.services.connections.list(owner=planner.id)
+    await app.services.connections.remove(connection.id, owner=planner.id)
+    await planner.picks("button-step-limit")
+    await planner.reads("strategy-not-found")
+    assert await app.services.setups.current(owner=planner.id) is None
 
 
 async def test_a_change_can_be_left(planner: Planner, app: App, armed: int) -> None:
@@ -131,6 +163,8 @@ async def test_a_change_stays_in_its_money_and_says_why(
     setup = await app.services.setups.current(owner=planner.id)
     assert setup is not None
     # The sandbox lists only what is paid in USDT.
+    async with app.storage.database.writing() as connection:
+        await connection.execute(update(activations).values(pairs=["ETH/BTC"]))
     await app.services.setups.keep(replace(setup, pairs=("ETH/BTC",)))
     await planner.says("SHIB")
     await planner.reads("setup-pairs-other-money", quote="BTC")

@@ -16,8 +16,10 @@ from bot.screens.strategies import Shown
 from bot.services import setup as setups
 from bot.services.assignments import HeldBy, read
 from bot.services.gate import Barred, Caution, Hindrance, Obstacle
+from bot.services.positions import NOTHING, Position, Stake
 from bot.services.setup import ASKED, Laid, Missing, Section, Setup, Step
 from bot.strategies import STRATEGIES
+from bot.strategies.actions import Zone
 from bot.strategies.assignment import MOST_PAIRS, State
 from bot.strategies.base import Pair, Reason, Refused, Side
 from bot.strategies.bounds import Number
@@ -36,6 +38,14 @@ FUTURE = Pair(
     amount_step=Decimal("0.00001"),
     max_leverage=Decimal(20),
 )
+POSITION = Position(
+    pair=MANY[0],
+    zone=Zone.WATCH,
+    used=Decimal("123456789.12345678"),
+    granted=Decimal("123456789.12345678"),
+    average=Decimal("12345.0123456789"),
+)
+STAKE = Stake((POSITION,) * 20, Decimal("123456789.12345678"))
 
 
 def composed() -> Iterator[str]:
@@ -51,6 +61,7 @@ def composed() -> Iterator[str]:
     yield from (f"{words_of(asked)}{end}" for asked in ASKED for end in ("", "-about"))
     yield from (f"reason-{reason}" for reason in Reason)
     yield from (f"worst-full-{side}" for side in Side)
+    yield from (f"zone-{zone}" for zone in Zone if zone is not Zone.CLOSED)
     yield from (f"state-{state.value.replace('_', '-')}" for state in State)
     yield from (f"held-by-{by}" for by in HeldBy)
     yield from (f"hindrance-{hindrance}" for hindrance in Hindrance)
@@ -149,9 +160,10 @@ def every_card(
         yield worst_case.screen(setup, where, [shown, wrong, wrong, wrong], None, known, t)
     new = replace(setup, activation=0)
     for each in (setup, new):
-        yield worst_case.screen(each, where, [shown], None, known, t)
+        stake = NOTHING if each is new else STAKE
+        yield worst_case.screen(each, where, [shown], None, known, t, stake)
         yield worst_case.screen(each, where, [shown], Barred(cautions=tuple(Caution)), known, t)
-        yield worst_case.ask_arm(each, where, 1, t)
+        yield worst_case.ask_arm(each, where, 1, t, stake)
         yield worst_case.armed(each, where, t)
     yield worst_case.screen(new, where, [shown], barred, known, t)
     for each in (setup, new):
@@ -229,7 +241,8 @@ def shown(
     )
     long = Decimal("123456789.12345678")
     totals = Totals(open=20, used=long, ended=1000, result=-long)
-    return Shown(activated=read(row), name=its.name, exchange="Coinbase", totals=totals)
+    its_own = {"name": its.name, "exchange": "Coinbase"}
+    return Shown(activated=read(row), totals=totals, stake=STAKE, **its_own)
 
 
 def every_reason(t: Translator) -> Iterator[str]:

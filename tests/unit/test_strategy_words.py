@@ -10,11 +10,13 @@ from bot.i18n import LANGUAGES, Words
 from bot.screens import gate, strategies, worst_case
 from bot.screens.figures import money, refusal
 from bot.services.gate import Barred, Hindrance, Obstacle
+from bot.services.positions import Stake, position
 from bot.strategies import STRATEGIES
 from bot.strategies.base import Pair, Reason, Refused, Side
 from bot.strategies.ladder import Plan, Step
-from bot.strategies.settings import Risk, Settings, plan_for
-from tests.unit.strategy_screens import MANY, NOW, setup_of, shown
+from bot.strategies.settings import MarginLimit, Risk, Settings, plan_for
+from storage.groups import Row
+from tests.unit.strategy_screens import MANY, NOW, POSITION, setup_of, shown
 from tests.unit.test_locales import EXCHANGES, Mark, stored, worst_report
 
 T = Words()("en")
@@ -44,14 +46,47 @@ def test_a_connection_that_nobody_can_look_at_is_all_that_is_told() -> None:
     assert worst_case.not_checked(CHANGE, T).text == T("strategy-not-checked")
 
 
-def test_what_is_at_stake_is_no_less_than_what_open_groups_use() -> None:
+def test_what_is_at_stake_is_no_less_than_what_open_groups_were_granted() -> None:
     one = shown(ITS)
     limit = one.activated.settings.limit.margin(one.activated.row.practice_balance)
-    for used, told in ((limit + 7, limit + 7), (Decimal(0), limit)):
-        text = strategies.one(replace(one, totals=replace(one.totals, used=used)), T, NOW).text
+    for granted, told in ((limit + 7, limit + 7), (Decimal(1), limit)):
+        stake = Stake((replace(POSITION, granted=granted),))
+        text = strategies.one(replace(one, stake=stake), T, NOW).text
 
         assert T("strategy-stake", amount=money(told, one.quote, T)) in text
         assert T("stake-adds-up") in text
+
+
+def test_what_groups_have_brought_moves_the_share_of_the_balance() -> None:
+    limit = MarginLimit(money=Decimal(1000), share=Decimal(50))
+
+    assert Stake(result=Decimal(400)).under(limit, Decimal(1000)) == 700
+    assert Stake(result=Decimal(-600)).under(limit, Decimal(1000)) == 200
+    assert Stake(result=Decimal(-1200)).under(limit, Decimal(1000)) == 0
+
+
+def test_a_group_that_cannot_be_read_is_told_and_counted_with_what_it_uses() -> None:
+    row = Row(
+        id="a-1",
+        activation_id=1,
+        connection_id=1,
+        user_id=1,
+        number=1,
+        pair="BTC/USDT",
+        generation=1,
+        zone="normal",
+        state="{}",
+        used=Decimal(5),
+        result=None,
+        revision=1,
+        opened_at=NOW,
+        closed_at=None,
+    )
+    found = position(row)
+    text = strategies.one(replace(shown(ITS), stake=Stake((found,))), T, NOW).text
+
+    assert (found.zone, found.granted) == (None, 5)
+    assert T("group-is-odd", pair="BTC/USDT") in text
 
 
 def ladder(price: Decimal, limit: Decimal) -> tuple[Step, ...]:
