@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from telegram import InputMediaPhoto, Message, Update
@@ -60,6 +60,8 @@ class Services:
     switch: ChecksSwitch
     broadcasts: Broadcasts
     count: Callable[[datetime], Awaitable[Counts]]
+    clocks: Callable[[], Mapping[str, timedelta]]
+    """Return by how much exchanges say that this machine's clock is wrong."""
     warm: Callable[[Exchange], Coroutine[Any, Any, None]]
     """Open the connections to an exchange that a check will use."""
     welcome: Callable[[], Awaitable[None]]

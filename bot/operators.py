@@ -12,6 +12,7 @@ from bot.screens import admin as admin_screens
 from bot.screens.base import Screen
 from bot.services.access import Access
 from bot.services.clock import Clock
+from bot.services.lookout import Lookout
 from bot.services.quotas import Quotas
 
 
@@ -24,6 +25,7 @@ class Operators:
         notices: Notices,
         access: Access,
         quotas: Quotas,
+        lookout: Lookout,
         exchanges: Mapping[str, Exchange],
         admins: Collection[int],
         clock: Clock,
@@ -31,6 +33,7 @@ class Operators:
         self._notices = notices
         self._access = access
         self._quotas = quotas
+        self._lookout = lookout
         self._exchanges = exchanges
         self._admins = admins
         self._clock = clock
@@ -41,6 +44,7 @@ class Operators:
         if self._admins:
             await self._tell_requests()
             await self._tell_limits()
+            await self._tell_concerns()
         await self.welcome()
 
     async def welcome(self) -> None:
@@ -69,6 +73,13 @@ class Operators:
             titles = [self._exchanges[exchange].title for exchange in exchanges]
             if await self._show(partial(admin_screens.limit_reached, rule, titles)):
                 await self._quotas.announced(rule, now)
+
+    async def _tell_concerns(self) -> None:
+        """Tell in one message what is wrong with the watching, or well again."""
+        found = await self._lookout.to_tell()
+        if found and await self._show(partial(admin_screens.concerns, found, self._exchanges)):
+            for concern in found:
+                await self._lookout.told(concern)
 
     async def _show(self, screen: Callable[[Translator], Screen]) -> bool:
         """Show every admin a screen; False where none was reached, so that it is tried again."""

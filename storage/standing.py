@@ -23,8 +23,8 @@ class Standing:
     """For how many seconds the longest of them has waited."""
     away: Mapping[str, datetime]
     """The exchanges that do not answer, with the moment they were found so."""
-    problems: Mapping[str, int]
-    """Connections by what is wrong with them."""
+    problems: Mapping[tuple[str, str], int]
+    """Connections by exchange and by what is wrong with them."""
     told: Mapping[str, int]
     """Alerts of the last day by what became of them."""
     waiting: int
@@ -36,7 +36,8 @@ async def standing(connection: AsyncConnection, now: datetime) -> Standing:
     number, its = func.count(), connections.c
     late = select(its.exchange, number, func.min(its.next_check_at)).group_by(its.exchange)
     waiting = (await connection.execute(late.where(its.next_check_at <= now))).all()
-    problems = select(its.problem, number).where(its.problem.is_not(None)).group_by(its.problem)
+    place = (its.exchange, its.problem)
+    problems = select(*place, number).where(its.problem.is_not(None)).group_by(*place)
     away = select(incidents.c.exchange, incidents.c.opened_at)
     told = select(outbox.c.outcome, number).group_by(outbox.c.outcome)
     lately = and_(outbox.c.settled_at >= now - LATELY, outbox.c.outcome.is_not(None))
@@ -46,7 +47,7 @@ async def standing(connection: AsyncConnection, now: datetime) -> Standing:
         due={row[0]: row[1] for row in waiting},
         late={row[0]: (now - row[2]).total_seconds() for row in waiting},
         away=await _pairs(connection, away.where(incidents.c.closed_at.is_(None))),
-        problems=await _pairs(connection, problems),
+        problems={(row[0], row[1]): row[2] for row in await connection.execute(problems)},
         told=await _pairs(connection, told.where(lately)),
         waiting=await connection.scalar(alerts) or 0,
     )

@@ -9,6 +9,7 @@ from bot.engine.silence import Silence
 from bot.exchanges import EXCHANGES
 from bot.jobs import Jobs
 from bot.operators import Operators
+from bot.services.lookout import Lookout
 from bot.services.monitoring import Monitoring
 from bot.services.pauses import Pauses
 from bot.watchdog import Watchdog
@@ -64,6 +65,12 @@ def make_operators(ground: Ground, product: Product, line: Line) -> Operators:
         notices=line.notices,
         access=product.access,
         quotas=product.quotas,
+        lookout=Lookout(
+            exchanges=EXCHANGES,
+            storage=ground.storage,
+            clocks=ground.gateway.clocks,
+            clock=ground.clock,
+        ),
         exchanges=EXCHANGES,
         admins=ground.settings.admin_ids,
         clock=ground.clock,

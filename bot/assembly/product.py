@@ -144,6 +144,7 @@ def make_services(
         switch=product.switch,
         broadcasts=storage.broadcasts,
         count=storage.count,
+        clocks=ground.gateway.clocks,
         warm=product.warmth.keep,
         welcome=welcome,
         markets=product.markets,

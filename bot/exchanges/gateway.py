@@ -240,6 +240,11 @@ class Gateway:
             self._limiters[exchange.id].pause(wait.total_seconds())
         return outcome
 
+    def clocks(self) -> dict[str, timedelta]:
+        """Return by how much the exchanges that refused our time say that it is wrong."""
+        far = self._corrections.items()
+        return {id: offset for id, offset in far if abs(offset) >= CLOCK_DOUBT}
+
     def paused(self, exchange: Exchange) -> float:
         """Return the seconds for which an exchange has asked to be left alone."""
         return self._limiters[exchange.id].paused(time.monotonic())

@@ -25,7 +25,7 @@ async def stats(_: Update, context: Context) -> None:
     """Answer /stats with counts: no ids, no names."""
     services = context.services
     counts = await services.count(context.now)
-    await context.show(screens.stats(counts, services.exchanges, context.t))
+    await context.show(screens.stats(counts, services.clocks(), services.exchanges, context.t))
 
 
 async def checks(_: Update, context: Context) -> None:

@@ -15,6 +15,26 @@ limit-daily = ⚠️ <b>Many keys from one user.</b> Somebody has asked for more
 limit-crowd = ⚠️ <b>Many new keys at once.</b> New users have asked for as many keys in an hour as I check for all of them together ({ $exchange }), so others wait. If these are real users, raise NEW_KEYS_PER_HOUR. If not, ACCESS=approval keeps strangers out.
 limit-everybody = ⚠️ <b>Very many new keys at once.</b> All users together have asked for as many keys in an hour as I check for everybody ({ $exchange }), so others wait. Some of them have had a connection for a day or longer. If these are real users, raise NEW_KEYS_PER_HOUR. If not, somebody may be trying stolen keys through many accounts: ACCESS=list serves only the users you name.
 
+# What operators hear of by themselves
+operators-away = 🟡 <b>{ $exchange } does not answer</b>, for { $lasted } now. Each of its users hears of it once; keys are not accused.
+operators-back = 🟢 <b>{ $exchange } answers again.</b> It lasted { $lasted }.
+operators-unclear =
+    { $count ->
+        [one] ❔ <b>Unclear answers from { $exchange }</b>: for { $count } { -connection } I do not recognise them. The log has the codes (problems=unclear).
+       *[other] ❔ <b>Unclear answers from { $exchange }</b>: for { $count } { -connection(form: "many") } I do not recognise them. The log has the codes (problems=unclear).
+    }
+operators-clock = 🕒 <b>The clock of this server is wrong</b>, says { $exchange }: by { $lasted }. I sign by its time for now; look at the time synchronisation (NTP).
+operators-waiting =
+    { $count ->
+        [one] 📬 <b>Alerts are late.</b> { $count } is due, and has been for { $lasted }.
+       *[other] 📬 <b>Alerts are late.</b> { $count } are due, the oldest for { $lasted }.
+    }
+operators-lost =
+    { $count ->
+        [one] 📭 <b>Alerts get lost.</b> Of { $total } in the last hour, { $count } probably did not arrive. /stats shows why.
+       *[other] 📭 <b>Alerts get lost.</b> Of { $total } in the last hour, { $count } probably did not arrive. /stats shows why.
+    }
+
 # The switch for all checks
 checks-are-on = ✅ Keys are being checked.
 checks-off-since = ⏸ <b>All checks have been stopped</b> since { $date }.

@@ -15,6 +15,29 @@ limit-daily = ⚠️ <b>Muchas claves de un solo usuario.</b> Alguien pidió en 
 limit-crowd = ⚠️ <b>Muchas claves nuevas a la vez.</b> Los usuarios nuevos pidieron en una hora tantas claves como compruebo para todos ellos juntos ({ $exchange }), así que otros esperan. Si son usuarios de verdad, aumenta NEW_KEYS_PER_HOUR. Si no lo son, ACCESS=approval deja fuera a los desconocidos.
 limit-everybody = ⚠️ <b>Muchísimas claves nuevas a la vez.</b> Todos los usuarios juntos pidieron en una hora tantas claves como compruebo en total ({ $exchange }), así que otros esperan. Algunos tienen una conexión desde hace un día o más. Si son usuarios de verdad, aumenta NEW_KEYS_PER_HOUR. Si no lo son, quizá alguien esté probando claves robadas desde muchas cuentas: ACCESS=list atiende solo a quienes tú indiques.
 
+# What operators hear of by themselves
+operators-away = 🟡 <b>{ $exchange } no responde</b> desde hace { $lasted }. Cada usuario recibe un solo aviso; ninguna clave se da por mala.
+operators-back = 🟢 <b>{ $exchange } vuelve a responder.</b> Duró { $lasted }.
+operators-unclear =
+    { $count ->
+        [one] ❔ <b>Respuestas poco claras de { $exchange }</b>: no reconozco las de { $count } { -connection }. El registro tiene los códigos (problems=unclear).
+        [many] ❔ <b>Respuestas poco claras de { $exchange }</b>: no reconozco las de { $count } de { -connection(form: "many") }. El registro tiene los códigos (problems=unclear).
+       *[other] ❔ <b>Respuestas poco claras de { $exchange }</b>: no reconozco las de { $count } { -connection(form: "many") }. El registro tiene los códigos (problems=unclear).
+    }
+operators-clock = 🕒 <b>El reloj de este servidor va mal</b>, según { $exchange }: se desvía { $lasted }. De momento firmo con su hora; revisa la sincronización horaria (NTP).
+operators-waiting =
+    { $count ->
+        [one] 📬 <b>Los avisos se retrasan.</b> { $count } espera desde hace { $lasted }.
+        [many] 📬 <b>Los avisos se retrasan.</b> { $count } esperan, el más antiguo desde hace { $lasted }.
+       *[other] 📬 <b>Los avisos se retrasan.</b> { $count } esperan, el más antiguo desde hace { $lasted }.
+    }
+operators-lost =
+    { $count ->
+        [one] 📭 <b>Se pierden avisos.</b> De { $total } en la última hora, { $count } probablemente no llegó. /stats muestra por qué.
+        [many] 📭 <b>Se pierden avisos.</b> De { $total } en la última hora, { $count } probablemente no llegaron. /stats muestra por qué.
+       *[other] 📭 <b>Se pierden avisos.</b> De { $total } en la última hora, { $count } probablemente no llegaron. /stats muestra por qué.
+    }
+
 # The switch for all checks
 checks-are-on = ✅ Las claves se están comprobando.
 checks-off-since = ⏸ <b>Todas las pruebas están detenidas</b> desde el { $date }.

@@ -15,6 +15,26 @@ limit-daily = ⚠️ <b>Veel sleutels van één gebruiker.</b> Iemand heeft op �
 limit-crowd = ⚠️ <b>Veel nieuwe sleutels tegelijk.</b> Nieuwe gebruikers hebben in een uur zoveel sleutels aangeboden als ik voor hen samen controleer ({ $exchange }), dus anderen moeten wachten. Zijn het echte gebruikers, verhoog dan NEW_KEYS_PER_HOUR. Zo niet, dan houdt ACCESS=approval onbekenden buiten.
 limit-everybody = ⚠️ <b>Heel veel nieuwe sleutels tegelijk.</b> Alle gebruikers samen hebben in een uur zoveel sleutels aangeboden als ik in totaal controleer ({ $exchange }), dus anderen moeten wachten. Sommigen hebben al een dag of langer een verbinding. Zijn het echte gebruikers, verhoog dan NEW_KEYS_PER_HOUR. Zo niet, dan probeert misschien iemand gestolen sleutels via veel accounts: met ACCESS=list help ik alleen wie jij noemt.
 
+# What operators hear of by themselves
+operators-away = 🟡 <b>{ $exchange } antwoordt niet</b>, nu al { $lasted }. Elke gebruiker hoort dat één keer; geen sleutel krijgt de schuld.
+operators-back = 🟢 <b>{ $exchange } antwoordt weer.</b> Het duurde { $lasted }.
+operators-unclear =
+    { $count ->
+        [one] ❔ <b>Onduidelijke antwoorden van { $exchange }</b>: bij { $count } { -connection } herken ik ze niet. De codes staan in het logboek (problems=unclear).
+       *[other] ❔ <b>Onduidelijke antwoorden van { $exchange }</b>: bij { $count } { -connection(form: "many") } herken ik ze niet. De codes staan in het logboek (problems=unclear).
+    }
+operators-clock = 🕒 <b>De klok van deze server klopt niet</b>, zegt { $exchange }: het verschil is { $lasted }. Voorlopig onderteken ik met de tijd van { $exchange }; kijk naar de tijdsynchronisatie (NTP).
+operators-waiting =
+    { $count ->
+        [one] 📬 <b>Meldingen zijn te laat.</b> Er wacht er { $count }, al { $lasted }.
+       *[other] 📬 <b>Meldingen zijn te laat.</b> Er wachten er { $count }, de oudste al { $lasted }.
+    }
+operators-lost =
+    { $count ->
+        [one] 📭 <b>Meldingen raken zoek.</b> Van { $total } in het afgelopen uur is er { $count } waarschijnlijk niet aangekomen. /stats laat zien waarom.
+       *[other] 📭 <b>Meldingen raken zoek.</b> Van { $total } in het afgelopen uur zijn er { $count } waarschijnlijk niet aangekomen. /stats laat zien waarom.
+    }
+
 # The switch for all checks
 checks-are-on = ✅ Sleutels worden gecontroleerd.
 checks-off-since = ⏸ <b>Alle controles staan stil</b> sinds { $date }.

@@ -15,6 +15,26 @@ limit-daily = ⚠️ <b>Tek kullanıcıdan çok sayıda anahtar.</b> Biri bir g�
 limit-crowd = ⚠️ <b>Aynı anda çok sayıda yeni anahtar.</b> Yeni kullanıcılar bir saat içinde, hepsi için toplamda kontrol ettiğim kadar anahtar gönderdi ({ $exchange }); diğerleri bekliyor. Bunlar gerçek kullanıcılarsa NEW_KEYS_PER_HOUR değerini artırın. Değilse ACCESS=approval yabancıları dışarıda tutar.
 limit-everybody = ⚠️ <b>Aynı anda çok fazla yeni anahtar.</b> Tüm kullanıcılar bir saat içinde, toplamda kontrol ettiğim kadar anahtar gönderdi ({ $exchange }); diğerleri bekliyor. Bazılarının bir gündür ya da daha uzun süredir bağlantısı var. Bunlar gerçek kullanıcılarsa NEW_KEYS_PER_HOUR değerini artırın. Değilse biri çok sayıda hesapla çalıntı anahtarları deniyor olabilir: ACCESS=list ile yalnızca sizin belirlediğiniz kişilere hizmet veririm.
 
+# What operators hear of by themselves
+operators-away = 🟡 <b>{ $exchange } yanıt vermiyor</b>, { $lasted } oldu. Her kullanıcıya bu bir kez bildirilir; hiçbir anahtar suçlanmaz.
+operators-back = 🟢 <b>{ $exchange } yeniden yanıt veriyor.</b> { $lasted } sürdü.
+operators-unclear =
+    { $count ->
+        [one] ❔ <b>{ $exchange } belirsiz yanıtlar veriyor</b>: { $count } bağlantının yanıtlarını tanımıyorum. Kodlar günlükte (problems=unclear).
+       *[other] ❔ <b>{ $exchange } belirsiz yanıtlar veriyor</b>: { $count } bağlantının yanıtlarını tanımıyorum. Kodlar günlükte (problems=unclear).
+    }
+operators-clock = 🕒 <b>Bu sunucunun saati yanlış</b>; { $exchange } saatiyle fark: { $lasted }. Şimdilik onun saatiyle imzalıyorum; saat eşitlemesine (NTP) bakın.
+operators-waiting =
+    { $count ->
+        [one] 📬 <b>Uyarılar gecikiyor.</b> { $count } uyarı { $lasted } süredir bekliyor.
+       *[other] 📬 <b>Uyarılar gecikiyor.</b> { $count } uyarı bekliyor, en eskisi { $lasted } süredir.
+    }
+operators-lost =
+    { $count ->
+        [one] 📭 <b>Uyarılar kayboluyor.</b> Son bir saatteki { $total } uyarıdan { $count } tanesi büyük olasılıkla ulaşmadı. Nedeni: /stats
+       *[other] 📭 <b>Uyarılar kayboluyor.</b> Son bir saatteki { $total } uyarıdan { $count } tanesi büyük olasılıkla ulaşmadı. Nedeni: /stats
+    }
+
 # The switch for all checks
 checks-are-on = ✅ Anahtarlar kontrol ediliyor.
 checks-off-since = ⏸ <b>Tüm kontroller durduruldu.</b> Başlangıç: { $date }.

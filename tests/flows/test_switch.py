@@ -1,12 +1,13 @@
 """R44: one switch stops all checks, over a restart; nothing is lost meanwhile, and all are told."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 
 from bot.app import App
 from bot.sandbox.demo import Sandbox
-from bot.sandbox.exchanges import PracticeExchanges
+from bot.sandbox.exchanges import Mode, PracticeExchanges
 from bot.sandbox.telegram import Fault, TelegramServer
 from bot.secret import Secret
 from bot.services.quotas import DAY, HeldBack, Limits, Quotas, Rule
@@ -186,3 +187,28 @@ async def test_a_warning_that_nobody_could_be_told_is_told_later(
         clock.advance(minutes=1)
         await app.jobs.tell_operators()
     assert operator.times_told("limit-daily", exchange="MEXC") == 1
+
+
+async def test_operators_hear_of_an_exchange_that_is_away_and_stats_tell_of_a_wrong_clock(
+    operator: Trader, app: App, practice: PracticeExchanges, clock: SetClock
+) -> None:
+    await app.storage.incidents.open("mexc", clock())
+    clock.advance(minutes=6)
+    for _ in range(3):
+        await app.jobs.tell_operators()
+        clock.advance(minutes=6)
+    lasted = operator.t.duration(timedelta(minutes=6))
+    assert operator.times_told("operators-away", exchange="MEXC", lasted=lasted) == 1
+    incident = await app.storage.incidents.current("mexc")
+    await app.storage.incidents.close(incident, clock())
+    await app.jobs.tell_operators()
+    lasted = operator.t.duration(timedelta(minutes=24))
+    await operator.reads("operators-back", exchange="MEXC", lasted=lasted)
+
+    await operator.connects(practice.account("kucoin", "all-right").fields, "kucoin", name="Mine")
+    practice.set_mode("kucoin", Mode.CLOCK_OFF)
+    [its] = await app.services.connections.list(owner=OPERATOR)
+    await app.services.connections.check(its.id, owner=OPERATOR)
+    await operator.says("/stats")
+    told = await operator.sees("🕒")
+    assert "KuCoin" in told.text

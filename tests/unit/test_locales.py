@@ -60,6 +60,7 @@ from bot.services.drafts import Draft, Step
 from bot.services.fates import Fates
 from bot.services.health import ChangeKind
 from bot.services.hygiene import Principle
+from bot.services.lookout import Concern, Kind
 from bot.services.preferences import Preferences
 from bot.services.quotas import ALARMING, HeldBack, Rule
 from bot.services.replacement import Life, Seen, Whose
@@ -372,6 +373,7 @@ def composed() -> Iterator[str]:
 
 def every_alert_id() -> Iterator[str]:
     yield from (f"alert-{alerts.WORDS.get(kind, kind)}" for kind in ChangeKind)
+    yield from (f"operators-{kind}" for kind in Kind)
     yield from ("alert-expires-trading", "alert-expires-estimated")
     yield "alert-rights-widened-unlimited"
     yield from (f"digest-{principle}" for principle in Principle)
@@ -444,7 +446,7 @@ COUNTS = Counts(
         due=dict.fromkeys(EXCHANGES, 10**6),
         late={},
         away=dict.fromkeys(EXCHANGES, NOW),
-        problems={Problem.UNCLEAR: 10**6},
+        problems={("mexc", Problem.UNCLEAR): 10**6},
         told=dict.fromkeys(Outcome, 10**6),
         waiting=10**6,
     ),
@@ -539,7 +541,15 @@ def every_screen(t: Translator) -> Iterator[base.Screen]:
     yield quota.ready(DRAFT, t).under(t("draft-resumed"))
     yield admin.checks(None, t)
     yield admin.checks(NOW, t)
-    yield admin.stats(COUNTS, EXCHANGES, t)
+    yield admin.stats(COUNTS, {"mexc": timedelta(seconds=-40)}, EXCHANGES, t)
+    yield admin.concerns(
+        [
+            Concern(kind=kind, exchange="mexc", number=3, total=9, length=timedelta(days=1))
+            for kind in Kind
+        ],
+        EXCHANGES,
+        t,
+    )
     for rule in ALARMING:
         yield admin.limit_reached(rule, [exchange.title for exchange in EXCHANGES.values()], t)
     yield broadcast.choose(t)

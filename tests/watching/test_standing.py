@@ -41,7 +41,7 @@ async def test_an_exchange_that_is_away_and_what_was_not_clear_are_told(desk: De
     found = await stands(desk)
     assert set(found.away) == {"mexc"}
     assert began < found.away["mexc"] <= desk.clock()
-    assert found.problems == {"unclear": 3}
+    assert found.problems == {("mexc", "unclear"): 3}
     assert found.waiting > 0
 
 
