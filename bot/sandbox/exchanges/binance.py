@@ -11,19 +11,19 @@ from datetime import timedelta
 from types import MappingProxyType
 from urllib.parse import unquote
 
-from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.accounts import Invention, PracticeAccount
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, milliseconds, same, sign
 from bot.sandbox.exchanges.listings import binance
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
 from bot.sandbox.exchanges.signatures import signed_by
+from bot.sandbox.exchanges.situations import usual
 
 DEFAULT_WINDOW = 5_000
 LONGEST_WINDOW = 60_000
@@ -168,20 +168,8 @@ class Binance(Simulator):
     title = "Binance"
     hosts = MappingProxyType({SPOT_HOST: "binance", FUTURES_HOST: "binance-futures"})
     tables = (Error, FuturesError)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
-            # Binance gives the right to withdraw only to keys with an IP.
-            Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(READ, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
-            Situation.REVOKED: Profile(TRADE, revoked=True),
-            # The right to trade of a key without an IP ends; the key goes on reading.
-            Situation.EXPIRED: Profile(TRADE, expired=True),
-            Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
-            Situation.NO_FUTURES: Profile(SPOT, ips=(SOME_IPV4,)),
-        }
-    )
+    # The right to trade of a key without an IP ends; the key goes on reading.
+    situations = usual(trade=TRADE, read=READ, spot=SPOT)
     status_paths = frozenset({"/sapi/v1/system/status"})
     refused = Error.UNAUTHORISED.reply
     rate_limited = (Error.RATE_LIMIT.reply, Error.BANNED.reply)

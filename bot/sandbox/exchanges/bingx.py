@@ -8,7 +8,7 @@ rights of a key come bare, without the envelope of all other answers, as was see
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.accounts import Invention, PracticeAccount
 from bot.sandbox.exchanges.base import (
     Asked,
     Call,
@@ -22,12 +22,12 @@ from bot.sandbox.exchanges.listings import bingx
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
+from bot.sandbox.exchanges.situations import usual
 
 WINDOW = 5_000
 LONG_AGO = 1_700_000_000_000
@@ -122,19 +122,7 @@ class Bingx(Simulator):
     title = "BingX"
     hosts = MappingProxyType({"bingx": "bingx"})
     tables = (Error,)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
-            # BingX gives the right to withdraw only to keys with an IP.
-            Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(frozenset({"2"}), ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
-            Situation.REVOKED: Profile(TRADE, revoked=True),
-            Situation.EXPIRED: Profile(TRADE, expired=True),
-            Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
-            Situation.NO_FUTURES: Profile(frozenset({"1", "2"}), ips=(SOME_IPV4,)),
-        }
-    )
+    situations = usual(trade=TRADE, read=frozenset({"2"}), spot=frozenset({"1", "2"}))
     refused = Error.NO_RIGHT.reply
     rate_limited = (Error.RATE_LIMIT_UNTIL.reply, Error.RATE_LIMIT_RETRY.reply)
     under_maintenance = (

@@ -16,12 +16,12 @@ from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, millisec
 from bot.sandbox.exchanges.listings import bitget
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
+from bot.sandbox.exchanges.situations import usual
 
 WINDOW = 30_000
 CLASSIC = "classic"
@@ -149,20 +149,12 @@ class Bitget(Simulator):
     title = "Bitget"
     hosts = MappingProxyType({"bitget": "bitget"})
     tables = (Error,)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
-            # The right to withdraw is given only to keys with an IP.
-            Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(READ, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
-            Situation.WRONG_PASSPHRASE: Profile(TRADE, ips=(SOME_IPV4,), wrong_passphrase=True),
-            Situation.REVOKED: Profile(TRADE, revoked=True),
-            Situation.EXPIRED: Profile(TRADE, expired=True),
-            Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
-            # One right trades everything in a unified account; in a classic one there are two.
-            Situation.NO_FUTURES: Profile(CLASSIC_SPOT, ips=(SOME_IPV4,), home=CLASSIC),
-        }
+    situations = usual(
+        trade=TRADE,
+        read=READ,
+        passphrase=True,
+        # One right trades everything in a unified account; in a classic one there are two.
+        but={Situation.NO_FUTURES: Profile(CLASSIC_SPOT, ips=(SOME_IPV4,), home=CLASSIC)},
     )
     refused = Error.NO_RIGHT.reply
     rate_limited = (Error.RATE_LIMIT.reply, Error.RATE_LIMIT_NUMBER.reply)

@@ -9,18 +9,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.accounts import Invention, PracticeAccount
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, milliseconds, same, sign
 from bot.sandbox.exchanges.listings import bybit
 from bot.sandbox.exchanges.replies import (
-    SOME_IPV4,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
 from bot.sandbox.exchanges.signatures import signed_by
+from bot.sandbox.exchanges.situations import usual
 
 WINDOW = 5_000
 AHEAD = 1_000
@@ -125,19 +124,7 @@ class Bybit(Simulator):
     title = "Bybit"
     hosts = MappingProxyType({host: host.replace(".", "-") for host in SITES})
     tables = (Error,)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
-            # Bybit offers the box only once the key has an IP.
-            Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(TRADE | {READ_ONLY}, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
-            Situation.REVOKED: Profile(TRADE, revoked=True),
-            Situation.EXPIRED: Profile(TRADE, expired=True),
-            Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
-            Situation.NO_FUTURES: Profile(SPOT, ips=(SOME_IPV4,)),
-        }
-    )
+    situations = usual(trade=TRADE, read=TRADE | {READ_ONLY}, spot=SPOT)
     status_paths = frozenset({"/v5/system/status"})
     refused = Error.NO_RIGHT.reply
     rate_limited = (Error.RATE_LIMIT.reply, Error.RATE_LIMIT_IP.reply, Error.BANNED.reply)

@@ -11,18 +11,17 @@ import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Situation
 from bot.sandbox.exchanges.base import Asked, Call, KeyFile, Refusal, Simulator
 from bot.sandbox.exchanges.listings import coinbase
 from bot.sandbox.exchanges.replies import (
-    SOME_IPV4,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
 from bot.sandbox.exchanges.signatures import elliptic_pem, token_signed_by
+from bot.sandbox.exchanges.situations import usual
 
 TEXT = "text/plain; charset=utf-8"
 LONGEST_LIFE = 120
@@ -130,16 +129,8 @@ class Coinbase(Simulator):
     title = "Coinbase"
     hosts = MappingProxyType({"coinbase": "coinbase"})
     tables = (Error,)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(FUTURES, ips=(SOME_IPV4,)),
-            Situation.CAN_WITHDRAW: Profile(FUTURES, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(frozenset({"view"}), ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(FUTURES, ips=(SOMEWHERE_ELSE,)),
-            Situation.REVOKED: Profile(FUTURES, revoked=True),
-            Situation.RESTRICTED: Profile(FUTURES, ips=(SOME_IPV4,), restricted=True),
-            Situation.NO_FUTURES: Profile(TRADE, ips=(SOME_IPV4,)),
-        }
+    situations = usual(
+        trade=FUTURES, read=frozenset({"view"}), spot=TRADE, but={Situation.EXPIRED: None}
     )
     refused = Error.MISSING.reply
     rate_limited = (Error.RATE_LIMIT.reply, Error.RATE_LIMIT_TEXT.reply)

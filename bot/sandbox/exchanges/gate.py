@@ -9,18 +9,18 @@ import hmac
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.accounts import Invention, PracticeAccount
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, milliseconds, same
 from bot.sandbox.exchanges.listings import gate
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
+from bot.sandbox.exchanges.situations import usual
 
 WINDOW = 60  # seconds
 SHOWN = 12  # characters of a key that the list of keys shows
@@ -125,18 +125,7 @@ class Gate(Simulator):
     title = "Gate.io"
     hosts = MappingProxyType({"gate": "gate"})
     tables = (Error,)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
-            Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(READING, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
-            Situation.REVOKED: Profile(TRADE, revoked=True),
-            Situation.EXPIRED: Profile(TRADE, expired=True),
-            Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
-            Situation.NO_FUTURES: Profile(SPOT_TRADE, ips=(SOME_IPV4,)),
-        }
-    )
+    situations = usual(trade=TRADE, read=READING, spot=SPOT_TRADE)
     harmless = frozenset({CANCEL})  # a withdrawal that cannot exist
     refused = Error.READ_ONLY.reply
     rate_limited = (Error.RATE_LIMIT.reply, Error.TOO_FAST.reply)

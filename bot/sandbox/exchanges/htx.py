@@ -11,18 +11,18 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.accounts import Invention, PracticeAccount
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, same, sign
 from bot.sandbox.exchanges.listings import htx
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
+from bot.sandbox.exchanges.situations import usual
 
 WINDOW = 300  # seconds in the documentation; "less than a minute" in the FAQ
 SPOT_HOST = "htx"
@@ -131,18 +131,8 @@ class Htx(Simulator):
     title = "HTX"
     hosts = MappingProxyType({SPOT_HOST: "htx", FUTURES_HOST: "htx-futures"})
     tables = (Error, ContractError)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
-            Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(READ, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
-            Situation.REVOKED: Profile(TRADE, revoked=True),
-            Situation.EXPIRED: Profile(TRADE, expired=True),
-            # A sub-user's key: the calls about keys are not open to it.
-            Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
-        }
-    )
+    # The restricted one is a sub-user's key: the calls about keys are not open to it.
+    situations = usual(trade=TRADE, read=READ)
     refused = Error.NO_RIGHT.reply
     rate_limited = (Error.RATE_LIMIT.reply,)
     under_maintenance = (

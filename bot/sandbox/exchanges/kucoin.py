@@ -24,12 +24,12 @@ from bot.sandbox.exchanges.listings import kucoin
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
+from bot.sandbox.exchanges.situations import usual
 
 WINDOW = 5_000
 SPOT_HOST = "kucoin"
@@ -130,20 +130,13 @@ class Kucoin(Simulator):
     title = "KuCoin"
     hosts = MappingProxyType({SPOT_HOST: "kucoin", FUTURES_HOST: "kucoin-futures"})
     tables = (Error,)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
-            # KuCoin gives the right to withdraw only to keys with an IP.
-            Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(GENERAL, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
-            Situation.WRONG_PASSPHRASE: Profile(TRADE, ips=(SOME_IPV4,), wrong_passphrase=True),
-            Situation.REVOKED: Profile(TRADE, revoked=True),
-            # Only sub-accounts' keys can be given an end.
-            Situation.EXPIRED: Profile(TRADE, expired=True, sub_account="practice"),
-            Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
-            Situation.NO_FUTURES: Profile(frozenset({"General", "Spot"}), ips=(SOME_IPV4,)),
-        }
+    situations = usual(
+        trade=TRADE,
+        read=GENERAL,
+        spot=frozenset({"General", "Spot"}),
+        passphrase=True,
+        # Only sub-accounts' keys can be given an end.
+        but={Situation.EXPIRED: Profile(TRADE, expired=True, sub_account="practice")},
     )
     status_paths = frozenset({"/api/v1/status"})
     refused = Error.NO_RIGHT.reply

@@ -9,7 +9,7 @@ signature, right and parameters in this order; of these only "right before param
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.accounts import Invention, PracticeAccount
 from bot.sandbox.exchanges.base import (
     Asked,
     Call,
@@ -23,12 +23,12 @@ from bot.sandbox.exchanges.listings import mexc
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
+from bot.sandbox.exchanges.situations import usual
 
 DEFAULT_WINDOW = 5_000
 LONGEST_WINDOW = 60_000
@@ -162,18 +162,7 @@ class Mexc(Simulator):
     title = "MEXC"
     hosts = MappingProxyType({"mexc": "mexc"})
     tables = (SpotError, FuturesError)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE, ips=(SOME_IPV4,)),
-            Situation.CAN_WITHDRAW: Profile(TRADE, ips=(SOME_IPV4,), can_withdraw=True),
-            Situation.READ_ONLY: Profile(SPOT_READ | FUTURES_READ, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE, ips=(SOMEWHERE_ELSE,)),
-            Situation.REVOKED: Profile(TRADE, revoked=True),
-            Situation.EXPIRED: Profile(TRADE, expired=True),
-            Situation.RESTRICTED: Profile(TRADE, ips=(SOME_IPV4,), restricted=True),
-            Situation.NO_FUTURES: Profile(SPOT_TRADE, ips=(SOME_IPV4,)),
-        }
-    )
+    situations = usual(trade=TRADE, read=SPOT_READ | FUTURES_READ, spot=SPOT_TRADE)
     # The dry run of an order, and cancelling a withdrawal that does not exist.
     harmless = frozenset({("POST", "/api/v3/order/test"), ("DELETE", "/api/v3/capital/withdraw")})
     refused = SpotError.DENIED.reply

@@ -12,18 +12,18 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from bot.sandbox.exchanges.accounts import Invention, PracticeAccount, Profile, Situation
+from bot.sandbox.exchanges.accounts import Invention, PracticeAccount
 from bot.sandbox.exchanges.base import Asked, Call, Refusal, Simulator, same, sign
 from bot.sandbox.exchanges.listings import okx
 from bot.sandbox.exchanges.replies import (
     SOME_IPV4,
     SOME_IPV6,
-    SOMEWHERE_ELSE,
     ErrorTable,
     Reply,
     page,
     reply_json,
 )
+from bot.sandbox.exchanges.situations import usual
 
 WINDOW = 30_000
 SITES = MappingProxyType({"okx": "", "okx.eea": "eea", "okx.us": "us"})
@@ -149,23 +149,9 @@ class Okx(Simulator):
     title = "OKX"
     hosts = MappingProxyType({"okx": "okx", "okx.eea": "okx-eea", "okx.us": "okx-us"})
     tables = (Error,)
-    situations = MappingProxyType(
-        {
-            Situation.ALL_RIGHT: Profile(TRADE | {DERIVATIVES}, ips=(SOME_IPV4,)),
-            Situation.CAN_WITHDRAW: Profile(
-                TRADE | {DERIVATIVES}, ips=(SOME_IPV4,), can_withdraw=True
-            ),
-            Situation.READ_ONLY: Profile(READ | {DERIVATIVES}, ips=(SOME_IPV4,)),
-            Situation.IP_NOT_ALLOWED: Profile(TRADE | {DERIVATIVES}, ips=(SOMEWHERE_ELSE,)),
-            Situation.WRONG_PASSPHRASE: Profile(
-                TRADE | {DERIVATIVES}, ips=(SOME_IPV4,), wrong_passphrase=True
-            ),
-            Situation.REVOKED: Profile(TRADE | {DERIVATIVES}, revoked=True),
-            # Without an address and unused for 14 days.
-            Situation.EXPIRED: Profile(TRADE | {DERIVATIVES}, expired=True),
-            Situation.RESTRICTED: Profile(TRADE | {DERIVATIVES}, ips=(SOME_IPV4,), restricted=True),
-            Situation.NO_FUTURES: Profile(TRADE, ips=(SOME_IPV4,)),
-        }
+    # A key ends without an address and unused for 14 days.
+    situations = usual(
+        trade=TRADE | {DERIVATIVES}, read=READ | {DERIVATIVES}, spot=TRADE, passphrase=True
     )
     status_paths = frozenset({"/api/v5/system/status"})
     refused = Error.NO_RIGHT.reply
