@@ -9,6 +9,7 @@ from bot.context import Services
 from bot.engine.answers import Answers
 from bot.engine.loop import Engine
 from bot.exchanges import EXCHANGES
+from bot.exchanges.pace import prices_every
 from bot.services.access import Access
 from bot.services.account import Account
 from bot.services.activations import Activations
@@ -185,6 +186,7 @@ def make_engine(ground: Ground, product: Product) -> Engine:
         prices=product.markets.prices,
         pairs=product.markets.pairs,
         clock=ground.clock,
+        every=lambda exchange, market: prices_every(EXCHANGES[exchange], market),
     )
 
 

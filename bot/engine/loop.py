@@ -6,6 +6,7 @@ changed meanwhile it is read again instead of being overwritten.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -19,6 +20,7 @@ from bot.engine.loading import Loading
 from bot.engine.quotes import FRESH, Board
 from bot.engine.turns import in_turns
 from bot.exchanges.base import Market
+from bot.exchanges.pace import TICK as PACE
 from bot.exchanges.public import NotAnswered
 from bot.services.clock import Clock, over
 from bot.strategies.assignment import State
@@ -30,7 +32,9 @@ from storage.outbox import Outbox
 
 logger = logging.getLogger("bot.engine")
 
-TICK = 3.0  # seconds
+TICK = PACE.total_seconds()
+SOONER = timedelta(seconds=TICK / 2)  # ticks are never quite as far apart as they should be
+LONGEST_WAIT = timedelta(seconds=30)  # until an exchange that gave no prices is asked again
 SIDE_BY_SIDE = 24  # ticks, each of which waits for other exchanges than those before it
 AT_A_TIME = 200  # groups looked at before others get their turn
 BOOKS_AT_A_TIME = 20  # activations for which a new group is thought of
@@ -44,6 +48,8 @@ HEARD_WITHIN = timedelta(minutes=2)
 
 Prices = Callable[[str, Market, Collection[str]], Awaitable[Mapping[str, Decimal]]]
 """Asks an exchange for the last prices of pairs; raises NotAnswered."""
+Every = Callable[[str, Market], timedelta]
+"""Says how long a market is left alone between two questions for its prices."""
 Pairs = Callable[[str, Market], Awaitable[Mapping[str, Pair]]]
 """Returns the pairs that can be traded in a market; raises NotAnswered."""
 
@@ -65,6 +71,7 @@ class Engine:
         prices: Prices,
         pairs: Pairs,
         clock: Clock,
+        every: Every = lambda _exchange, _market: timedelta(0),
     ) -> None:
         self._activations = activations
         self._groups = groups
@@ -72,13 +79,15 @@ class Engine:
         self._prices = prices
         self._pairs = pairs
         self._clock = clock
+        self._every = every
         self._books = Books()
         self._desk = Desk(books=self._books, groups=groups, outbox=outbox, clock=clock)
         self._boards: dict[Place, Board] = {}
         self._heard: dict[Place, datetime] = {}
         self._looked: dict[Place, datetime] = {}
         self._busy: set[Place] = set()
-        self._away: set[Place] = set()
+        self._asked: dict[Place, datetime] = {}
+        self._failed: Counter[Place] = Counter()
         self._stale: set[int] = set()
         self._unread: dict[int, Activation] = {}
         self._turn = asyncio.Lock()
@@ -90,7 +99,7 @@ class Engine:
         """Look once at everything whose prices are not being waited for."""
         async with self._turn:
             await self._catch_up()
-        free = [place for place in self._books.places() if place not in self._busy]
+        free = [place for place in self._books.places() if self._due(place)]
         ended = await asyncio.gather(*map(self._follow, free), return_exceptions=True)
         for place, error in zip(free, ended, strict=True):
             if isinstance(error, Exception):
@@ -163,19 +172,28 @@ class Engine:
 
     # -- prices ----------------------------------------------------------------------------------
 
+    def _due(self, place: Place) -> bool:
+        """Say whether a place is to be asked now: less often where that costs much, or fails."""
+        every, failed = self._every(*place), self._failed[place]
+        if failed:
+            again = timedelta(seconds=TICK) * 2 ** min(failed - 1, 5)
+            every = max(every, min(again, LONGEST_WAIT))
+        rested = over(self._asked.get(place), every - SOONER, self._clock())
+        return rested and place not in self._busy
+
     async def _follow(self, place: Place) -> None:
         """Ask for the prices of one place, and act on them."""
         self._busy.add(place)
         try:
-            asked_at = self._clock()
+            self._asked[place] = asked_at = self._clock()
             told = await self._prices(*place, self._books.pairs(place))
             pairs = await self._listed(place) if self._books.opening(place) else {}
         except NotAnswered as error:
-            if place not in self._away:  # once, and not every few seconds
+            if not self._failed[place]:  # once, and not every few seconds
                 logger.warning("no prices of %s %s: %s", *place, error.problem)
-            self._away.add(place)
+            self._failed[place] += 1
         else:
-            self._away.discard(place)
+            del self._failed[place]
             async with self._turn:
                 await self._act(place, told, pairs, asked_at)
         finally:

@@ -10,7 +10,9 @@ from pathlib import Path
 from statistics import median
 
 from bot.exchanges import EXCHANGES
+from bot.exchanges.base import Exchange
 from bot.exchanges.gateway import Gateway
+from bot.exchanges.pace import SHARE, prices_every, weight_a_minute
 from bot.services.clock import utc_now
 from bot.services.markets import Markets
 from tests.bench.figures import Figure, ms, percentile
@@ -41,6 +43,23 @@ def _loop(seconds: float) -> None:
     until = time.perf_counter() + seconds
     while time.perf_counter() < until:
         pass
+
+
+def _followed(exchange: Exchange) -> Figure:
+    """Return what following the prices of all its markets takes of an exchange's limit."""
+    weights = {market: weight_a_minute(exchange, market) for market in exchange.lists}
+    each = (
+        f"{market} {weight:.0f} every {prices_every(exchange, market).total_seconds():.0f} s"
+        for market, weight in weights.items()
+    )
+    ours = exchange.limit * 60
+    spent = max(weights.values()) if exchange.limited_by_call else sum(weights.values())
+    return Figure(
+        name=f"weight of prices a minute at {exchange.title}",
+        figure=f"{', '.join(each)}: {spent / ours:.1%}",
+        limit=f"{SHARE:.0%} of the {ours:.0f} we let ourselves spend",
+        met=spent <= SHARE * ours,
+    )
 
 
 def _memory() -> int:
@@ -76,6 +95,7 @@ async def run(far: Far) -> list[Figure]:
     return [
         Figure(name=f"a list of {MARKETS} pairs, processor time", figure=ms(median(lists))),
         Figure(name=f"prices of {ASKED} pairs out of them, the same", figure=ms(median(prices))),
+        *map(_followed, EXCHANGES.values()),
         Figure(
             name=f"how late anything else is meanwhile, p99.9 of {len(late)}",
             figure=f"{ms(worst)}, longest {ms(max(late))}",

@@ -84,7 +84,7 @@ class House:
         self.engine = self.new_engine()
         self.answers = Answers(groups=self.storage.groups, clock=self.clock)
 
-    def new_engine(self) -> Engine:
+    def new_engine(self, every: timedelta = timedelta(0)) -> Engine:
         """Return an engine as a start of the bot makes one: it has nothing in mind."""
         return Engine(
             activations=self.storage.activations,
@@ -93,6 +93,7 @@ class House:
             prices=self.far.last,
             pairs=self.far.listed,
             clock=self.clock,
+            every=lambda _exchange, _market: every,
         )
 
     def restart(self) -> None:

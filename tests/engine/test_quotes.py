@@ -184,3 +184,44 @@ def test_a_position_is_gone_where_an_exchange_would_have_closed_it(
         taken = filled(replace(group, pending=closes[0]), Decimal(price), NOW, may_buy=False)
         margin = group.margin + (taken.cost - group.cost) * group.side.sign - taken.fee
         assert abs(margin) < group.margin / 10
+
+
+# -- how often it is asked -------------------------------------------------------------------------
+
+
+async def test_a_market_whose_prices_cost_much_is_asked_less_often(house: House) -> None:
+    house.engine = house.new_engine(every=timedelta(seconds=8))
+    await house.arm()
+
+    for _ in range(20):
+        await house.at("100", after=3)
+
+    assert len(house.far.asked) == 7, "once in 9 seconds"
+
+
+async def test_an_exchange_that_gives_no_prices_is_asked_ever_less_often(house: House) -> None:
+    await house.arm()
+    house.far.away = True
+    for _ in range(100):
+        await house.at("100", after=3)
+    assert 10 <= len(house.far.asked) <= 15, "in five minutes"
+
+    house.far.away = False
+    await house.at("100", after=30)
+
+    assert await house.told() == ["group-opened"]
+    before = len(house.far.asked)
+    await house.at("100")
+    assert len(house.far.asked) == before + 1, "at its usual pace again"
+
+
+async def test_a_clock_that_is_set_back_keeps_nobody_waiting(house: House) -> None:
+    house.engine = house.new_engine(every=timedelta(seconds=8))
+    await house.arm()
+    await house.at("100")
+    await house.at("100", after=-7200)
+    before = len(house.far.asked)
+
+    await house.at("100", after=9)
+
+    assert len(house.far.asked) == before + 1
