@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
+from math import ceil
 
 from bot.callbacks import (
     EndDigest,
@@ -92,7 +93,7 @@ def _short(alert: Alert, around: Surroundings, t: Translator) -> str:
         exchange=exchange.title if exchange else "",
         lasted=t.duration(alert.created_at - since(alert)),
         count=_count(alert, around),
-        days=int(alert.details.get("days", 0)),
+        days=_days_left(alert, around),
         date=_end(alert, around, t),
         rights=_rights(alert, t),
         status=_status(alert, t),
@@ -129,12 +130,24 @@ def _since(alert: Alert, around: Surroundings, t: Translator) -> str:
     return t("alert-since", date=t.local(since(alert), around.zone))
 
 
-def _end(alert: Alert, around: Surroundings, t: Translator) -> str:
+def _ends(alert: Alert) -> datetime | None:
     on = alert.details.get("on")
-    if on is None:
+    return None if on is None else datetime.fromisoformat(on)
+
+
+def _days_left(alert: Alert, around: Surroundings) -> int:
+    """Return the days until a key ends: fewer than were announced where that is told late."""
+    end = _ends(alert)
+    return 0 if end is None else max(1, ceil((end - around.now) / timedelta(days=1)))
+
+
+def _end(alert: Alert, around: Surroundings, t: Translator) -> str:
+    end = _ends(alert)
+    if end is None:
         return ""
-    end = datetime.fromisoformat(on)
-    return t.date(end.astimezone(around.zone) if around.zone else end)
+    # An end at midnight is one that was told by the day, which is the same day everywhere.
+    by_the_day = (end.hour, end.minute, end.second) == (0, 0, 0)
+    return t.date(end if by_the_day or around.zone is None else end.astimezone(around.zone))
 
 
 def _rights(alert: Alert, t: Translator) -> str:

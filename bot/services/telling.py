@@ -33,6 +33,7 @@ REMIND_FOR = timedelta(days=7)
 FOREVER = timedelta(days=3_650)
 # A state that began this much after its alert was written is another one.
 SAME = timedelta(minutes=10)
+A_DAY_OFF = timedelta(days=1)
 DIGEST_AFTER = timedelta(hours=1)
 LATE = timedelta(minutes=30)  # what is told later than this is told as news of the meantime
 
@@ -229,8 +230,7 @@ def _holds(alert: Alert, found: Checked) -> bool:
             confirmed = connection.withdraw_confirmed_at
             return confirmed is None or confirmed < began(alert)
         case ChangeKind.EXPIRES:
-            on = alert.details.get("on")
-            return on is None or connection.expires_at == datetime.fromisoformat(on)
+            return _ends_as_told(alert, connection.expires_at)
         case ChangeKind.RECOVERED | ChangeKind.SETTLED:
             return connection.status == Status.ONLINE
     return True
@@ -239,6 +239,14 @@ def _holds(alert: Alert, found: Checked) -> bool:
 def _same(alert: Alert, found: Checked) -> bool:
     """Tell whether it is still the state that the first alert was about, and not a later one."""
     return found.connection.status_since <= began(alert) + SAME
+
+
+def _ends_as_told(alert: Alert, expires_at: datetime | None) -> bool:
+    """Tell whether a key was not renewed since; what is told in whole days may be one day off."""
+    on = alert.details.get("on")
+    if on is None or expires_at is None:
+        return on is None
+    return abs(expires_at - datetime.fromisoformat(on)) <= A_DAY_OFF
 
 
 def _problem(alert: Alert) -> str | None:

@@ -1,6 +1,7 @@
 """Alerts reach their users once, whatever Telegram does meanwhile (R33, R40, R41, R43)."""
 
 import asyncio
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -9,7 +10,9 @@ from bot.exchanges.base import Problem
 from bot.i18n import LANGUAGES, Words
 from bot.sandbox.telegram import Fault
 from bot.services.health import ChangeKind
+from bot.services.zones import ZONES
 from storage.outbox import CLAIM, Outcome
+from storage.records import Connection
 from storage.schema import connections
 from tests.alerts.conftest import ALICE, BOB, House
 from tests.flows.trader import words
@@ -289,6 +292,58 @@ async def test_of_an_unstable_key_what_it_has_come_to_is_told_and_only_while_it_
     assert words(EN, "alert-settled", name="Back", exchange="MEXC", status="Online") in alice.screen
     assert "Gone" not in alice.screen
     assert "unstable" not in alice.screen
+
+
+async def ends(house: House, at: datetime) -> Connection:
+    """Return a connection whose key ends then."""
+    its = await house.connection("Main")
+    async with house.app.storage.database.writing() as connection:
+        this = update(connections).where(connections.c.id == its.id)
+        await connection.execute(this.values(expires_at=at, expiry_stated=True))
+    return its
+
+
+async def test_the_end_of_a_key_is_told_by_the_days_that_are_left_when_it_is_told(
+    house: House,
+) -> None:
+    alice = await house.person()
+    end = house.clock() + timedelta(days=4, hours=20)
+    main = await ends(house, end)
+    on = end.isoformat()
+    await house.alert(ChangeKind.EXPIRES, main, days=7, on=on, evidence="stated", of="key")
+
+    await house.courier().deliver()
+
+    told = {"name": "Main", "exchange": "MEXC", "days": 5, "date": EN.date(end)}
+    assert words(EN, "alert-expires", **told) in alice.screen
+
+
+@pytest.mark.parametrize(("moved", "told"), [(-1, 1), (1, 1), (90, 0)])
+async def test_an_end_told_in_whole_days_may_be_a_day_off_and_a_renewed_key_is_not_told(
+    house: House, moved: int, told: int
+) -> None:
+    await house.person()
+    end = house.clock() + timedelta(days=6)
+    main = await ends(house, end + timedelta(days=moved))
+    on = end.isoformat()
+    await house.alert(ChangeKind.EXPIRES, main, days=7, on=on, evidence="stated", of="key")
+
+    await house.courier().deliver()
+
+    assert len(house.sent()) == told
+
+
+async def test_a_day_without_an_hour_is_the_same_day_everywhere(house: House) -> None:
+    alice = await house.person()
+    end = (house.clock() + timedelta(days=6)).replace(hour=0)
+    main = await ends(house, end)
+    await house.app.services.alerts.set_zone(ZONES.index("America/New_York"), owner=ALICE)
+    on = end.isoformat()
+    await house.alert(ChangeKind.EXPIRES, main, days=7, on=on, evidence="stated", of="key")
+
+    await house.courier().deliver()
+
+    assert EN.date(end) in alice.screen
 
 
 # -- a state that lasts --------------------------------------------------------------------------
