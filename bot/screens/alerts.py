@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
+from itertools import accumulate
 from math import ceil
 
 from bot.callbacks import (
@@ -33,6 +34,7 @@ from storage.records import Connection
 
 WHOLE = 2  # alerts told at full length in one message; of more each has one line
 LISTED = 15  # lines at most; a user with more sees them in the list
+HABITS = 20  # lines at most in a weekly digest
 NAMED = 6  # connections with a button of their own
 # The words of a kind, where its name is none that a text may have.
 WORDS = {ChangeKind.RECOVERED: "back", ChangeKind.EXCHANGE_BACK: "exchange-back"}
@@ -235,15 +237,22 @@ def digest(alert: Alert, around: Surroundings, t: Translator) -> Screen:
         if found is not None and known:
             named.append(found.connection)
             entries.append(_habits(found, known, around, t))
-    left = len(entries) - LISTED
+    shown = _fitting(entries)
+    left = len(entries) - len(shown)
     text = join(
         t("digest-title"),
-        *entries[:LISTED],
+        *shown,
         t("alert-more", count=left) if left > 0 else "",
         t("digest-end"),
     )
     off = (Button(t.plain("button-digest-off"), EndDigest()),)
     return Screen(text, (*(_open(connection) for connection in named[:NAMED]), off))
+
+
+def _fitting(entries: Sequence[str]) -> Sequence[str]:
+    """Return as many entries as one message takes."""
+    sizes = accumulate(entry.count("\n") for entry in entries[:LISTED])
+    return entries[: max(1, sum(size <= HABITS for size in sizes))]
 
 
 def _habits(found: Checked, principles: Sequence[str], around: Surroundings, t: Translator) -> str:

@@ -680,6 +680,10 @@ def every_alert_screen(t: Translator) -> Iterator[base.Screen]:
                 yield alerts.message(Plan(told=(alert,) * number), around, t)
     digest = told(DIGEST, None, exchange.id, broken={str(one): list(Principle)})
     yield alerts.digest(digest, around, t)
+    for principles in (list(Principle), *([one] for one in Principle)):
+        ids = range(40)
+        digest = told(DIGEST, None, exchange.id, broken=dict.fromkeys(map(str, ids), principles))
+        yield alerts.digest(digest, replace(around, known=dict.fromkeys(ids, found)), t)
     yield from every_group_screen(around, exchange, t)
     yield alerts.snoozed(found.connection, NOW, None, t)
     yield alerts.snoozed(found.connection, None, None, t)
