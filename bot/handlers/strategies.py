@@ -14,6 +14,7 @@ from bot.screens import strategies as screens
 from bot.screens.base import Screen
 from bot.screens.strategies import Shown
 from bot.services.assignments import Activated
+from bot.services.fates import present
 from bot.services.gate import Barred
 from bot.services.quotas import HeldBack
 from bot.services.setup import Setup, Step, member
@@ -85,6 +86,7 @@ async def _shown(context: Context, *found: Activated) -> list[Shown]:
             name=known[each.row.connection_id].name,
             exchange=services.exchanges[each.row.exchange].title,
             totals=screens.totals_of(totals, each.row.id),
+            waits=bool(present(known[each.row.connection_id], (each.row,)).waiting),
         )
         for each in found
         if each.row.connection_id in known  # not removed between the two looks

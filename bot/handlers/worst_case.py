@@ -23,7 +23,6 @@ from bot.services.gate import Barred
 from bot.services.markets import NotAnswered
 from bot.services.positions import NOTHING, Stake
 from bot.services.setup import Laid, Setup, laid
-from bot.strategies.worst_case import WorstCase
 from storage.records import Connection
 
 FILE = "worst-case.png"
@@ -62,8 +61,8 @@ async def _laid(context: Context, setup: Setup, exchange: str) -> list[Laid] | N
 
 async def _picture(context: Context, setup: Setup, every: Sequence[Laid]) -> tuple[Setup, bool]:
     """Put the picture in its place; tell whether it is new, and the card has to follow it."""
-    found = every[min(setup.page, len(every) - 1)].found
-    if not isinstance(found, WorstCase):
+    found = screens.page_of(setup, every)[1]
+    if found is None:
         return await without_picture(context, setup), False
     words = screens.picture_words(setup, found, context.t)
     png = await drawn(partial(pictures.worst_case, found, words))

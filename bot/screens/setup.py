@@ -217,7 +217,8 @@ def risks(setup: Setup, where: Where, t: Translator) -> Screen:
         (_answer(setup, Step.RISK, risk.value, t.plain(f"risk-{risk}"), risk is now),)
         for risk in Risk
     )
-    text = join(title(setup, where, t), t("setup-risk"), *about, t("risk-custom-about"))
+    told = (*about, t("risk-custom-about"), t("setup-risk-lost"))
+    text = join(title(setup, where, t), t("setup-risk"), *told)
     return Screen(text, (*rows, *ways(setup, t, onward=setup.settings is not None)))
 
 
@@ -252,6 +253,7 @@ def limit(setup: Setup, where: Where, t: Translator) -> Screen:
             amount=shown(Number.LIMIT_MONEY, really, quote, t),
         ),
         t("setup-limit-lost"),
+        t("setup-limit-open") if setup.activation else "",
         t("setup-limit-type", quote=quote),
     )
     share = _number(setup, Number.LIMIT_SHARE, t)

@@ -60,6 +60,8 @@ class Shown:
     totals: Totals
     stake: Stake = NOTHING
     """Of its open groups; the list does without."""
+    waits: bool = False
+    """Whether its connection works again, and only its user's word is missing."""
 
     @property
     def id(self) -> int:
@@ -140,7 +142,8 @@ def state_words(one: Shown, t: Translator) -> str:
     words = t(f"state-{standing.state.value.replace('_', '-')}")
     if standing.held_by is None:
         return words
-    return f"{words} {t(f'held-by-{standing.held_by}')}"
+    why = "held-until-your-word" if one.waits else f"held-by-{standing.held_by}"
+    return f"{words} {t(why)}"
 
 
 def _alive(activated: Activated, t: Translator, now: datetime) -> str:

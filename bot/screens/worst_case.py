@@ -37,16 +37,12 @@ def screen(
 ) -> Screen:
     """Return the card of one pair, and what stands in the way of all of them."""
     told = _told(barred)
-    last = len(every) - 1
-    at = min(setup.page, last)
-    shown_pair = every[at]
     wrong = [each for each in every if not isinstance(each.found, WorstCase)]
-    body = card(setup, shown_pair.found, t) if isinstance(shown_pair.found, WorstCase) else ""
-    open_groups = keeps(setup, stake, t) if body else ""
+    at, found, last = page_of(setup, every)
+    body = card(setup, found, t, stake) if found else ""
     text = join(
         title(setup, where, t),
         body,
-        open_groups,
         lines(_wrong(each, setup, where, t) for each in wrong[:SHOWN_WRONG]),
         gate.words(told, known, t),
     )
@@ -55,6 +51,14 @@ def screen(
     aids = gate.aids(told, setup, known, t)
     helps = _helps(setup, wrong, t)
     return Screen(text, (arm, *helps, *aids, turns(setup, at, last), *ways(setup, t)))
+
+
+def page_of(setup: Setup, every: Sequence[Laid]) -> tuple[int, WorstCase | None, int]:
+    """Return the page of the cards, what stands on it, and the last: only what can be has one."""
+    cards = [each.found for each in every if isinstance(each.found, WorstCase)]
+    last = max(len(cards) - 1, 0)
+    at = min(setup.page, last)
+    return at, cards[at] if cards else None, last
 
 
 def _told(barred: Barred | None) -> Barred:
@@ -198,7 +202,7 @@ def picture_words(setup: Setup, worst: WorstCase, t: Translator) -> LadderWords:
     )
 
 
-def card(setup: Setup, worst: WorstCase, t: Translator) -> str:
+def card(setup: Setup, worst: WorstCase, t: Translator, stake: Stake = NOTHING) -> str:
     """Return the card of one pair."""
     plan = worst.plan
     return join(
@@ -206,6 +210,7 @@ def card(setup: Setup, worst: WorstCase, t: Translator) -> str:
         table(plan.steps, plan.side, t),
         lines([_full(setup, worst, t), _stop(setup, worst, t), _liquidation(worst, t)]),
         _of_all(setup, worst, t),
+        keeps(setup, stake, t),
         t("worst-practice", balance=shown(Practice.BALANCE, setup.balance, setup.quote, t)),
     )
 

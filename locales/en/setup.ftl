@@ -6,8 +6,8 @@ setup-title-on = ⚙️ <b>Set up a strategy</b> on { $name }
 setup-title-strategy = ⚙️ <b>{ $strategy }</b> · { $name } · { $exchange } · { $market }
 setup-practice = 🧪 Strategies run on practice money for now: the prices are real, but no order reaches your { -exchange } account.
 setup-resumed = You were setting this up. Here is where you stopped.
-setup-dropped = Stopped. Nothing was switched on or changed.
-setup-no-answer = That is no answer here. Please use the buttons below, type what is asked for, or /cancel to stop.
+setup-dropped = Cancelled. Nothing was switched on or changed.
+setup-no-answer = That is no answer here. Please use the buttons below, type what is asked for, or /cancel to leave it.
 setup-no-connection = A { -strategy } needs a { -connection } to run on, and you have none yet.
 
 setup-connection = Which { -connection } shall it run on? A key of its own for each { -strategy } is best.
@@ -15,7 +15,7 @@ setup-strategy = <b>Which { -strategy }?</b>
 strategy-careful = Careful ladder
 strategy-careful-about = Few add-buys of even size, far apart, and a stop loss below them. You can lose what the price falls down to the stop loss, on everything bought.
 strategy-balanced = Balanced ladder
-strategy-balanced-about = Add-buys that grow with the distance, and an exit that trails the price. The last add-buys are the largest, so a long fall costs much of the { -margin }.
+strategy-balanced-about = Add-buys that grow with the distance, and an exit that trails the price. The last add-buys are the largest, so in a long fall much of the { -margin } can be lost.
 strategy-recovery-pro = Recovery/PRO
 strategy-recovery-pro-about = Separate groups that keep their last add-buys for { -recovery-mode }. Most levels set no stop loss, so all of its { -margin } can be lost.
 
@@ -57,6 +57,7 @@ risk-line =
     }
 risk-stop = stop loss at { $stop }
 risk-no-stop = no stop loss
+setup-risk-lost = ⚠️ At every level all of the { -margin } limit can be lost; the bolder the level, the faster it is used.
 risk-custom-about = <b>Custom</b>: begins like Balanced, and you set the numbers yourself.
 
 setup-limit =
@@ -66,6 +67,7 @@ setup-limit =
 
     Practice balance: { $balance }. The limit is now <b>{ $amount }</b>.
 setup-limit-lost = ⚠️ All of it can be lost. Set only what you could do without.
+setup-limit-open = Groups that are open keep what they were granted; new ones get only what the limit leaves beside them.
 setup-limit-type = To change the sum, type it in { $quote }. The orders are fitted to it.
 
 setup-add-buys = <b>How shall a position be refilled?</b>

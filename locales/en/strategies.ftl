@@ -45,6 +45,7 @@ held-by-user = You wanted it so.
 held-by-panic = You pressed “Hold everything”.
 held-by-restored = It came back with a backup; see whether you still want it.
 held-by-connection = Its { -connection } is not working or may not do what is needed.
+held-until-your-word = Its { -connection } works again; it waits for your word.
 held-by-withdrawal = Its key can withdraw. Everything waits until it no longer can.
 strategy-not-found = I cannot find that { -strategy }. It may have been removed.
 

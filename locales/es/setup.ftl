@@ -15,7 +15,7 @@ setup-strategy = <b>¿Qué { -strategy }?</b>
 strategy-careful = Escalera prudente
 strategy-careful-about = Pocos refuerzos, todos iguales, muy separados y con un stop loss por debajo. Si el precio cae hasta el stop loss, pierdes toda esa caída en todo lo comprado.
 strategy-balanced = Escalera equilibrada
-strategy-balanced-about = Refuerzos que crecen con la distancia y una salida que sigue al precio. Los últimos son los más grandes: una caída larga cuesta buena parte del { -margin }.
+strategy-balanced-about = Refuerzos que crecen con la distancia y una salida que sigue al precio. Los últimos son los más grandes: en una caída larga se puede perder buena parte del { -margin }.
 strategy-recovery-pro = Recovery/PRO
 strategy-recovery-pro-about = Grupos separados que reservan sus últimos refuerzos para el { -recovery-mode }. La mayoría de los niveles no pone stop loss, así que se puede perder todo su { -margin }.
 
@@ -60,6 +60,7 @@ risk-line =
     }
 risk-stop = stop loss a { $stop }
 risk-no-stop = sin stop loss
+setup-risk-lost = ⚠️ Con cualquier nivel se puede perder todo el límite de { -margin }; cuanto más atrevido, antes se usa.
 risk-custom-about = <b>A medida</b>: empieza como Equilibrado y los números los pones tú.
 
 setup-limit =
@@ -69,6 +70,7 @@ setup-limit =
 
     Saldo de práctica: { $balance }. El límite es ahora <b>{ $amount }</b>.
 setup-limit-lost = ⚠️ Se puede perder entero. Pon solo lo que podrías permitirte perder.
+setup-limit-open = Los grupos abiertos conservan lo que se les concedió; los nuevos solo reciben lo que el límite deja libre a su lado.
 setup-limit-type = Para cambiar la cantidad, escríbela en { $quote }. Las órdenes se ajustan a ella.
 
 setup-add-buys = <b>¿Cómo se refuerza una posición?</b>

@@ -47,6 +47,7 @@ held-by-user = Así lo quisiste tú.
 held-by-panic = Pulsaste «Pausar todo».
 held-by-restored = Volvió con una copia de seguridad; mira si todavía la quieres.
 held-by-connection = Su { -connection } no funciona o le falta algún permiso.
+held-until-your-word = Su { -connection } vuelve a funcionar; espera a que tú lo digas.
 held-by-withdrawal = Su clave puede retirar. Todo espera hasta que ya no pueda.
 strategy-not-found = No encuentro esa { -strategy }. Puede que se haya eliminado.
 

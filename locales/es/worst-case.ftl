@@ -24,7 +24,7 @@ worst-stake =
         [many] ⚠️ <b>En juego: hasta { $amount }</b> de { -margin }, en { $count } de grupos a la vez. Se puede perder entero.
        *[other] ⚠️ <b>En juego: hasta { $amount }</b> de { -margin }, en { $count } grupos a la vez. Se puede perder entero.
     }
-stake-adds-up = Eso es a la vez: tras una pérdida se abre el siguiente grupo y las pérdidas se suman, hasta todo el saldo.
+stake-adds-up = Eso es en un mismo momento: tras una pérdida se abre el siguiente grupo y las pérdidas se suman, hasta todo el saldo.
 stake-of-open =
     { $count ->
         [one] ⚠️ { $count } grupo abierto conserva los { $granted } de { -margin } que se le concedieron. <b>Con él hay en juego hasta { $amount }</b>: los grupos nuevos solo reciben lo que el límite deja libre a su lado.

@@ -6,8 +6,8 @@ setup-title-on = ⚙️ <b>Een strategie instellen</b> op { $name }
 setup-title-strategy = ⚙️ <b>{ $strategy }</b> · { $name } · { $exchange } · { $market }
 setup-practice = 🧪 Strategieën werken voorlopig met oefengeld: de prijzen zijn echt, maar er komt geen enkele order op je { -exchange }account terecht.
 setup-resumed = Hier was je mee bezig. Je gaat verder waar je was gebleven.
-setup-dropped = Gestopt. Er is niets ingeschakeld of gewijzigd.
-setup-no-answer = Daar kan ik hier niets mee. Gebruik de knoppen hieronder, typ wat er gevraagd wordt, of /cancel om te stoppen.
+setup-dropped = Afgebroken. Er is niets ingeschakeld of gewijzigd.
+setup-no-answer = Daar kan ik hier niets mee. Gebruik de knoppen hieronder, typ wat er gevraagd wordt, of /cancel om af te breken.
 setup-no-connection = Een { -strategy } heeft een { -connection } nodig om op te draaien, en je hebt er nog geen.
 
 setup-connection = Op welke { -connection } moet de { -strategy } draaien? Het beste is een eigen sleutel voor elke { -strategy }.
@@ -15,7 +15,7 @@ setup-strategy = <b>Welke { -strategy }?</b>
 strategy-careful = Voorzichtige ladder
 strategy-careful-about = Weinig, even grote bijkopen, ver uit elkaar, met een stop loss eronder. Daalt de prijs tot de stop loss, dan verlies je die daling op alles wat gekocht is.
 strategy-balanced = Evenwichtige ladder
-strategy-balanced-about = Bijkopen die groeien met de afstand, en een exit die de prijs volgt. De laatste bijkopen zijn het grootst, dus een lange daling kost een flink deel van de { -margin }.
+strategy-balanced-about = Bijkopen die groeien met de afstand, en een exit die de prijs volgt. De laatste bijkopen zijn het grootst, dus bij een lange daling kan een flink deel van de { -margin } verloren gaan.
 strategy-recovery-pro = Recovery/PRO
 strategy-recovery-pro-about = Aparte groepen die hun laatste bijkopen bewaren voor { -recovery-mode }. De meeste niveaus hebben geen stop loss, dus de hele { -margin } kan verloren gaan.
 
@@ -57,6 +57,7 @@ risk-line =
     }
 risk-stop = stop loss op { $stop }
 risk-no-stop = geen stop loss
+setup-risk-lost = ⚠️ Bij elk niveau kan de hele margelimiet verloren gaan; hoe gedurfder, hoe sneller die gebruikt is.
 risk-custom-about = <b>Eigen keuze</b>: begint als Evenwichtig, en de getallen bepaal je zelf.
 
 setup-limit =
@@ -66,6 +67,7 @@ setup-limit =
 
     Oefensaldo: { $balance }. De limiet is nu <b>{ $amount }</b>.
 setup-limit-lost = ⚠️ Dit kan allemaal verloren gaan. Zet alleen in wat je kunt missen.
+setup-limit-open = Open groepen houden wat ervoor was toegekend; nieuwe krijgen alleen wat de limiet daarnaast overlaat.
 setup-limit-type = Wil je een ander bedrag? Typ het in { $quote }. De orders worden erop afgestemd.
 
 setup-add-buys = <b>Hoe wordt een positie bijgevuld?</b>
@@ -109,7 +111,7 @@ button-step-addbuys = Bijkopen
 button-step-recovery = Recovery Mode
 button-step-onstop = Bij het stoppen
 button-card = 📉 Bekijk het slechtste geval
-button-setup-drop = ✖ Stoppen
+button-setup-drop = ✖ Afbreken
 button-try-again = 🔄 Opnieuw proberen
 button-number-off = Uitschakelen
 button-number = { $what }: { $value }

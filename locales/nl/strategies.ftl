@@ -45,6 +45,7 @@ held-by-user = Dat wilde je zo.
 held-by-panic = Je drukte op “Alles pauzeren”.
 held-by-restored = Teruggekomen met een back-up; kijk of je dit nog wilt.
 held-by-connection = De { -connection } werkt niet of mist een recht dat nodig is.
+held-until-your-word = De { -connection } werkt weer; er wordt op jouw teken gewacht.
 held-by-withdrawal = De sleutel kan opnemen. Alles wacht tot dat niet meer kan.
 strategy-not-found = Ik kan deze { -strategy } niet vinden. Misschien is die verwijderd.
 

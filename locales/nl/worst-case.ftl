@@ -21,7 +21,7 @@ worst-stake =
         [one] ⚠️ <b>Op het spel: hoogstens { $amount }</b> { -margin }, in { $count } groep. Dat kan allemaal verloren gaan.
        *[other] ⚠️ <b>Op het spel: hoogstens { $amount }</b> { -margin }, in { $count } groepen tegelijk. Dat kan allemaal verloren gaan.
     }
-stake-adds-up = Dat is tegelijk: na een verlies opent de volgende groep, en verliezen tellen op, tot het hele saldo.
+stake-adds-up = Dat is op één moment: na een verlies opent de volgende groep, en verliezen tellen op, tot het hele saldo.
 stake-of-open =
     { $count ->
         [one] ⚠️ { $count } open groep houdt de { $granted } { -margin } die er al voor was toegekend. <b>Samen staat er hoogstens { $amount } op het spel</b>: nieuwe groepen krijgen alleen wat de limiet daarnaast overlaat.

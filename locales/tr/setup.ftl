@@ -15,7 +15,7 @@ setup-strategy = <b>Hangi { -strategy }?</b>
 strategy-careful = Temkinli merdiven
 strategy-careful-about = Eşit büyüklükte, az sayıda ve birbirinden uzak ek alımlar; altlarında bir stop loss. Fiyat stop loss seviyesine kadar ne kadar düşerse, alınan her şeyde o kadar kaybedebilirsiniz.
 strategy-balanced = Dengeli merdiven
-strategy-balanced-about = Mesafeyle büyüyen ek alımlar ve fiyatı izleyen bir çıkış. Son ek alımlar en büyükleridir; uzun bir düşüş { -margin } tutarının büyük kısmına mal olur.
+strategy-balanced-about = Mesafeyle büyüyen ek alımlar ve fiyatı izleyen bir çıkış. Son ek alımlar en büyükleridir; uzun bir düşüşte { -margin } tutarının büyük kısmı kaybedilebilir.
 strategy-recovery-pro = Recovery/PRO
 strategy-recovery-pro-about = Son ek alımlarını { -recovery-mode } için saklayan ayrı gruplar. Çoğu düzeyde stop loss yoktur, bu yüzden { -margin } tutarının tamamı kaybedilebilir.
 
@@ -57,6 +57,7 @@ risk-line =
     }
 risk-stop = stop loss { $stop }
 risk-no-stop = stop loss yok
+setup-risk-lost = ⚠️ Her düzeyde { -margin } sınırının tamamı kaybedilebilir; düzey ne kadar agresifse sınır o kadar çabuk kullanılır.
 risk-custom-about = <b>Özel</b>: Dengeli gibi başlar, sayıları siz belirlersiniz.
 
 setup-limit =
@@ -66,6 +67,7 @@ setup-limit =
 
     Deneme bakiyesi: { $balance }. Sınır şu anda <b>{ $amount }</b>.
 setup-limit-lost = ⚠️ Tamamı kaybedilebilir. Yalnızca kaybetmeyi göze alabileceğiniz kadarını yazın.
+setup-limit-open = Açık gruplar kendilerine ayrılanla sürer; yeni gruplar yalnızca sınırın bunun yanında bıraktığını alır.
 setup-limit-type = Tutarı değiştirmek için { $quote } olarak yazın. Emirler buna göre ayarlanır.
 
 setup-add-buys = <b>Pozisyona nasıl ek alım yapılsın?</b>

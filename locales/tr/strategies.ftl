@@ -45,6 +45,7 @@ held-by-user = Böyle istediniz.
 held-by-panic = “Hepsini beklet” düğmesine bastınız.
 held-by-restored = Bir yedekle geri geldi; hâlâ isteyip istemediğinize bakın.
 held-by-connection = Bağlantısı çalışmıyor veya gereken bir izni yok.
+held-until-your-word = Bağlantısı yeniden çalışıyor; onayınızı bekliyor.
 held-by-withdrawal = Anahtarı para çekebiliyor. Çekemez olana kadar her şey bekler.
 strategy-not-found = Bu stratejiyi bulamıyorum. Kaldırılmış olabilir.
 

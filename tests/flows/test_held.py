@@ -1,5 +1,7 @@
 """What happens to a connection is told with what it does to the strategies on it."""
 
+from dataclasses import replace
+
 from bot.app import App
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.services.assignments import Activated
@@ -55,6 +57,20 @@ async def test_a_check_that_finds_a_dead_key_says_what_it_holds(
     await alice.picks("button-check-now")
     await alice.reads("status-help-online")
     assert not alice.shows("alert-means-held", count=1)
+
+
+async def test_a_strategy_that_waits_for_its_user_says_that_its_connection_works(
+    alice: Trader, app: App, practice: PracticeExchanges
+) -> None:
+    connection, _ = await running(alice, app, practice)
+    waits = replace(order(connection, "BTC/USDT"), resumes=False)
+    await app.services.activations.arm(waits, owner=alice.id)
+    account = practice.account("mexc", "all-right")
+    for revoked, words in ((True, "held-by-connection"), (False, "held-until-your-word")):
+        practice.revoke(account.id, revoked)
+        await app.services.connections.check(connection.id, owner=alice.id)
+        await alice.says("/strategies")
+        await alice.reads(words)
 
 
 async def test_removing_a_connection_says_that_its_strategies_end(

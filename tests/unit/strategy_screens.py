@@ -178,6 +178,7 @@ def living(t: Translator, its: Connection) -> Iterator[Screen]:
         for blocked in (None, *Blocked):
             for stopping in (False, True):
                 one = shown(its, held=held, blocked=blocked, stopping=stopping)
+                yield strategies.one(replace(one, waits=True), t, NOW)
                 yield strategies.one(one, t, NOW).under(t("strategy-resumed"))
     one = shown(its)
     yield strategies.every([], 0, t, NOW)

@@ -324,10 +324,10 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
 @pytest.mark.parametrize("language", EVERY)
 def test_nothing_promises_profit_or_recovery(language: str) -> None:
     promises = {
-        "en": r"guarantee|profit|recover|risk-free|\bearn\b",
-        "es": r"garanti|ganancia|beneficio|recuper|sin riesgo",
-        "nl": r"garand|garant|winst|herstel|zonder risico",
-        "tr": r"garanti|kâr |kazanç|kurtar|risksiz",
+        "en": r"guarantee|profit|recover|risk-free|\bearn\b|never lose|cannot lose|make money",
+        "es": r"garanti|ganancia|beneficio|recuper|sin riesgo|rentab|nunca pierd|sin perder nada",
+        "nl": r"garand|garant|winst|herstel|zonder risico|rendement|nooit verlie|zonder verlies",
+        "tr": r"garanti|kâr|kazanç|kurtar|risksiz|zararsız|asla kaybet|zarar etmez",
     }
 
     # Names of things, by which traders call them in every language, promise nothing.

@@ -1,5 +1,6 @@
 """What screens of strategies say at the edges: many pairs, a refused change, what is at stake."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,13 +9,17 @@ import pytest
 from bot.exchanges.base import Market
 from bot.i18n import LANGUAGES, Words
 from bot.screens import gate, strategies, worst_case
+from bot.screens import setup as steps
 from bot.screens.figures import money, refusal
+from bot.screens.setup import Where
 from bot.services.gate import Barred, Hindrance, Obstacle
 from bot.services.positions import Stake, position
+from bot.services.setup import Laid, Missing
 from bot.strategies import STRATEGIES
 from bot.strategies.base import Pair, Reason, Refused, Side
 from bot.strategies.ladder import Plan, Step
 from bot.strategies.settings import MarginLimit, Risk, Settings, plan_for
+from storage.activation_rows import Blocked
 from storage.groups import Row
 from tests.unit.strategy_screens import MANY, NOW, POSITION, setup_of, shown
 from tests.unit.test_locales import EXCHANGES, Mark, stored, worst_report
@@ -117,6 +122,49 @@ def test_the_ladder_stands_in_columns_that_a_phone_does_not_break(
     assert max(map(len, told.splitlines())) <= 34 + len("<pre>")
     for cells in list(zip(*rows[1:], strict=True))[1:]:
         assert len({len(cell.partition(mark)[2]) for cell in cells}) == 1, cells
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_that_enables_says_what_can_be_lost(language: str) -> None:
+    lost = {
+        "en": r"\b(lost|lose|losing|loss|losses|at stake)\b",
+        "es": r"perder|perdiendo|perdid|pierd|pérdida|en juego",
+        "nl": r"verlies|verlor|op het spel",
+        "tr": r"kaybe[dt]|zarar|riske gir",
+    }
+    t = Words()(language)
+    new = replace(CHANGE, activation=0)
+    where = Where(name="Main", exchange="MEXC")
+    question = dict.fromkeys(("pair", "name", "price", "cost", "average"), "") | {"steps": 5}
+    enabling = [
+        *(each(new, where, t).text for each in (steps.risks, steps.limit, steps.add_buys)),
+        *(each(new, where, t).text for each in (steps.strategies, steps.markets)),
+        steps.recovery(new, where, "", t).text,
+        worst_case.ask_arm(new, where, 0, t).text,
+        worst_case.ask_arm(CHANGE, where, 0, t).text,
+        strategies.one(shown(ITS), t, NOW).text,
+        *(t(f"strategy-{each}-about") for each in STRATEGIES),
+        t("group-question", step=1, **question),
+        t("group-opened", **question),
+    ]
+
+    assert [text for text in enabling if not re.search(lost[language], text)] == []
+
+
+def test_what_only_waits_for_its_user_does_not_blame_its_connection() -> None:
+    held = shown(ITS, blocked=Blocked.CONNECTION)
+
+    assert T("held-by-connection") in strategies.state_words(held, T)
+    assert T("held-until-your-word") in strategies.state_words(replace(held, waits=True), T)
+
+
+def test_pages_of_the_card_are_those_of_pairs_that_have_one() -> None:
+    gone = Laid(pair="Y/USDT", found=Missing.GONE)
+    where = Where(name="Main", exchange="MEXC")
+    screen = worst_case.screen(replace(CHANGE, page=3), where, [gone, gone], None, {}, T)
+
+    assert screen.text.count(T("worst-pair-gone", pair="Y/USDT", exchange="MEXC")) == 2
+    assert not [button for row in screen.rows for button in row if button.text in "‹›"]
 
 
 @pytest.mark.parametrize(
