@@ -49,12 +49,13 @@ async def arms(alice: Trader, app: App, practice: PracticeExchanges, settings: S
 
 
 @pytest.fixture
-def at(app: App, practice: PracticeExchanges, alice: Trader) -> Falls:
+def at(app: App, practice: PracticeExchanges, alice: Trader, clock: SetClock) -> Falls:
     """Put the price somewhere, and return the newest group once that was acted on and told."""
 
     async def at(price: int) -> Group:
         practice.prices.set("BTC", Decimal(price))
         for _ in range(2):  # what a first look does may lead to more at the same price
+            clock.advance(seconds=9)  # so often the prices of this market are asked for
             await app.jobs.follow_prices()
         await app.jobs.deliver_alerts()
         [activation] = await app.storage.activations.list(owner=alice.id)
