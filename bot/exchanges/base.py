@@ -433,6 +433,12 @@ class Exchange:
         return tuple(map(self.at, self.variants)) or (self,)
 
     @cached_property
+    def alike(self) -> bool:
+        """Whether key and secret have one form, so that nobody notices that they are swapped."""
+        forms = {field.id: field.pattern for field in self.fields}
+        return forms[FieldId.API_KEY] == forms[FieldId.SECRET]
+
+    @cached_property
     def by_id(self) -> Mapping[str, Call]:
         """Return the calls of the full check by their ids."""
         return {call.id: call for call in self.calls}

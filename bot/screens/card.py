@@ -171,7 +171,8 @@ def _worded(what: str, problem: Problem, exchange: Exchange, *, worked: bool) ->
     """Return ids of words, the most telling first: nobody miscopied a key that has worked."""
     words = f"{what}-{problem}"
     known = (f"{words}-worked",) if worked else ()
-    return (*known, f"{words}-{exchange.id}", words)
+    alike = (f"{words}-alike",) if exchange.alike else ()
+    return (*known, f"{words}-{exchange.id}", *alike, words)
 
 
 def _label(exchange: Exchange) -> str:

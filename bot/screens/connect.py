@@ -129,8 +129,9 @@ def ask_field(
     state = lines(_state(field, received, t) for field in exchange.fields) if received else ""
     hint = t("ask-passphrase") if asked.id is FieldId.PASSPHRASE else ""
     many = t("ask-all") if not received else ""
+    alike = t("ask-alike", exchange=exchange.title, label=asked.label) if exchange.alike else ""
     file = t("ask-key-file", exchange=exchange.title) if exchange.key_file else ""
-    text = join(title, state, hint, many, file, t("ask-safety"))
+    text = join(title, alike, state, hint, many, file, t("ask-safety"))
     again = (Button(t.plain("button-type-again"), TypeAgain(draft.id)),) if received else ()
     guide = Button(t.plain("button-guide"), ShowStep(draft.id, draft.guide_step))
     return Screen(text, (again, (guide, cancel(t, draft.id))))

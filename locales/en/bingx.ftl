@@ -16,4 +16,3 @@ guide-bingx-confirm =
     Confirm with the codes BingX asks for. BingX shows the <b>Secret Key</b> only once: keep the page open until you have sent it to me.
 
 note-expiry-bingx = ℹ️ If a key that may trade has no IP address and is not used for { $days } days, BingX deletes it.
-fix-invalid-key-bingx = Copy the key again on BingX and take care not to swap it with the secret, which looks the same. If it is not there any more, create a new one.

@@ -43,6 +43,7 @@ ask-field =
 
     Please send the <b>{ $label }</b>.
 ask-all = You can also paste everything into one message.
+ask-alike = ⚠️ On { $exchange } key and secret look the same: I cannot notice if you swap them. Take the one labelled <b>{ $label }</b>.
 ask-passphrase = This is the passphrase you invented when you created the key, not your login password.
 ask-safety =
     🧹 I remove each message from this chat before I do anything else. Telegram can see it until then.

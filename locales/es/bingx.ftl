@@ -16,4 +16,3 @@ guide-bingx-confirm =
     Confirma con los códigos que te pida BingX. BingX muestra la <b>Secret Key</b> una sola vez: deja la página abierta hasta que me la hayas enviado.
 
 note-expiry-bingx = ℹ️ Si una clave con permiso de { -trading } y sin dirección IP pasa { $days } días sin usarse, BingX la borra.
-fix-invalid-key-bingx = Vuelve a copiar la clave en BingX y no la confundas con la secreta, que tiene el mismo aspecto. Si ya no está allí, crea una nueva.

@@ -45,6 +45,7 @@ ask-field =
 
     Envíame tu <b>{ $label }</b>.
 ask-all = También puedes pegar todo en un solo mensaje.
+ask-alike = ⚠️ En { $exchange } la clave y la clave secreta tienen el mismo aspecto: no puedo notar si las intercambias. Toma la que lleva el nombre <b>{ $label }</b>.
 ask-passphrase = Es la passphrase que inventaste al crear la clave, no tu contraseña de acceso.
 ask-safety =
     🧹 Cada mensaje que envíes ahora lo borro antes de hacer nada más. Hasta ese momento, Telegram puede verlo.

@@ -16,4 +16,3 @@ guide-bingx-confirm =
     Bevestig met de codes waar BingX om vraagt. BingX toont de <b>Secret Key</b> maar één keer: houd de pagina open tot je hem naar mij hebt gestuurd.
 
 note-expiry-bingx = ℹ️ BingX verwijdert een sleutel die mag { -trading } en geen IP-adres heeft, als hij { $days } dagen niet is gebruikt.
-fix-invalid-key-bingx = Kopieer de sleutel opnieuw op BingX en verwissel hem niet met de geheime sleutel, die er hetzelfde uitziet. Staat hij daar niet meer, maak dan een nieuwe aan.

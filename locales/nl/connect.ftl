@@ -43,6 +43,7 @@ ask-field =
 
     Stuur nu je <b>{ $label }</b>.
 ask-all = Je kunt ook alles in één bericht plakken.
+ask-alike = ⚠️ Op { $exchange } zien de sleutel en de geheime sleutel er hetzelfde uit: ik kan niet merken of je ze verwisselt. Neem die waar <b>{ $label }</b> bij staat.
 ask-passphrase = Dat is de passphrase die je zelf bedacht toen je de sleutel maakte, niet je inlogwachtwoord.
 ask-safety =
     🧹 Ik verwijder elk bericht uit deze chat voordat ik iets anders doe. Tot dat moment kan Telegram het zien.

@@ -16,4 +16,3 @@ guide-bingx-confirm =
     BingX’in istediği kodlarla onaylayın. <b>Secret Key</b> yalnızca bir kez gösterilir: bana gönderene kadar sayfayı açık tutun.
 
 note-expiry-bingx = ℹ️ Alım satım yapabilen ve IP adresi girilmemiş bir anahtar { $days } gün kullanılmazsa BingX onu siler.
-fix-invalid-key-bingx = BingX’te anahtarı yeniden kopyalayın ve aynı görünen gizli anahtarla karıştırmayın. Anahtar artık orada değilse yeni bir tane oluşturun.

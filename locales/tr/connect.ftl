@@ -43,6 +43,7 @@ ask-field =
 
     Lütfen <b>{ $label }</b> bilgisini gönderin.
 ask-all = Hepsini tek bir mesaja da yapıştırabilirsiniz.
+ask-alike = ⚠️ { $exchange } borsasında anahtar ile gizli anahtar aynı görünür: yerlerini değiştirirseniz bunu fark edemem. <b>{ $label }</b> adını taşıyanı gönderin.
 ask-passphrase = Bu, anahtarı oluştururken kendi belirlediğiniz paroladır; giriş şifreniz değil.
 ask-safety =
     🧹 Her mesajı, başka hiçbir şey yapmadan önce bu sohbetten silerim. Telegram o ana kadar mesajı görebilir.

@@ -140,6 +140,22 @@ async def test_swapped_key_and_secret_are_put_right_before_any_request(
     assert signed_calls(practice, exchange) == looks * sum(call.signed for call in calls)
 
 
+@pytest.mark.parametrize("exchange", sorted({*EXCHANGES} - {*TOLD_APART, "htx"}))
+async def test_where_key_and_secret_look_alike_it_is_said_before_and_after(
+    alice: Trader, practice: PracticeExchanges, exchange: str
+) -> None:
+    """R28: nothing can tell that these are swapped but the exchange."""
+    fields, title = practice.account(exchange, "all-right").fields, TITLES[exchange]
+    name = await alice.begins(exchange)
+    assert alice.shows("ask-alike", exchange=title, label=LABELS[exchange]["api_key"])
+    await alice.gives(swapped(fields))
+    await alice.reads("problem-invalid-key-alike", exchange=title)
+    await alice.picks("button-type-again")
+    await alice.asked(exchange, "api_key")
+    await alice.gives(fields)
+    await alice.keeps(exchange, name)
+
+
 async def test_swapped_values_of_htx_show_when_both_are_there(
     alice: Trader, practice: PracticeExchanges
 ) -> None:
