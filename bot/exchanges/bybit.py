@@ -251,7 +251,8 @@ EXCHANGE = Exchange(
     title="Bybit",
     ccxt_class="bybit",
     fields=(
-        Field(FieldId.API_KEY, "API Key", r"[A-Za-z0-9]{18}"),
+        # MEXC's keys are as long, and begin so.
+        Field(FieldId.API_KEY, "API Key", r"(?!mx0)[A-Za-z0-9]{18}"),
         Field(
             FieldId.SECRET,
             "API Secret",
