@@ -81,6 +81,12 @@ def judge(
     return _settle(before, after, news, report, now)
 
 
+def without_silence(health: Health) -> Health:
+    """Return the health as it is where all silence so far was our own fault."""
+    since = health.failing_since if health.refusals else None
+    return _with(health, failures=0, failing_since=since)
+
+
 def said(report: Report) -> Said:
     """Return what a check says of the key."""
     problem = worst(report)

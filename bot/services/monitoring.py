@@ -29,9 +29,9 @@ from bot.exchanges.gateway import Gateway
 from bot.services.alerts import alerts_of, held_back
 from bot.services.checks import Checks
 from bot.services.clock import Clock
-from bot.services.health import Judged
+from bot.services.health import Health, Judged
 from bot.services.hours import noted
-from bot.services.judging import Said, agrees, judge, said
+from bot.services.judging import Said, agrees, judge, said, without_silence
 from bot.services.pulse import Look, Pulse
 from bot.services.recording import as_agreed, columns
 from bot.services.switch import ChecksSwitch
@@ -51,7 +51,9 @@ AT_ONCE = 50  # checks of one exchange
 PIECE = 50  # of a batch that are judged in one go
 CLAIMED_FOR = timedelta(minutes=5)  # a batch of which nothing answers takes less than one
 POISONED_FOR = timedelta(hours=1)
-HEARD_WITHIN = timedelta(minutes=1)
+# Somewhat more than a minute, which may lie between two words of Telegram, and less than it takes
+# to believe that an exchange is away.
+HEARD_WITHIN = timedelta(seconds=90)
 
 Silence = Callable[[], timedelta | None]
 
@@ -96,6 +98,8 @@ class Monitoring:
         self._pulses = {exchange: Pulse() for exchange in exchanges}
         self._slots = {exchange: asyncio.Semaphore(AT_ONCE) for exchange in exchanges}
         self._answered: datetime | None = None
+        self._deaf_at: datetime | None = None
+        """When we last found that nobody answered us."""
         self.beat: datetime | None = None
         """When the database last told what is due."""
 
@@ -191,6 +195,7 @@ class Monitoring:
                 logger.warning("neither an exchange nor Telegram answers: nothing is recorded")
             await self._postpone(silent, now)
             looked = [each for each in looked if each not in silent]
+            await self._forget_silence(exchange, now)
         incident = await self._incident(exchange, looked, now)
         found: list[Found] = []
         for number, each in enumerate(looked, 1):
@@ -211,10 +216,22 @@ class Monitoring:
 
     def _somebody_answers(self, now: datetime) -> bool:
         """Say whether anything has reached us lately; else silence is no word on anybody."""
+        heard = self._heard_at(now)
+        return heard is not None and now - heard <= HEARD_WITHIN
+
+    def _heard_at(self, now: datetime) -> datetime | None:
+        """Return when Telegram or an exchange last let us hear of it."""
         telegram = self._telegram()
-        if telegram is not None and telegram <= HEARD_WITHIN:
-            return True
-        return self._answered is not None and now - self._answered <= HEARD_WITHIN
+        heard = (self._answered, None if telegram is None else now - telegram)
+        return max((at for at in heard if at is not None), default=None)
+
+    async def _forget_silence(self, exchange: Exchange, now: datetime) -> None:
+        """Let what nobody answered before we knew it to be our fault speak against nobody."""
+        self._deaf_at = now
+        self._pulses[exchange.id] = Pulse()
+        heard, incident = self._heard_at(now), await self._incidents.current(exchange.id)
+        if heard is not None and incident is not None and incident.opened_at > heard:
+            await self._incidents.close(incident, now)
 
     async def _postpone(self, looked: Sequence[Looked], now: datetime) -> None:
         await self._table.postpone(
@@ -243,7 +260,7 @@ class Monitoring:
 
     def _found(self, each: Looked, incident: Incident | None, now: datetime) -> Found:
         away_since = incident.opened_at if incident else None
-        judged = judge(each.watch.health, each.report, now, outage_since=away_since)
+        judged = judge(self._before(each, now), each.report, now, outage_since=away_since)
         judged = held_back(judged, each.report, now, incident)
         its, health = each.due.connection, judged.health
         changed = self._columns(each, judged)
@@ -271,6 +288,12 @@ class Monitoring:
             alerts=alerts_of(its, judged.changes),
             seal_broken=broken,
         )
+
+    def _before(self, each: Looked, now: datetime) -> Health:
+        health, deaf_at = each.watch.health, self._deaf_at
+        if deaf_at is None or health.failing_since is None:
+            return health
+        return without_silence(health) if health.failing_since <= deaf_at <= now else health
 
     def _columns(self, each: Looked, judged: Judged) -> dict[str, Any]:
         """Return the columns of a check that can stand for what is believed."""

@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from bot.exchanges import EXCHANGES
 from bot.exchanges.base import Status
 from bot.sandbox.exchanges import Mode
 from bot.services.health import Health
@@ -85,6 +88,29 @@ async def test_an_outage_that_is_over_before_anybody_would_be_told_is_not_told(d
     await desk.pass_time(minutes=30)
 
     assert await desk.kinds() == []
+
+
+@pytest.mark.parametrize("minutes", [1, 10])
+async def test_what_failed_while_nothing_answered_us_accuses_no_exchange_afterwards(
+    desk: Desk, minutes: int
+) -> None:
+    connections = await connect_users(desk, 6)
+    for exchange in EXCHANGES:
+        desk.set_mode(Mode.DOWN, exchange)
+    desk.telegram.silence = timedelta(seconds=30)  # it has just begun, and nobody can know
+    await desk.pass_time(minutes=5)
+    for minute in range(minutes):
+        desk.telegram.silence = timedelta(seconds=100 + 60 * minute)
+        await desk.pass_time(minutes=1)
+
+    desk.telegram.silence = timedelta(0)
+    await desk.pass_time(minutes=1)  # what was asked a moment too early
+    for exchange in EXCHANGES:
+        desk.set_mode(Mode.NORMAL, exchange)
+    await desk.pass_time(minutes=12)
+
+    assert await desk.kinds() == []
+    assert {(await desk.now(c)).status for c in connections} == {"online"}
 
 
 async def test_two_users_without_an_answer_are_no_incident(desk: Desk) -> None:
