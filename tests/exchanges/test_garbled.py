@@ -1,4 +1,4 @@
-"""Whatever an exchange sends, nothing breaks, and only what is recognised in full is believed."""
+"""Whatever an exchange sends breaks nothing; only what is recognised in full is believed (R34)."""
 
 import json
 from collections.abc import Iterator, Mapping

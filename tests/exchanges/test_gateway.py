@@ -80,6 +80,7 @@ async def test_a_check_ends_in_time_with_what_has_arrived(desk: Desk, exchange: 
 async def test_a_flood_is_cut_off_before_it_fills_memory(
     desk: Desk, exchange: Exchange, kind: FaultKind
 ):
+    """R35."""
     desk.practice.fault(exchange.id, kind)
     await desk.call(exchange, exchange.periodic[0])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -238,6 +239,7 @@ def test_one_address_may_replace_all_hosts_or_one(kucoin: Exchange):
 
 
 async def test_a_host_whose_clock_is_off_still_checks_and_says_so(desk: Desk, exchange: Exchange):
+    """R37."""
     desk.practice.set_mode(exchange.id, Mode.CLOCK_OFF)
 
     report = await desk.check(exchange)

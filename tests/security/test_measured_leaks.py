@@ -140,6 +140,7 @@ async def test_even_without_the_caps_neither_gets_through(
 
 
 def test_debug_is_for_our_own_loggers_only(logged: Callable[[str], Output]) -> None:
+    """R12."""
     output = logged("DEBUG")
 
     for name in (*CAPPED, "telegram.ext", "some.library", "bot.guard", "storage"):
@@ -400,6 +401,7 @@ def test_half_a_surrogate_pair_can_be_masked() -> None:
 
 @pytest.mark.parametrize("name", ['x\n{"level": "INFO"}', "a\r\nb", "\x1b[31mred", "\u2028"])
 def test_no_text_can_forge_a_line(logged: Callable[[str], Output], name: str) -> None:
+    """R48."""
     output = logged("DEBUG")
 
     OURS.info("the name is %s", name)

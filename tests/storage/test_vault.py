@@ -139,6 +139,7 @@ def test_an_older_key_of_the_ring_still_opens() -> None:
 
 
 def test_a_hundred_thousand_nonces_are_distinct() -> None:
+    """R7."""
     fields = {str(number): Secret("") for number in range(100)}
     nonces = set()
     for _ in range(1000):
