@@ -25,6 +25,7 @@ from bot.telegram import AiohttpRequest
 from storage.activation_rows import Activation
 from storage.outbox import NewAlert
 from storage.records import Connection, NewConnection
+from tests.migrated import migrate
 from tests.storage.armed import armed
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -184,6 +185,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     clock = Clock()
     async with sandbox() as far:
         ends = far.settings(Settings(), tmp_path)
+        await migrate(ends.storage_url.reveal())
         async with build(ends, ephemeral_keyring(), clock=clock) as app:
             bot: ExtBot[None] = ExtBot(
                 TOKEN,

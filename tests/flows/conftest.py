@@ -21,6 +21,7 @@ from storage.keyring import Keyring
 from storage.schema import metadata
 from tests.flows.planner import Planner
 from tests.flows.trader import Trader
+from tests.migrated import migrate
 
 Running = Callable[[], AbstractAsyncContextManager[App]]
 
@@ -126,7 +127,7 @@ async def database_url() -> Secret | None:
 
 
 @pytest.fixture
-def running(
+async def running(
     far: Sandbox,
     tmp_path: Path,
     clock: SetClock,
@@ -136,11 +137,12 @@ def running(
     unpaced: bool,
 ) -> Running:
     """Return what starts the bot; started again it finds its database again."""
+    ends = far.settings(settings, tmp_path).model_copy(update={"database_url": database_url})
+    await migrate(ends.storage_url.reveal())
 
     @asynccontextmanager
     async def run() -> AsyncIterator[App]:
         pace = Pace(chat_burst=1_000) if unpaced else None
-        ends = far.settings(settings, tmp_path).model_copy(update={"database_url": database_url})
         async with build(ends, keyring, clock=clock, pace=pace) as app:
             app.gateway.load()  # elsewhere it loads behind the first poll
             await app.start()

@@ -1,9 +1,7 @@
 """Put one alert into the outbox and kill this process after the named step."""
 
-import asyncio
 import os
 import signal
-import sys
 
 from storage.keyring import Keyring
 from storage.opening import open_storage
@@ -30,7 +28,3 @@ async def main(url: str, point: str) -> None:
     if point == "claimed":
         assert await storage.outbox.claim(NOW, most=10)
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

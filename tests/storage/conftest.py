@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 
 from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
+from tests.migrated import migrate
 from tests.storage.armed import blocks
 from tests.storage.made import ALICE, BOB, NOW, SEAL_BROKEN, ring
 
@@ -85,6 +86,8 @@ async def sqlite(sqlite_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
 
 
 async def open_with_users(url: str, keyring: Keyring) -> Storage:
+    """Open a new database with Alice and Bob in it."""
+    await migrate(url)
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN, blocks=blocks)
     await storage.users.ensure(ALICE, "en", NOW)
     await storage.users.ensure(BOB, "tr", NOW)

@@ -1,9 +1,7 @@
 """Erase a user and kill this process right after the named statement."""
 
-import asyncio
 import os
 import signal
-import sys
 
 from sqlalchemy import event
 
@@ -24,7 +22,3 @@ async def main(url: str, step: str) -> None:
 
     event.listen(storage.database.engine.sync_engine, "after_cursor_execute", after)
     await storage.accounts.erase(owner=ALICE, now=LATER)
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

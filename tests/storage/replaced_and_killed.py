@@ -1,9 +1,7 @@
 """Replace the key of a stored connection and kill this process at the named point of that."""
 
-import asyncio
 import os
 import signal
-import sys
 
 from storage.keyring import Keyring
 from storage.opening import open_storage
@@ -25,7 +23,3 @@ async def main(url: str, point: str) -> None:
     watch(storage, reached)
     await replaced(storage, added, "New")
     reached(COMMITTED)
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

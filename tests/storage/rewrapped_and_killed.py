@@ -1,9 +1,7 @@
 """Rewrap in small batches, and kill this process in the middle of one of them or right after."""
 
-import asyncio
 import os
 import signal
-import sys
 
 from sqlalchemy import event
 
@@ -46,7 +44,3 @@ async def main(url: str, point: str, which: str) -> None:
         event.listen(engine, "commit", commit)
         event.listen(engine, "begin", begin)
         await rewrap(database, Keyring.parse(ring("b1", "a1")), batch=BATCH)
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

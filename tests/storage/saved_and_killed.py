@@ -1,9 +1,7 @@
 """Save one connection and kill this process at the named point of the save."""
 
-import asyncio
 import os
 import signal
-import sys
 
 from storage.keyring import Keyring
 from storage.opening import open_storage
@@ -23,7 +21,3 @@ async def main(url: str, point: str) -> None:
     watch(storage, reached)
     await add(storage)
     reached(COMMITTED)
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

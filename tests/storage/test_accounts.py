@@ -2,8 +2,6 @@
 
 import json
 import signal
-import subprocess
-import sys
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -32,9 +30,11 @@ from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
 from storage.schema import OUTLIVES_ERASURE, Exact, UtcTime, audit, metadata, tombstones, whole_user
 from storage.verification import Whole, verify
+from tests.migrated import migrate
+from tests.storage import erased_and_killed
+from tests.storage.forked import exit_code
 from tests.storage.made import ALICE, BOB, LATER, NOW, SEAL_BROKEN, add, opened, trail
 
-ROOT = Path(__file__).parents[2]
 CANARY = b"\x01a1\0\0" + b"CANARY" * 5  # with the key id where a sealed value has one
 # Each of these is a decision: what stays of somebody who was erased, and why it may.
 STAYS = {"held_back", "journal", "tombstones", "verifications"}
@@ -226,19 +226,14 @@ def test_bytes_are_told_however_they_are_wrapped() -> None:
     assert not _is_bytes(UtcTime())
 
 
-def erase_and_be_killed(url: str, step: str) -> None:
-    command = [sys.executable, "-m", "tests.storage.erased_and_killed", url, step]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
-
-
 @pytest.mark.parametrize(
     "step", ["DELETE FROM users", "INSERT INTO tombstones", "UPDATE audit SET"]
 )
 async def test_an_erasure_killed_half_way_is_nothing_and_can_be_done_again(
     url: str, keyring: Keyring, step: str
 ) -> None:
-    erase_and_be_killed(url, step)
+    await migrate(url)
+    assert exit_code(erased_and_killed.main, url, step) == -signal.SIGKILL
 
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     [connection] = await storage.connections.list(owner=ALICE)

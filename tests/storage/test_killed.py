@@ -1,9 +1,7 @@
 """kill -9 at every step leaves nothing or a complete connection, the old key or the new (R30)."""
 
 import signal
-import subprocess
-import sys
-from pathlib import Path
+from types import ModuleType
 
 import pytest
 from sqlalchemy import func, select
@@ -22,7 +20,15 @@ from storage.schema import (
     sealed_fields,
     transitions,
 )
+from tests.migrated import migrate
+from tests.storage import (
+    armed_and_killed,
+    replaced_and_killed,
+    saved_and_killed,
+    watched_and_killed,
+)
 from tests.storage.armed import armed, now_of
+from tests.storage.forked import exit_code
 from tests.storage.made import ALICE, LATER, NOW, SEAL_BROKEN, add, opened, replaced, secret_of
 from tests.storage.points import (
     ARM_POINTS,
@@ -34,18 +40,21 @@ from tests.storage.points import (
 )
 from tests.storage.watched import NEXT, add_due, claim, found
 
-ROOT = Path(__file__).parents[2]
+
+@pytest.fixture
+async def url(url: str) -> str:
+    """A place with the tables in it."""
+    await migrate(url)
+    return url
 
 
-def be_killed(url: str, point: str, *, what: str) -> None:
-    command = [sys.executable, "-m", f"tests.storage.{what}_and_killed", url, point]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+def be_killed(url: str, point: str, *, what: ModuleType) -> None:
+    assert exit_code(what.main, url, point) == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("point", [*POINTS, COMMITTED])
 async def test_a_killed_save_is_nothing_or_whole(url: str, keyring: Keyring, point: str) -> None:
-    be_killed(url, point, what="saved")
+    be_killed(url, point, what=saved_and_killed)
 
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     try:
@@ -70,7 +79,7 @@ async def test_a_killed_save_is_nothing_or_whole(url: str, keyring: Keyring, poi
 async def test_a_killed_replacement_leaves_the_old_key_or_the_new_one_whole(
     url: str, keyring: Keyring, point: str
 ) -> None:
-    be_killed(url, point, what="replaced")
+    be_killed(url, point, what=replaced_and_killed)
 
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     try:
@@ -104,7 +113,7 @@ async def test_a_killed_check_on_schedule_is_nothing_or_whole_and_is_made_again(
     running = await armed(storage, connection)
     await storage.close()
 
-    be_killed(url, point, what="watched")
+    be_killed(url, point, what=watched_and_killed)
 
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     try:
@@ -130,7 +139,7 @@ async def test_a_killed_arming_is_nothing_or_whole(url: str, keyring: Keyring, p
     connection = await add(storage)
     await storage.close()
 
-    be_killed(url, point, what="armed")
+    be_killed(url, point, what=armed_and_killed)
 
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     try:

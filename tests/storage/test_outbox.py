@@ -2,11 +2,8 @@
 
 import asyncio
 import signal
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -15,9 +12,11 @@ from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
 from storage.outbox import CLAIM, NewAlert, Outcome, put
 from storage.schema import outbox
+from tests.migrated import migrate
+from tests.storage import alerted_and_killed
+from tests.storage.forked import exit_code
 from tests.storage.made import ALICE, BOB, LATER, NOW, SEAL_BROKEN, add
 
-ROOT = Path(__file__).parents[2]
 DAY = timedelta(days=1)
 
 
@@ -180,17 +179,12 @@ async def test_what_was_settled_long_ago_is_forgotten(storage: Storage) -> None:
     assert list(await told(storage)) == [alert("b").dedupe_key]
 
 
-def put_and_be_killed(url: str, point: str) -> None:
-    command = [sys.executable, "-m", "tests.storage.alerted_and_killed", url, point]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
-
-
 @pytest.mark.parametrize("point", ["put", "claimed"])
 async def test_killed_before_the_sending_it_is_sent_and_under_the_same_reference(
     url: str, keyring: Keyring, point: str
 ) -> None:
-    put_and_be_killed(url, point)
+    await migrate(url)
+    assert exit_code(alerted_and_killed.main, url, point) == -signal.SIGKILL
 
     storage = await open_storage(url, keyring, seal_broken=SEAL_BROKEN)
     try:

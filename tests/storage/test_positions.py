@@ -13,13 +13,12 @@ from storage.activation_rows import Activation
 from storage.gone import Gone, Tombstone
 from storage.groups import BATCH, Change, Count, Filled, Row, Totals
 from storage.keyring import Keyring
-from storage.opening import Storage
+from storage.opening import Storage, open_storage
 from storage.outbox import NewAlert
 from storage.restore import prepare
 from storage.schema import orders
 from tests.storage.armed import armed
-from tests.storage.conftest import open_with_users
-from tests.storage.made import ALICE, BOB, LATER, NOW, add, ring
+from tests.storage.made import ALICE, BOB, LATER, NOW, SEAL_BROKEN, add, ring
 from tests.storage.test_audit import migrated_to
 from tests.storage.test_outbox import alert, told
 
@@ -287,7 +286,7 @@ async def test_groups_on_another_connection_do_not_come_back_without_their_activ
     done = await prepare(url, Keyring.parse(ring("a1")), stones, now=LATER)
 
     assert done == Gone(connections=1, users=0)
-    restored = await open_with_users(url, Keyring.parse(ring("a1")))
+    restored = await open_storage(url, Keyring.parse(ring("a1")), seal_broken=SEAL_BROKEN)
     assert await left(restored) == ["Second"]
     assert await restored.groups.read([row.id]) == []
     await restored.close()

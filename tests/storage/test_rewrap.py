@@ -3,8 +3,6 @@
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,10 +21,11 @@ from storage.rewrap import NotStarted, Rewrapped, rewrap
 from storage.schema import connections, metadata
 from storage.vault import MissingKey
 from storage.wrapped import count_by_root, every_wrapped_key
+from tests.storage import rewrapped_and_killed
+from tests.storage.forked import exit_code
 from tests.storage.made import ALICE, BOB, LATER, SEAL_BROKEN, add, opened, ring, secret_of
 from tests.storage.rewrapped_and_killed import AFTER_IT, AT_THE_COMMIT, IN_THE_MIDDLE
 
-ROOT = Path(__file__).parents[2]
 # What the bytes in each column are: a new column is a decision that somebody reads twice.
 BYTES = {
     "instance.instance_id": "an id",
@@ -319,9 +318,7 @@ async def to_be_rewrapped(storage: Storage, url: str) -> list[Connection]:
 
 
 def be_killed(url: str, point: str, batch: int) -> None:
-    command = [sys.executable, "-m", "tests.storage.rewrapped_and_killed", url, point, str(batch)]
-    killed = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60)
-    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+    assert exit_code(rewrapped_and_killed.main, url, point, str(batch)) == -signal.SIGKILL
 
 
 async def left_of(url: str, added: list[Connection]) -> int:

@@ -1,9 +1,7 @@
 """Claim what is due, record what a check found, and kill this process at the named point."""
 
-import asyncio
 import os
 import signal
-import sys
 
 from storage.keyring import Keyring
 from storage.opening import open_storage
@@ -28,7 +26,3 @@ async def main(url: str, point: str) -> None:
     watch(storage, reached)
     await storage.watching.record([found(due)], LATER)
     reached(COMMITTED)
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

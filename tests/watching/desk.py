@@ -26,6 +26,7 @@ from storage.opening import Storage, open_storage
 from storage.outbox import Alert
 from storage.records import Connection, NewConnection
 from storage.schema import connections, outbox, transitions
+from tests.migrated import migrate
 
 # The limits have tests of their own; elsewhere they would only make the tests wait.
 UNLIMITED = {name: replace(e, limit=1e9, burst=1e9) for name, e in EXCHANGES.items()}
@@ -145,8 +146,10 @@ async def open_desk(folder: Path, url: str | None = None) -> AsyncIterator[Desk]
     clock, telegram = Standing(), Telegram()
     practice = PracticeExchanges(clock=clock)
     await practice.start()
+    url = url or f"sqlite:///{folder / 'bot.sqlite'}"
+    await migrate(url)
     storage = await open_storage(
-        url or f"sqlite:///{folder / 'bot.sqlite'}",
+        url,
         ephemeral_keyring(),
         seal_broken=SEAL_BROKEN,
         blocks=blocks,
