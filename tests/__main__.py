@@ -11,6 +11,8 @@ if __name__ == "__main__":
         os.execv(sys.executable, [sys.executable, "-m", "tests.bench", *sys.argv[2:]])
     import pytest
 
+    # Each worker would compile all of this project and rewrite all assertions again at every run.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # Most tests wait for a clock, a disk or another process: twice as many as cores fill the gaps.
     workers = str(2 * (os.cpu_count() or 1))
     sys.exit(pytest.main(["-n", workers, "--dist", "worksteal", *sys.argv[1:]]))
