@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.context import Context
 from bot.exchanges.base import Answer, Market, RightId
-from bot.handlers.worst_case import show_card, without_picture
+from bot.handlers.worst_case import leave_one, show_card, without_picture
 from bot.screens import setup as screens
 from bot.screens.base import Screen
 from bot.screens.setup import PAIRS, Page, Where
@@ -32,7 +32,8 @@ async def show(context: Context, setup: Setup, *words: str) -> None:
         return
     setup = await without_picture(context, setup)
     screen = await _screen(context, setup, found)
-    await context.show(screen.under(*words))
+    sent = await context.show(screen.under(*words))
+    await leave_one(context, setup, sent)
 
 
 async def ended_as_overtaken(context: Context, setup: Setup) -> bool:
@@ -52,10 +53,11 @@ async def ended_as_overtaken(context: Context, setup: Setup) -> bool:
 
 
 async def forget(context: Context, setup: Setup) -> None:
-    """End a setup, and take its picture out of the chat."""
+    """End a setup, and take it out of the chat, but for the screen whose button was pressed."""
     await context.services.setups.end(setup)
-    if setup.picture:
-        await context.remove(setup.picture)
+    pressed = context.pressed.message_id if context.pressed else 0
+    for message in {setup.picture, setup.screen} - {0, pressed}:
+        await context.remove(message)
 
 
 async def _screen(context: Context, setup: Setup, found: Checked | None) -> Screen:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from telegram import InputFile, InputMediaPhoto
+from telegram import InputFile, InputMediaPhoto, Message
 from telegram.error import TelegramError
 
 from bot import pictures
@@ -35,16 +35,26 @@ async def show_card(
     every = await _laid(context, setup, exchange)
     if every is None:
         setup = await without_picture(context, setup)
-        await context.show(screens.away(setup, where, context.t).under(*words))
+        sent = await context.show(screens.away(setup, where, context.t).under(*words))
+        await leave_one(context, setup, sent)
         return
     setup, anew = await _picture(context, setup, every)
     known, stake = await known_connections(context), await stake_of(context, setup)
     barred = await _barred(context, setup)
     screen = screens.screen(setup, where, every, barred, known, context.t, stake)
-    if anew:
-        await context.say(screen.under(*words))
-    else:
-        await context.show(screen.under(*words))
+    screen = screen.under(*words)
+    sent = await (context.say(screen) if anew else context.show(screen))
+    await leave_one(context, setup, sent)
+
+
+async def leave_one(context: Context, setup: Setup, sent: Message | None) -> None:
+    """Leave one screen of a setup in the chat: typed answers have the next one below them."""
+    if sent is None or sent.message_id == setup.screen:
+        return
+    await context.services.setups.note_screen(setup, sent.message_id)
+    pressed = context.pressed.message_id if context.pressed else 0
+    for old in {setup.screen, pressed} - {0, sent.message_id}:
+        await context.remove(old)
 
 
 async def _laid(context: Context, setup: Setup, exchange: str) -> list[Laid] | None:
@@ -76,8 +86,6 @@ async def _picture(context: Context, setup: Setup, every: Sequence[Laid]) -> tup
         sent = await context.bot.send_photo(context.user.id, InputFile(png, filename=FILE))
     except TelegramError:
         return setup, False  # the card says all that is on it
-    if context.pressed is not None:
-        await context.remove(context.pressed.message_id)
     return await context.services.setups.keep(replace(setup, picture=sent.message_id)), True
 
 

@@ -152,6 +152,8 @@ class Setup:
     generation: int = 0
     picture: int = 0
     """The message with the picture above the card."""
+    screen: int = 0
+    """The message that shows the question: there is one of it in the chat."""
     revision: int = 0
     """Counts the changes, so that a button arms only what stands on its screen."""
 

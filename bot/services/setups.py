@@ -29,8 +29,14 @@ class Setups:
 
     async def keep(self, setup: Setup) -> Setup:
         """Store a setup as it is now."""
-        now = self._clock()
-        kept = replace(setup, touched_at=now, revision=setup.revision + 1)
+        return await self._store(replace(setup, revision=setup.revision + 1))
+
+    async def note_screen(self, setup: Setup, screen: int) -> None:
+        """Store which message shows a setup: that changes nothing that stands on it."""
+        await self._store(replace(setup, screen=screen))
+
+    async def _store(self, setup: Setup) -> Setup:
+        kept = replace(setup, touched_at=self._clock())
         conversation, key = _key(setup.user)
         await self._table.put(
             owner=setup.user,
@@ -38,7 +44,7 @@ class Setups:
             key=key,
             state=setup.step.value,
             data=setups.to_row(kept),
-            now=now,
+            now=kept.touched_at,
         )
         return kept
 

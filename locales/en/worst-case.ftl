@@ -5,12 +5,12 @@ worst-order = order
 worst-total = total
 worst-full-long =
     { $count ->
-        [one] If the price falls { $percent }, to { $price }, <b>{ $count } order</b> is filled: { $capital } bought, { $margin } of { -margin } used, average { $average }. The group is then down { $loss }.
+        [one] There is one order only: <b>{ $capital } bought at { $average }</b>, with { $margin } of { -margin }. Nothing is added when the price falls. Its fees alone put the group { $loss } down.
        *[other] If the price falls { $percent }, to { $price }, <b>all { $count } orders</b> are filled: { $capital } bought, { $margin } of { -margin } used, average { $average }. The group is then down { $loss }.
     }
 worst-full-short =
     { $count ->
-        [one] If the price rises { $percent }, to { $price }, <b>{ $count } order</b> is filled: { $capital } sold, { $margin } of { -margin } used, average { $average }. The group is then down { $loss }.
+        [one] There is one order only: <b>{ $capital } sold at { $average }</b>, with { $margin } of { -margin }. Nothing is added when the price rises. Its fees alone put the group { $loss } down.
        *[other] If the price rises { $percent }, to { $price }, <b>all { $count } orders</b> are filled: { $capital } sold, { $margin } of { -margin } used, average { $average }. The group is then down { $loss }.
     }
 worst-stop = Stop loss { $percent } from the entry, at { $price }: the group is closed there and has lost about { $loss }; more if the price jumps past it.

@@ -5,13 +5,13 @@ worst-order = orden
 worst-total = total
 worst-full-long =
     { $count ->
-        [one] Si el precio cae { $percent }, hasta { $price }, está ejecutada <b>{ $count } orden</b>: { $capital } comprados, { $margin } de { -margin } en uso, promedio { $average }. El grupo pierde entonces { $loss }.
+        [one] Hay una sola orden: <b>{ $capital } comprados a { $average }</b>, con { $margin } de { -margin }. No se añade nada si el precio cae. Solo por las comisiones el grupo ya pierde { $loss }.
         [many] Si el precio cae { $percent }, hasta { $price }, están ejecutadas <b>las { $count } de órdenes</b>: { $capital } comprados, { $margin } de { -margin } en uso, promedio { $average }. El grupo pierde entonces { $loss }.
        *[other] Si el precio cae { $percent }, hasta { $price }, están ejecutadas <b>las { $count } órdenes</b>: { $capital } comprados, { $margin } de { -margin } en uso, promedio { $average }. El grupo pierde entonces { $loss }.
     }
 worst-full-short =
     { $count ->
-        [one] Si el precio sube { $percent }, hasta { $price }, está ejecutada <b>{ $count } orden</b>: { $capital } vendidos, { $margin } de { -margin } en uso, promedio { $average }. El grupo pierde entonces { $loss }.
+        [one] Hay una sola orden: <b>{ $capital } vendidos a { $average }</b>, con { $margin } de { -margin }. No se añade nada si el precio sube. Solo por las comisiones el grupo ya pierde { $loss }.
         [many] Si el precio sube { $percent }, hasta { $price }, están ejecutadas <b>las { $count } de órdenes</b>: { $capital } vendidos, { $margin } de { -margin } en uso, promedio { $average }. El grupo pierde entonces { $loss }.
        *[other] Si el precio sube { $percent }, hasta { $price }, están ejecutadas <b>las { $count } órdenes</b>: { $capital } vendidos, { $margin } de { -margin } en uso, promedio { $average }. El grupo pierde entonces { $loss }.
     }

@@ -5,12 +5,12 @@ worst-order = order
 worst-total = totaal
 worst-full-long =
     { $count ->
-        [one] Daalt de prijs { $percent }, tot { $price }, dan is <b>{ $count } order</b> uitgevoerd: { $capital } gekocht, { $margin } { -margin } in gebruik, gemiddelde { $average }. De groep staat dan { $loss } in de min.
+        [one] Er is maar één order: <b>{ $capital } gekocht op { $average }</b>, met { $margin } { -margin }. Er komt niets bij als de prijs daalt. Alleen al door de kosten staat de groep { $loss } in de min.
        *[other] Daalt de prijs { $percent }, tot { $price }, dan zijn <b>alle { $count } orders</b> uitgevoerd: { $capital } gekocht, { $margin } { -margin } in gebruik, gemiddelde { $average }. De groep staat dan { $loss } in de min.
     }
 worst-full-short =
     { $count ->
-        [one] Stijgt de prijs { $percent }, tot { $price }, dan is <b>{ $count } order</b> uitgevoerd: { $capital } verkocht, { $margin } { -margin } in gebruik, gemiddelde { $average }. De groep staat dan { $loss } in de min.
+        [one] Er is maar één order: <b>{ $capital } verkocht op { $average }</b>, met { $margin } { -margin }. Er komt niets bij als de prijs stijgt. Alleen al door de kosten staat de groep { $loss } in de min.
        *[other] Stijgt de prijs { $percent }, tot { $price }, dan zijn <b>alle { $count } orders</b> uitgevoerd: { $capital } verkocht, { $margin } { -margin } in gebruik, gemiddelde { $average }. De groep staat dan { $loss } in de min.
     }
 worst-stop = Stop loss op { $percent } van de instap, bij { $price }: daar wordt de groep gesloten met ongeveer { $loss } verlies; meer als de prijs eroverheen springt.

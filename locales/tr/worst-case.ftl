@@ -5,12 +5,12 @@ worst-order = emir
 worst-total = toplam
 worst-full-long =
     { $count ->
-        [one] Fiyat { $percent } düşüp { $price } olursa <b>{ $count } emir</b> gerçekleşmiş olur: { $capital } alım, kullanılan { -margin } { $margin }, ortalama { $average }. Grup o anda { $loss } zarardadır.
+        [one] Tek bir emir var: <b>{ $average } fiyatından { $capital } alım</b>, kullanılan { -margin } { $margin }. Fiyat düşerse ekleme yapılmaz. Yalnızca ücretler yüzünden grup { $loss } zarardadır.
        *[other] Fiyat { $percent } düşüp { $price } olursa <b>{ $count } emrin hepsi</b> gerçekleşmiş olur: { $capital } alım, kullanılan { -margin } { $margin }, ortalama { $average }. Grup o anda { $loss } zarardadır.
     }
 worst-full-short =
     { $count ->
-        [one] Fiyat { $percent } yükselip { $price } olursa <b>{ $count } emir</b> gerçekleşmiş olur: { $capital } satım, kullanılan { -margin } { $margin }, ortalama { $average }. Grup o anda { $loss } zarardadır.
+        [one] Tek bir emir var: <b>{ $average } fiyatından { $capital } satım</b>, kullanılan { -margin } { $margin }. Fiyat yükselirse ekleme yapılmaz. Yalnızca ücretler yüzünden grup { $loss } zarardadır.
        *[other] Fiyat { $percent } yükselip { $price } olursa <b>{ $count } emrin hepsi</b> gerçekleşmiş olur: { $capital } satım, kullanılan { -margin } { $margin }, ortalama { $average }. Grup o anda { $loss } zarardadır.
     }
 worst-stop = Stop loss girişten { $percent } uzakta, { $price } seviyesinde: grup orada yaklaşık { $loss } zararla kapatılır; fiyat bu seviyeyi atlarsa zarar daha büyük olur.

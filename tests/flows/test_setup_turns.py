@@ -94,6 +94,10 @@ async def test_typed_numbers_are_read_bounded_and_answered_with_the_range(
     await planner.sees(range_of(Number.LIMIT_SHARE, "USDT", planner.t))
     await planner.says("5 %")
     await planner.sees("The limit is now 125.02")
+    # Each answer has the next question below it, and the one above it went.
+    await planner.waits()
+    title = planner.t.plain("strategy-balanced")
+    assert [title in message.text for message in planner.from_bot()].count(True) == 1
 
 
 async def test_a_number_is_read_as_its_language_writes_it(planner: Planner, begun: None) -> None:
@@ -283,7 +287,9 @@ async def test_cancel_ends_a_setup_and_takes_its_picture_away(
     await planner.answers()
     await planner.says("/cancel")
     await planner.reads("setup-dropped")
+    await planner.waits()
     assert [message for message in planner.from_bot() if message.media] == []
+    assert planner.times_told("worst-practice", balance="1,000 USDT") == 0
     assert await app.services.setups.current(owner=planner.id) is None
     await planner.says("/cancel")
     await planner.reads("nothing-to-cancel")
