@@ -13,6 +13,7 @@ from storage.errors import Refused
 ENDING = ".part"
 PARTS = f".*.{'[0-9a-f]' * 8}{ENDING}"  # and no file of another program
 BESIDE = ("-journal", "-wal", "-shm")  # what SQLite writes beside a file
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS})
 
 
@@ -27,12 +28,18 @@ class Exists(Refused):
 def part_of(target: Path) -> Iterator[tuple[Path, int]]:
     """Give an empty private file beside the target, open, to be filled; it goes away at the end.
 
+    Raises Refused where it cannot be made, or there is no room for what is to be in it.
+
     A kill may leave one behind: the kernel lets go of its lock, and the next part sweeps it.
     """
     sweep(target.parent)
     part, descriptor = _made(target)
     try:
         yield part, descriptor
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise Refused(f"{target} cannot be written: {error.strerror}") from None
     finally:
         _remove(part)
         os.close(descriptor)

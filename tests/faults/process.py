@@ -119,8 +119,11 @@ class BotProcess:
         self._process = None
         return code
 
-    async def does(self, *arguments: str, code: int = 0, **settings: str) -> str:
-        """Run a command beside the bot, and return what it printed as it ended with the code."""
+    async def does(self, *arguments: str, code: int | None = 0, **settings: str) -> str:
+        """Run a command beside the bot, and return what it printed as it ended with the code.
+
+        None is any code but 0.
+        """
         doing = await asyncio.create_subprocess_exec(
             *command(*arguments),
             cwd=ROOT,
@@ -133,8 +136,14 @@ class BotProcess:
             said, _ = await doing.communicate()
         with self.output.open("ab") as output:
             output.write(said)
-        assert doing.returncode == code, said.decode()
+        assert doing.returncode == code or (code is None and doing.returncode), said.decode()
         return said.decode()
+
+    async def fails(self, *arguments: str) -> str:
+        """Run a command that a person is to read one line of, and to give again later."""
+        said = await self.does(*arguments, code=None)
+        assert said.count("\n") == 1, said
+        return said
 
     async def close(self) -> None:
         """Leave no process behind, however the test ended."""

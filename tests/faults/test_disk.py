@@ -129,21 +129,35 @@ async def test_a_save_stores_nothing_and_works_when_tried_again(
     assert stored(bot.data) == 1
 
 
-async def test_a_backup_that_finds_no_room_leaves_nothing_behind_and_works_with_more(
+async def test_what_an_operator_has_written_to_a_full_disk_is_whole_or_not_there(
     far: Sandbox, bot: BotProcess, alice: Trader, tmp_path: Path
 ) -> None:
+    """One line says so each time, and with more room the same commands work."""
+    word = tmp_path / "word"
+    word.write_text("correct horse battery\n")
+    word.chmod(0o600)
     await bot.start()
     await alice.connects(far.practice.account("mexc", "all-right").fields, name="Hers")
-    with mounted(tmp_path / "backups", "64k") as disk:
-        said = await bot.does("backup", str(disk / "first"), code=AGAIN)
-        assert "full" in said
-        assert os.listdir(disk) == []  # noqa: PTH208
+    with mounted(tmp_path / "small", "64k") as disk:
+        ring = disk / "ring"
+        shutil.copy2(bot.environment["MASTER_KEYS_FILE"], ring)
+        before = ring.read_bytes()
+        sealed = ("backup", str(disk / "sealed"), "--passphrase-file", str(word))
+        stones = ("tombstones", str(disk / "stones"))
+        others = (("backup", str(disk / "plain")), ("keygen", str(ring), "--add"))
+        ballast = fill(disk)
+        for command in (sealed, stones, *others):
+            said = await bot.fails(*command)
+            assert "full" in said or "No space left" in said, said
+            assert sorted(os.listdir(disk)) == ["ballast", "ring"]  # noqa: PTH208
+            assert ring.read_bytes() == before
 
         make_room(disk)
-        await bot.does("backup", str(disk / "first"))
-        assert os.listdir(disk) == ["first"]  # noqa: PTH208
-    await alice.says("/connections")
-    await alice.taps("Hers")
+        ballast.unlink()
+        await bot.does(*sealed)
+        await bot.does(*stones)
+        assert sorted(os.listdir(disk)) == ["ring", "sealed", "stones"]  # noqa: PTH208
+    assert await bot.terminate() == 0
 
 
 async def test_a_start_on_a_disk_that_takes_no_writes_says_so(
