@@ -106,6 +106,13 @@ class Courier:
                 for alerts in claimed:
                     tasks.create_task(self._in_turn(places, alerts))
 
+    async def catch_up(self) -> None:
+        """Let be due what was written by a clock that has been set back since."""
+        now = self._clock()
+        if self._began > now:
+            self._began = self._not_before = now
+        await self._outbox.pull_in(now, latest=now + AGAIN)
+
     async def _in_turn(self, places: asyncio.Semaphore, alerts: list[Alert]) -> None:
         async with places:
             if self._clock() < self._not_before:

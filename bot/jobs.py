@@ -120,6 +120,7 @@ class Jobs:
             (self.forget_old_checks, HOURLY),
             (self.shred_old_keys, HOURLY),
             (self.write_digests, HOURLY),
+            (self.catch_up, HOURLY),
         ):
             # Left to itself it looks the machine's time zone up, and small machines have none.
             every = IntervalTrigger(seconds=seconds, timezone=UTC)
@@ -204,6 +205,11 @@ class Jobs:
     async def deliver_alerts(self) -> None:
         """Tell users what there is to tell."""
         await self._courier.deliver()
+
+    async def catch_up(self) -> None:
+        """Put right what a clock that was set back would leave for later; a jump makes it run."""
+        await self._monitoring.catch_up()
+        await self._courier.catch_up()
 
     async def write_digests(self) -> None:
         """Write the weekly digests that are due."""

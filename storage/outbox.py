@@ -196,6 +196,12 @@ class Outbox:
                 update(outbox).where(_waiting(alerts)).values(due_at=until, attempts=attempts)
             )
 
+    async def pull_in(self, now: datetime, *, latest: datetime) -> None:
+        """Let be due what was written later than `latest` can be."""
+        late = and_(outbox.c.due_at > now, outbox.c.created_at > latest)
+        async with self._database.writing() as connection:
+            await connection.execute(update(outbox).where(late).values(due_at=now, created_at=now))
+
     async def expire(self, now: datetime) -> int:
         """Give up what is too old to be of use, and return how many that were."""
         late = and_(outbox.c.due_at.is_not(None), outbox.c.expires_at <= now)

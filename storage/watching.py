@@ -13,7 +13,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.exc import StatementError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -152,6 +152,12 @@ class Watching:
         if claimed:
             async with self._database.writing() as connection:
                 await _plan(connection, claimed)
+
+    async def pull_in(self, exchanges: Iterable[str], now: datetime, *, latest: datetime) -> None:
+        """Let be due what is planned for later than `latest`."""
+        late = and_(connections.c.exchange.in_(exchanges), connections.c.next_check_at > latest)
+        async with self._database.writing() as connection:
+            await connection.execute(update(connections).where(late).values(next_check_at=now))
 
     async def record(self, found: Sequence[Found], now: datetime) -> frozenset[int]:
         """Store what checks found, with transitions and alerts; return the ids it was stored for.

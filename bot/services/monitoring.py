@@ -124,6 +124,12 @@ class Monitoring:
                 task.cancel()
             await asyncio.gather(*sweeps, return_exceptions=True)
 
+    async def catch_up(self) -> None:
+        """Let be due what was planned by a clock that has been set back since."""
+        now = self._clock()
+        latest = now + max(self._tempo.longest, POISONED_FOR) + CLAIMED_FOR
+        await self._table.pull_in(self._exchanges, now, latest=latest)
+
     async def _due(self, busy: Collection[str]) -> list[Exchange]:
         """Return the exchanges to sweep; one that wants to be left alone is left alone."""
         idle = [

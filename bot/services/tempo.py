@@ -21,6 +21,11 @@ class Tempo:
 
     interval: timedelta
 
+    @property
+    def longest(self) -> timedelta:
+        """Return the longest time between two checks."""
+        return max(self.interval, SLOWEST) * (1 + JITTER)
+
     def next_check(
         self, health: Health, now: datetime, *, draw: float, all_away: bool = False
     ) -> datetime:

@@ -194,6 +194,22 @@ async def test_while_telegram_is_away_it_is_tried_rarely_and_then_told(house: Ho
     assert words(EN, "alert-down", name="Main", exchange="MEXC") in alice.screen
 
 
+async def test_a_clock_that_is_set_back_keeps_no_alert_from_its_reader(house: House) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.UNAVAILABLE)
+    house.clock.advance(hours=3)
+    courier = house.courier()
+    await house.alert(ChangeKind.DOWN, main, **DOWN)
+    house.clock.advance(hours=-3)
+    await courier.deliver()
+    assert house.sent() == []
+
+    await courier.catch_up()
+    await courier.deliver()
+
+    assert len(house.sent()) == 1
+
+
 # -- after an outage of our own ------------------------------------------------------------------
 
 

@@ -16,6 +16,7 @@ from tests.flows.trader import Trader
 PROMISED = {
     "deliver_alerts": timedelta(seconds=5),  # a key that can suddenly withdraw is told at once
     "write_digests": timedelta(hours=1),  # once a week each, spread over it
+    "catch_up": timedelta(hours=1),  # and whenever the clock has jumped
     "watch": timedelta(seconds=5),  # what is due is checked soon after
     "retry_deletions": timedelta(seconds=15),  # a secret that stayed is tried again at once
     "end_abandoned_drafts": timedelta(seconds=15),  # 15 minutes are not to become 16

@@ -230,6 +230,31 @@ async def test_where_nothing_at_all_answers_the_fault_is_ours_and_nobody_is_accu
     assert all([desk.clock() - (await desk.now(c)).checked_at < 2 * INTERVAL for c in users])
 
 
+async def test_a_clock_that_was_hours_ahead_for_a_while_stops_no_watch(desk: Desk) -> None:
+    connection = await desk.connect()
+    desk.clock.advance(hours=3)
+    await desk.monitoring.tick()
+    desk.clock.advance(hours=-3)
+
+    await desk.monitoring.catch_up()
+    desk.practice.requests.clear()
+    await desk.pass_time(minutes=15)
+
+    assert 2 <= len(desk.practice.requests) <= 4
+    assert (await desk.now(connection)).checked_at <= desk.clock()
+
+
+async def test_what_is_planned_as_it_should_be_is_left_where_it_is(desk: Desk) -> None:
+    connection = await desk.connect()
+    desk.revoke(connection)
+    await desk.pass_time(minutes=24 * 60, step=5)
+    before = await desk.next_checks()
+
+    await desk.monitoring.catch_up()
+
+    assert await desk.next_checks() == before
+
+
 async def test_an_exchange_that_is_slow_holds_up_no_other(desk: Desk) -> None:
     desk.set_mode(Mode.NORMAL)
     slow, quick = await desk.connect("mexc"), await desk.connect("kucoin")
