@@ -21,6 +21,8 @@ from bot.handlers import (
     replacement,
     requests,
     setup,
+    setup_numbers,
+    setup_pairs,
     start,
     strategies,
 )
@@ -45,6 +47,8 @@ def register(
             *groups.handlers(),
             *strategies.handlers(),
             *setup.handlers(),
+            *setup_pairs.handlers(),
+            *setup_numbers.handlers(),
             *arming.handlers(),
             *admin.handlers(admins),
             *requests.handlers(admins),

@@ -17,7 +17,15 @@ from telegram.ext import (
 from bot.context import Context
 from bot.exchanges.base import Exchange
 from bot.guard import Removal
-from bot.handlers import access, connect, credentials, key_file, rename, setup, setup_screens
+from bot.handlers import (
+    access,
+    connect,
+    credentials,
+    key_file,
+    rename,
+    setup_numbers,
+    setup_screens,
+)
 from bot.handlers.routes import Handler, refuse
 from bot.handlers.where import exchange_of, where
 from bot.i18n import Translator, best_language
@@ -124,7 +132,7 @@ async def _elsewhere(context: Context, draft: Draft | None, typed: str) -> None:
     if under_way is None:
         await _out_of_place(context, draft)
     else:
-        await setup.read(context, under_way, typed)
+        await setup_numbers.read(context, under_way, typed)
 
 
 async def _out_of_place(context: Context, draft: Draft | None) -> None:

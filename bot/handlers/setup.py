@@ -13,35 +13,18 @@ from bot.handlers.routes import (
     on_setup_button,
     refuse,
 )
-from bot.handlers.setup_screens import forget, listed_pairs, show
+from bot.handlers.setup_screens import forget, keep, settle, show, stay
 from bot.handlers.where import under_way, where
 from bot.screens import setup as screens
 from bot.screens import start
 from bot.screens.base import Screen
-from bot.screens.figures import complaint, range_of, units_of
 from bot.services import setup as setups
 from bot.services.connections import Checked
-from bot.services.markets import NotAnswered
-from bot.services.numbers import read_number
-from bot.services.setup import ASKED, Section, Setup, Step, member
+from bot.services.setup import Section, Setup, Step, member
 from bot.strategies import STRATEGIES
 from bot.strategies.base import Side
-from bot.strategies.bounds import Number
 from bot.strategies.settings import AddBuys, Complaint, OnStop, RecoveryExit, Risk
-from bot.strategy_buttons import (
-    AskNumber,
-    Choose,
-    DropSetup,
-    FitLimit,
-    GoTo,
-    SetUp,
-    SetUpOn,
-    SwitchOff,
-    TakeConnection,
-    TakeSecond,
-    TogglePair,
-    TurnPage,
-)
+from bot.strategy_buttons import Choose, DropSetup, GoTo, SetUp, SetUpOn, TakeConnection, TakeSecond
 
 Outcome = Setup | Complaint | None
 
@@ -55,11 +38,6 @@ def handlers() -> list[Handler]:
         on_setup_button(TakeConnection, take_connection),
         on_setup_button(TakeSecond, take_second),
         on_setup_button(Choose, choose),
-        on_setup_button(TurnPage, turn_page),
-        on_setup_button(TogglePair, toggle_pair),
-        on_setup_button(AskNumber, ask_number),
-        on_setup_button(SwitchOff, switch_off),
-        on_setup_button(FitLimit, fit_limit),
         on_setup_button(DropSetup, drop),
     ]
 
@@ -139,11 +117,7 @@ async def go_to(context: Context, found: tuple[Setup, GoTo]) -> None:
         return
     if not setup.may_ask(step):
         step = setup.open_step
-    await _keep(context, setups.at(setup, step))
-
-
-async def _keep(context: Context, setup: Setup, *words: str) -> None:
-    await show(context, await context.services.setups.keep(setup), *words)
+    await keep(context, setups.at(setup, step))
 
 
 async def take_connection(context: Context, found: tuple[Setup, TakeConnection]) -> None:
@@ -152,7 +126,7 @@ async def take_connection(context: Context, found: tuple[Setup, TakeConnection])
     if not await _is_theirs(context, action):
         return
     if setup.may_ask(Step.CONNECTION):
-        await _settle(context, replace(setup, step=Step.CONNECTION), _on(setup, action.chosen))
+        await settle(context, replace(setup, step=Step.CONNECTION), _on(setup, action.chosen))
     else:
         await refuse(context, "stale-button")
 
@@ -164,7 +138,7 @@ async def take_second(context: Context, found: tuple[Setup, TakeSecond]) -> None
         return
     if setup.may_ask(Step.ELSEWHERE):
         asked = replace(setup, step=Step.ELSEWHERE)
-        await _settle(context, asked, setups.with_recovery(asked, new_signals=action.chosen))
+        await settle(context, asked, setups.with_recovery(asked, new_signals=action.chosen))
     else:
         await refuse(context, "stale-button")
 
@@ -194,9 +168,9 @@ async def choose(context: Context, found: tuple[Setup, Choose]) -> None:
     if outcome is None:
         await refuse(context, "stale-button")
     elif step in (Step.RECOVERY, Step.MORE, Step.NUMBERS):
-        await _stay(context, asked, outcome)
+        await stay(context, asked, outcome)
     else:
-        await _settle(context, asked, outcome)
+        await settle(context, asked, outcome)
 
 
 def _chosen(setup: Setup, value: str) -> Outcome:
@@ -230,136 +204,3 @@ def _recovery(setup: Setup, value: str) -> Outcome:
         return setups.with_recovery(setup, enabled=value == screens.YES)
     leaves = member(RecoveryExit, value)
     return None if leaves is None else setups.with_recovery(setup, exit=leaves)
-
-
-async def _settle(context: Context, asked: Setup, outcome: Setup | Complaint) -> None:
-    """Go on to the next question, or say what is wrong with an answer and ask again."""
-    if isinstance(outcome, Setup):
-        following = setups.after(outcome)
-        following = following if outcome.may_ask(following) else outcome.open_step
-        outcome = setups.at(outcome, following)
-    await _stay(context, asked, outcome)
-
-
-async def _stay(context: Context, asked: Setup, outcome: Setup | Complaint) -> None:
-    """Show the question again, with the answer or with what is wrong with it."""
-    if isinstance(outcome, Setup):
-        await _keep(context, outcome)
-    else:
-        await _keep(context, asked, f"⚠️ {complaint(outcome, asked.quote, context.t)}")
-
-
-async def turn_page(context: Context, found: tuple[Setup, TurnPage]) -> None:
-    """Show another page of what the step lists."""
-    setup, action = found
-    await _keep(context, replace(setup, page=action.page))
-
-
-async def toggle_pair(context: Context, found: tuple[Setup, TogglePair]) -> None:
-    """Choose a pair, or choose it no more."""
-    setup, action = found
-    listed = await listed_pairs(context, setup)
-    known = {screens.token(pair): pair for pair in (*(listed or ()), *setup.pairs)}
-    if not setup.may_ask(Step.PAIRS) or action.pair not in known:
-        await refuse(context, "stale-button")
-        return
-    await _toggle(context, replace(setup, step=Step.PAIRS), known[action.pair])
-
-
-async def _toggle(context: Context, setup: Setup, pair: str) -> None:
-    if setups.of_other_money(setup, pair):
-        await _keep(context, setup, context.t("setup-pairs-other-money", quote=setup.quote))
-        return
-    after = setups.toggled(setup, pair)
-    words = []
-    if after.quote != setup.quote and setup.pairs:
-        words.append(context.t("setup-pairs-replaced", was=setup.quote))
-    if setup.settings is not None and after.settings is None:
-        words.append(context.t("setup-settings-dropped", quote=after.quote))
-    await _keep(context, after, *words)
-
-
-# -- numbers ---------------------------------------------------------------------------------------
-
-
-async def ask_number(context: Context, found: tuple[Setup, AskNumber]) -> None:
-    """Ask for a number."""
-    setup, action = found
-    if action.number >= len(ASKED) or not setup.may_ask(Step.NUMBER):
-        await refuse(context, "stale-button")
-        return
-    came_from = setup.came_from if setup.step is Step.NUMBER else setup.step
-    asked = ASKED[action.number]
-    await _keep(context, replace(setup, step=Step.NUMBER, asked=asked, came_from=came_from))
-
-
-async def switch_off(context: Context, found: tuple[Setup, SwitchOff]) -> None:
-    """Switch off what a number is about."""
-    setup, action = found
-    if action.number >= len(ASKED) or not setup.may_ask(Step.NUMBER):
-        await refuse(context, "stale-button")
-        return
-    asked = replace(setup, step=Step.NUMBER, asked=ASKED[action.number])
-    await _settle(context, asked, setups.with_number(asked, asked.asked, None))
-
-
-async def fit_limit(context: Context, found: tuple[Setup, FitLimit]) -> None:
-    """Fit the orders to what the limit leaves, and look at the card again."""
-    setup = found[0]
-    if not setup.may_ask(Step.CARD):
-        await refuse(context, "stale-button")
-        return
-    asked = replace(setup, step=Step.CARD)
-    listed = await listed_pairs(context, setup) or {}
-    pairs = [listed[pair] for pair in setup.pairs if pair in listed]
-    await _stay(context, asked, setups.fitted(asked, pairs))
-
-
-async def read(context: Context, setup: Setup, typed: str) -> None:
-    """Read a typed text in the step the user is in."""
-    if typed.startswith("/"):
-        await show(context, setup, context.t("setup-no-answer"))
-    elif setup.step is Step.PAIRS:
-        await _search(context, setup, typed)
-    elif setup.step is Step.LIMIT:
-        await _take(context, replace(setup, asked=Number.LIMIT_MONEY), typed)
-    elif setup.step is Step.NUMBER:
-        await _take(context, setup, typed)
-    else:
-        await show(context, setup, context.t("setup-no-answer"))
-
-
-async def _take(context: Context, setup: Setup, typed: str) -> None:
-    """Take a typed number, or say what is wrong with it and which are accepted."""
-    units = units_of(setup.asked, setup.quote, context.t)
-    value = read_number(typed, context.t.language, units)
-    if value is None:
-        bounds = range_of(setup.asked, setup.quote, context.t)
-        await show(context, setup, f"⚠️ {context.t('setup-not-a-number')} {bounds}")
-        return
-    outcome = setups.with_number(setup, setup.asked, value)
-    if setup.step is Step.LIMIT:
-        await _stay(context, setup, outcome)
-    else:
-        await _settle(context, setup, outcome)
-
-
-async def _search(context: Context, setup: Setup, typed: str) -> None:
-    """Look for the pairs that a text may mean; the only one is chosen at once."""
-    services, wanted = context.services, setups.searched(typed)
-    found = await services.connections.get(setup.connection, owner=context.user.id)
-    if found is None:
-        await show(context, setup)
-        return
-    exchange = services.exchanges[found.connection.exchange]
-    try:
-        pairs = await services.markets.search(exchange.id, setup.market, wanted)
-    except NotAnswered:
-        await show(context, setup)
-        return
-    if not pairs:
-        await show(context, setup, context.t("setup-pairs-unknown", exchange=exchange.title))
-    elif len(pairs) == 1 and pairs[0] not in setup.pairs:
-        await _toggle(context, setups.at(setup, Step.PAIRS), pairs[0])
-    else:
-        await _keep(context, replace(setup, search=wanted, page=0))

@@ -8,6 +8,7 @@ from bot.exchanges.base import Answer, Market, RightId
 from bot.handlers.worst_case import leave_one, show_card, without_picture
 from bot.screens import setup as screens
 from bot.screens.base import Screen
+from bot.screens.figures import complaint
 from bot.screens.setup import PAIRS, Page, Where
 from bot.screens.start import notice
 from bot.services import setup as setups
@@ -15,6 +16,7 @@ from bot.services.connections import Checked
 from bot.services.markets import NotAnswered, find
 from bot.services.setup import Setup, Step
 from bot.strategies.base import Pair
+from bot.strategies.settings import Complaint
 
 
 async def show(context: Context, setup: Setup, *words: str) -> None:
@@ -34,6 +36,28 @@ async def show(context: Context, setup: Setup, *words: str) -> None:
     screen = await _screen(context, setup, found)
     sent = await context.show(screen.under(*words))
     await leave_one(context, setup, sent)
+
+
+async def keep(context: Context, setup: Setup, *words: str) -> None:
+    """Store a setup and show its question."""
+    await show(context, await context.services.setups.keep(setup), *words)
+
+
+async def settle(context: Context, asked: Setup, outcome: Setup | Complaint) -> None:
+    """Go on to the next question, or say what is wrong with an answer and ask again."""
+    if isinstance(outcome, Setup):
+        following = setups.after(outcome)
+        following = following if outcome.may_ask(following) else outcome.open_step
+        outcome = setups.at(outcome, following)
+    await stay(context, asked, outcome)
+
+
+async def stay(context: Context, asked: Setup, outcome: Setup | Complaint) -> None:
+    """Show the question again, with the answer or with what is wrong with it."""
+    if isinstance(outcome, Setup):
+        await keep(context, outcome)
+    else:
+        await keep(context, asked, f"⚠️ {complaint(outcome, asked.quote, context.t)}")
 
 
 async def ended_as_overtaken(context: Context, setup: Setup) -> bool:
