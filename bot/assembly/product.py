@@ -97,6 +97,7 @@ def make_product(ground: Ground, limits: Limits) -> Product:
         marks=storage.marks,
         clock=clock,
     )
+    markets = Markets(ground.gateway, EXCHANGES, clock, switch.off_since)
     return Product(
         drafts=drafts,
         switch=switch,
@@ -104,11 +105,13 @@ def make_product(ground: Ground, limits: Limits) -> Product:
         quotas=quotas,
         tempo=tempo,
         connections=connections,
-        activations=Activations(table=storage.activations, connections=connections, clock=clock),
+        activations=Activations(
+            table=storage.activations, connections=connections, gone=markets.gone, clock=clock
+        ),
         replacements=replacements,
         access=access,
         preferences=AlertPreferences(table=storage.alert_settings, clock=clock),
-        markets=Markets(ground.gateway, EXCHANGES, clock, switch.off_since),
+        markets=markets,
         setups=Setups(storage.drafts, clock),
     )
 

@@ -63,7 +63,7 @@ def _aid(
             case Hindrance.RIGHTS_MISSING:
                 yield Button(t.plain("button-how-to-fix"), ShowConnection(*this))
     match each.hindrance:
-        case Hindrance.PAIRS_TAKEN if setup is not None:
+        case Hindrance.PAIRS_TAKEN | Hindrance.PAIRS_GONE if setup is not None:
             yield Button(t.plain("button-step-pairs"), GoTo(setup.id, Step.PAIRS.value))
         case Hindrance.NEW_SIGNALS if setup is not None:
             yield Button(t.plain("button-elsewhere"), GoTo(setup.id, Step.ELSEWHERE.value))

@@ -1,11 +1,12 @@
 """Activations: strategies that users switch on for their connections, hold, change and stop."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.exchanges.base import Market
 from bot.services import gate
 from bot.services.assignments import Activated, is_readable, read, with_end
 from bot.services.checks import Progress
@@ -33,6 +34,9 @@ from storage.envelope import SealBroken
 from storage.records import Connection, NoConnection
 
 logger = logging.getLogger("bot.activations")
+
+Gone = Callable[[str, Market, Collection[str]], Awaitable[tuple[str, ...]]]
+"""Returns which of these pairs an exchange trades no more."""
 
 # The money of a practice run: made up, but not endless.
 BALANCE = Bound(low=Decimal("0.0001"), high=Decimal(1_000_000_000), decimals=8)
@@ -62,11 +66,13 @@ class Activations:
         *,
         table: rows.Activations,
         connections: Connections,
+        gone: Gone,
         clock: Clock,
         strategies: Mapping[str, Strategy] = STRATEGIES,
     ) -> None:
         self._table = table
         self._connections = connections
+        self._gone = gone
         self._clock = clock
         self._strategies = strategies
 
@@ -113,7 +119,7 @@ class Activations:
         if site is None:
             return None
         self._must_hold(order, site.connection)
-        needs, beside = self._needs(order), await self._new_signals(order, site.connection, owner)
+        needs, beside = self._needs(order), await self._beside(order, site.connection, owner)
 
         def judge(site: Site) -> Barred | None:
             now = self._clock()
@@ -149,7 +155,7 @@ class Activations:
         order = replace(order, connection=row.connection_id, strategy=row.strategy)
         self._must_hold(order, site.connection)
         _must_stay_in_its_money(order, read(row))
-        needs, beside = self._needs(order), await self._new_signals(order, site.connection, owner)
+        needs, beside = self._needs(order), await self._beside(order, site.connection, owner)
         edited = await self._table.edit(
             id,
             self._change(order),
@@ -226,6 +232,12 @@ class Activations:
         if not gate.fresh(its, self._clock()):
             with suppress(SealBroken):  # its row says so from now on
                 await self._connections.check(its.id, owner=its.user_id, progress=progress)
+
+    async def _beside(self, order: Order, its: Connection, owner: int) -> tuple[Obstacle, ...]:
+        """Return what is wrong besides the connection: a card may have been open for long."""
+        gone = await self._gone(its.exchange, order.settings.market, order.pairs)
+        second = await self._new_signals(order, its, owner)
+        return (*gate.barred_pairs(gone, its), *second)
 
     async def _new_signals(self, order: Order, its: Connection, owner: int) -> tuple[Obstacle, ...]:
         """Return what is wrong with the connection that is to take new groups in Recovery Mode."""

@@ -32,6 +32,8 @@ class Hindrance(StrEnum):
     """`rights` names those that the key lacks, or of which nobody knows."""
     PAIRS_TAKEN = "pairs-taken"
     """`pairs` names those that another activation of the connection has, or has open groups of."""
+    PAIRS_GONE = "pairs-gone"
+    """`pairs` names those that the exchange trades no more."""
     TOO_MANY = "too-many"
     PANIC = "panic"
     """The user has held everything meanwhile."""
@@ -127,6 +129,13 @@ def barred_second(
         and not any(_of_pairs(site, needs.pairs))
     )
     return () if fits else (Obstacle(hindrance=Hindrance.NEW_SIGNALS, connection=id),)
+
+
+def barred_pairs(gone: tuple[str, ...], its: Connection) -> tuple[Obstacle, ...]:
+    """Return that these pairs cannot be traded with a connection any more."""
+    if not gone:
+        return ()
+    return (Obstacle(hindrance=Hindrance.PAIRS_GONE, connection=its.id, pairs=gone),)
 
 
 def lasting(found: Barred | None) -> Barred | None:

@@ -78,6 +78,16 @@ class Markets:
         """Return the symbols that a text may mean, the closest first; raises NotAnswered."""
         return find(await self.pairs(exchange_id, market), text)
 
+    async def gone(
+        self, exchange_id: str, market: Market, symbols: Collection[str]
+    ) -> tuple[str, ...]:
+        """Return which pairs are not traded any more; none as long as nobody knows the list."""
+        try:
+            listed = await self.pairs(exchange_id, market)
+        except NotAnswered:
+            return ()
+        return tuple(symbol for symbol in symbols if symbol not in listed)
+
     async def price(self, exchange_id: str, market: Market, symbol: str) -> Decimal | None:
         """Return the last price of a pair, some seconds old at most; None where it has none.
 

@@ -94,6 +94,7 @@ hindrance-not-checked = { $name } was not checked in the last minutes.
 hindrance-not-watched = { $name } is not being watched: nobody would notice if the key stopped working.
 hindrance-watch-only = { $name } is watch only: its key may not trade.
 hindrance-rights-missing = The key of { $name } lacks rights that this { -strategy } needs: { $rights }.
+hindrance-pairs-gone = Can no longer be traded there: { $pairs }. Take them out of the pairs.
 hindrance-pairs-taken = Another { -strategy } on { $name } has these pairs already: { $pairs }.
 hindrance-too-many = You have as many strategies as can run. Remove one first.
 hindrance-panic = You have held everything meanwhile, so nothing was switched on.

@@ -98,6 +98,7 @@ hindrance-not-checked = { $name } no se ha probado en los últimos minutos.
 hindrance-not-watched = El seguimiento de { $name } está en pausa: nadie notaría que la clave deja de funcionar.
 hindrance-watch-only = { $name } es solo de seguimiento: su clave no puede operar.
 hindrance-rights-missing = A la clave de { $name } le faltan permisos que esta { -strategy } necesita: { $rights }.
+hindrance-pairs-gone = Ya no se pueden operar allí: { $pairs }. Quítalos de los pares.
 hindrance-pairs-taken = Otra { -strategy } en { $name } ya tiene estos pares: { $pairs }.
 hindrance-too-many = Ya tienes todas las estrategias que pueden trabajar a la vez. Quita una primero.
 hindrance-panic = Mientras tanto pausaste todo, así que no se activó nada.

@@ -94,6 +94,7 @@ hindrance-not-checked = { $name } is de laatste minuten niet gecontroleerd.
 hindrance-not-watched = { $name } wordt niet in de gaten gehouden: niemand zou merken dat de sleutel niet meer werkt.
 hindrance-watch-only = Bij { $name } kijk ik alleen mee: de sleutel mag niet handelen.
 hindrance-rights-missing = De sleutel van { $name } mist rechten die deze { -strategy } nodig heeft: { $rights }.
+hindrance-pairs-gone = Worden daar niet meer verhandeld: { $pairs }. Haal ze uit de paren.
 hindrance-pairs-taken = Een andere { -strategy } op { $name } heeft deze paren al: { $pairs }.
 hindrance-too-many = Je hebt al zoveel strategieën als er kunnen draaien. Verwijder er eerst een.
 hindrance-panic = Je hebt intussen alles gepauzeerd, dus er is niets ingeschakeld.

@@ -94,6 +94,7 @@ hindrance-not-checked = { $name } son dakikalarda kontrol edilmedi.
 hindrance-not-watched = { $name } izlenmiyor: anahtar çalışmaz olsa kimse fark etmez.
 hindrance-watch-only = { $name } yalnızca izleniyor: anahtarının alım satım izni yok.
 hindrance-rights-missing = { $name } anahtarında bu stratejinin gerektirdiği izinler eksik: { $rights }.
+hindrance-pairs-gone = Orada artık işlem görmüyor: { $pairs }. Paritelerden çıkarın.
 hindrance-pairs-taken = { $name } üzerindeki başka bir { -strategy } bu pariteleri zaten kullanıyor: { $pairs }.
 hindrance-too-many = Çalışabilecek kadar stratejiniz var. Önce birini kaldırın.
 hindrance-panic = Bu arada her şeyi beklettiniz, bu yüzden hiçbir şey açılmadı.

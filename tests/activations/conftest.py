@@ -1,12 +1,13 @@
 """The service of activations on real storage, real checks and practice exchanges."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.exchanges.base import Market
 from bot.services.activations import Activations, Order
 from bot.services.assignments import Activated
 from bot.services.connections import Connections
@@ -24,6 +25,8 @@ class House:
     desk: Desk
     connections: Connections
     activations: Activations
+    gone: set[str]
+    """The pairs that are traded no more."""
 
     async def armed(self, wanted: Order, owner: int = 1, **said: Any) -> Activated:
         """Switch a strategy on where nothing may be in the way."""
@@ -70,7 +73,11 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
             tempo=Tempo(INTERVAL),
             clock=clock,
         )
+        delisted: set[str] = set()
+
+        async def gone(_exchange: str, _market: Market, pairs: Collection[str]) -> tuple[str, ...]:
+            return tuple(pair for pair in pairs if pair in delisted)
+
         table = storage.activations
-        yield House(
-            desk, connections, Activations(table=table, connections=connections, clock=clock)
-        )
+        activations = Activations(table=table, connections=connections, gone=gone, clock=clock)
+        yield House(desk, connections, activations, delisted)

@@ -122,6 +122,25 @@ async def test_what_no_check_can_mend_costs_none(house: House) -> None:
     assert await house.checks(main) == 0
 
 
+async def test_a_pair_that_was_delisted_since_its_card_is_refused_by_name(house: House) -> None:
+    main = await house.desk.connect()
+    wanted = order(main, "BTC/USDT", "ETH/USDT")
+    house.gone.add("ETH/USDT")
+
+    barred = await house.activations.arm(wanted, owner=1)
+
+    assert hindrances(barred) == [Hindrance.PAIRS_GONE]
+    assert isinstance(barred, Barred)
+    assert barred.obstacles[0].pairs == ("ETH/USDT",)
+    armed = await house.armed(replace(wanted, pairs=("BTC/USDT",)))
+    changed = await house.activations.edit(armed.row.id, wanted, owner=1, generation=1)
+    assert hindrances(changed) == [Hindrance.PAIRS_GONE]
+    house.gone.clear()
+    assert isinstance(
+        await house.activations.edit(armed.row.id, wanted, owner=1, generation=1), Activated
+    )
+
+
 async def test_the_check_before_arming_counts_as_one_of_the_users_own(house: House) -> None:
     main = await house.desk.connect()
     house.desk.revoke(main)

@@ -183,3 +183,16 @@ async def test_a_price_is_asked_for_once_in_some_seconds(desk: Desk, markets: Ma
 
 async def test_a_pair_without_a_price_has_none(markets: Markets):
     assert await markets.price(*SPOT, "LUNA/USDT") is None
+
+
+async def test_a_pair_is_gone_only_by_a_list_that_was_read(
+    desk: Desk, markets: Markets, time: Time
+):
+    asked = ("BTC/USDT", "NEVER/USDT")
+    desk.practice.set_mode("mexc", Mode.DOWN)
+    assert await markets.gone(*SPOT, asked) == (), "nobody knows"
+
+    desk.practice.clear()
+    time.now += RETRY
+
+    assert await markets.gone(*SPOT, asked) == ("NEVER/USDT",)
