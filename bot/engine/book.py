@@ -35,6 +35,8 @@ class Held:
     """To be looked at also if its price stands still."""
     left_at: datetime | None = None
     """When it could not be decided about: it is left alone for a while."""
+    unpriced: bool = False
+    """Its user knows that its pair has no price."""
     refused_at: datetime | None = None
     """When its connection did not let it buy: that is not asked again at once."""
 

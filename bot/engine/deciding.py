@@ -82,8 +82,8 @@ def settle(held: Held, fill: Fill, now: datetime) -> Decided:
     return Decided(held, after, stored.row_of(held.row, after), alerts=alerts)
 
 
-def execute(held: Held, price: Decimal, now: datetime, *, may_buy: bool) -> Filled:
-    """Return what becomes of a group's order at the practice venue.
+def execute(held: Held, price: Decimal | None, now: datetime, *, may_buy: bool) -> Filled:
+    """Return what becomes of a group's order at the practice venue; without a price nothing does.
 
     `may_buy` is the word of its connection; that of its activation counts too.
     """

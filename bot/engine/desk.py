@@ -73,7 +73,7 @@ class Desk:
         orders, ordered = [], []
         async for held in in_turns(pending):
             price = prices(held.row.pair, now)
-            if price is None:
+            if price is None and not held.book.leaves:
                 continue
             try:
                 may_buy = not _elsewhere(held) or _still_follows(held, others)
@@ -127,6 +127,10 @@ class Desk:
             self._refused.add(row.id)
             return False
         return stands.state in (BUYS if row.revision else OPENS)
+
+    async def tell(self, alerts: Sequence[NewAlert]) -> None:
+        """Let users hear of what changes no group."""
+        await self._outbox.add(alerts)
 
     async def leave_alone(self, held: Held, now: datetime) -> None:
         """Go on with the others whatever one group does to us, and tell its user."""

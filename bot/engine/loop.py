@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from bot.engine import deciding
+from bot.engine import deciding, news
 from bot.engine.book import Book, Held, Place
 from bot.engine.books import Books
 from bot.engine.deciding import POISON, Decided
@@ -43,6 +43,7 @@ READ_AT_ONCE = 200
 LOOK_AT_ALL = timedelta(minutes=1)
 OVERLAP = timedelta(minutes=1)  # between clocks, and for what is stored late
 COUNT_AGAIN = timedelta(minutes=1)
+UNPRICED_AFTER = timedelta(minutes=10)  # shorter than that is a pause of the exchange
 BEAT = timedelta(seconds=30)
 HEARD_WITHIN = timedelta(minutes=2)
 
@@ -133,8 +134,10 @@ class Engine:
         """Let go of the positions that stay; no price is needed for that."""
         books = [book for book in self._books if book.leaves]
         leaving = [held for book in books for held in book.held.values() if not held.resting(now)]
+        # An order that a stop held up is not sent any more; one that was sent keeps its result.
+        self._stale |= await self._desk.send([h for h in leaving if h.group.pending], no_prices)
         decided = []
-        for held in leaving:
+        for held in [held for held in leaving if held.group.closed is None]:
             try:
                 decided.append(deciding.leave(held, now))
             except POISON:
@@ -249,12 +252,13 @@ class Engine:
         for pair, groups in self._books.by_pair(place):
             price = board.price(pair, self._clock())
             if price is None:
+                await self._tell_unpriced(groups, board.lacks(pair, now), now)
                 continue
             due = every or pair in moved
             for held in groups:
                 if not (due or held.again) or held.resting(now):
                     continue
-                held.again = False
+                held.again = held.unpriced = False
                 decided = await self._look(held, price, now)
                 if decided is not None:
                     found.append(decided)
@@ -262,6 +266,17 @@ class Engine:
                 if seen % AT_A_TIME == 0:
                     await asyncio.sleep(0)
         return found
+
+    async def _tell_unpriced(
+        self, groups: Collection[Held], since: datetime, now: datetime
+    ) -> None:
+        """Tell once whose groups nothing can be done for, where that has lasted."""
+        if now - since < UNPRICED_AFTER:
+            return
+        untold = [held for held in groups if not held.unpriced]
+        await self._desk.tell([news.of_no_price(held, since, now) for held in untold])
+        for held in untold:
+            held.unpriced = True
 
     async def _look(self, held: Held, price: Decimal, now: datetime) -> Decided | None:
         try:

@@ -52,6 +52,13 @@ def of_trouble(book: Book, row: Row, now: datetime) -> NewAlert:
     return _alert(book, row, News.TROUBLE, str(row.revision), now)
 
 
+def of_no_price(held: Held, since: datetime, now: datetime) -> NewAlert:
+    """Return the news that nothing can be done for a group, as its pair has no price."""
+    row = held.row
+    which = f"{row.revision}:{since:%Y%m%d}"
+    return _alert(held.book, row, News.UNPRICED, which, now, since=since.isoformat())
+
+
 def _question(held: Held, action: Ask, now: datetime) -> NewAlert:
     return _alert(
         held.book,

@@ -11,15 +11,16 @@ from bot.strategies.group import Group
 NOTHING = Decimal(0)
 
 
-def filled(group: Group, price: Decimal, now: datetime, *, may_buy: bool) -> Fill:
+def filled(group: Group, price: Decimal | None, now: datetime, *, may_buy: bool) -> Fill:
     """Return what becomes of a group's pending order at a market price.
 
-    An order that a stop held up is no longer sent where the price has left it meanwhile, or where
-    nothing may be bought any more: nothing of it is filled, and the next look decides anew.
+    An order that a stop held up is no longer sent where there is no price, where the price has
+    left it meanwhile, or where nothing may be bought any more: nothing of it is filled, and the
+    next look decides anew.
     """
     order = group.pending
     assert order is not None, "only what was decided is ordered"
-    at = _price(group, order, price, may_buy=may_buy)
+    at = None if price is None else _price(group, order, price, may_buy=may_buy)
     quantity = NOTHING if at is None else group.pair.sellable(order.quantity)
     cost = WIDE.multiply(quantity, at or NOTHING)
     fee = WIDE.multiply(cost, group.pair.fee)

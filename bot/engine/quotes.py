@@ -30,6 +30,7 @@ class Board:
     def __init__(self) -> None:
         self._quotes: dict[str, Quote] = {}
         self._doubted: dict[str, Decimal] = {}
+        self._lacked: dict[str, datetime] = {}
 
     def take(self, prices: Mapping[str, Decimal], now: datetime) -> frozenset[str]:
         """Note what was just told, and return the pairs whose price is another one now."""
@@ -39,6 +40,12 @@ class Board:
         """Return a price that may be acted on."""
         quote = self._quotes.get(pair)
         return quote.price if quote is not None and quote.fresh(now) else None
+
+    def lacks(self, pair: str, now: datetime) -> datetime:
+        """Return since when a pair is known to have no price that may be acted on."""
+        since = min(self._lacked.get(pair, now), now)  # a clock that is set back begins anew
+        self._lacked[pair] = since
+        return since
 
     def _moved(self, pair: str, price: Decimal, now: datetime) -> bool:
         if not price.is_finite() or not LEAST <= price <= MOST:
@@ -51,6 +58,7 @@ class Board:
                 self._doubted[pair] = price
                 return False
         self._doubted.pop(pair, None)
+        self._lacked.pop(pair, None)
         self._quotes[pair] = Quote(price, now)
         return before is None or before.price != price
 

@@ -17,6 +17,7 @@ class News(StrEnum):
     RECOVERY = "group-recovery"
     CLOSED = "group-closed"
     TROUBLE = "group-trouble"
+    UNPRICED = "group-unpriced"
     LOST = "engine-lost"
     BACK = "engine-back"
     UNREAD = "engine-unread"
@@ -70,7 +71,7 @@ TOPICS: Mapping[str, Topic] = {
 DEFAULTS: Mapping[Topic, Mode] = dict.fromkeys(Topic, Mode.ON) | {Topic.GROUPS: Mode.SILENT}
 # Whoever wants to hear of nothing has still asked to be asked, and may lose money by this.
 NEVER_OFF: frozenset[str] = frozenset(
-    {News.QUESTION, News.TROUBLE, News.LOST, News.BACK, News.UNREAD}
+    {News.QUESTION, News.TROUBLE, News.UNPRICED, News.LOST, News.BACK, News.UNREAD}
 )
 
 # Worth waking somebody: money could leave, or what trades for them no longer can.

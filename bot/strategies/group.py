@@ -123,11 +123,11 @@ def stop(group: Group, choice: OnStop, price: Decimal) -> tuple[Action, ...]:
 
     While an order is pending that is nothing yet: ask again when it is settled.
     """
-    if group.zone in (Zone.EXITING, Zone.CLOSED) or group.pending or choice is OnStop.FINISH:
+    if group.zone is Zone.CLOSED or group.pending or choice is OnStop.FINISH:
         return ()
-    if choice is OnStop.LEAVE:
+    if choice is OnStop.LEAVE:  # also where it could not be closed until now
         return (Move(zone=Zone.CLOSED),)
-    return closing(group, price, CloseReason.STOPPED)
+    return () if group.zone is Zone.EXITING else closing(group, price, CloseReason.STOPPED)
 
 
 def closing(group: Group, price: Decimal, reason: CloseReason) -> tuple[Action, ...]:

@@ -14,6 +14,7 @@ group-closed-liquidated = 🔻 <b>{ $pair }</b> · { $name }: after { $lasted } 
 group-closed-stopped = ⏹ <b>{ $pair }</b> · { $name }: closed after { $lasted }, because you stopped the { -strategy }. Result: { $result }.
 group-closed-left = ⏹ <b>{ $pair }</b> · { $name }: I no longer follow this { -group }, because you stopped the { -strategy } after { $lasted }. Result so far: { $result }.
 group-trouble = ⚠️ <b>{ $pair }</b> · { $name }: something is wrong with this { -group }, so I do nothing with it for now. Its position stays open. Whoever runs the bot finds the reason in the log.
+group-unpriced = ⚠️ <b>{ $pair }</b> · { $name }: there has been no price of this pair for { $lasted }. As long as there is none, nothing is bought or closed for this { -group }, not even at a stop loss. If the { -exchange } has taken the pair off its list, you can stop the { -strategy } and leave its positions as they are.
 engine-lost = ⚠️ <b>{ $exchange }</b>: I could not follow prices for { $lasted }. Strategies that stand still there: { $count }. Nothing is bought for them and nothing is closed, not even at a stop loss. They go on as soon as prices come again.
 engine-back = ✅ <b>{ $exchange }</b>: prices come again after { $lasted }. Strategies that go on there: { $count }.
 engine-unread = ⚠️ <b>{ $exchange }</b>: I cannot read what you set. Strategies there for which nothing is done: { $count }. Nothing is bought for them and nothing is closed, not even at a stop loss. You can wait for whoever runs the bot, or stop them in the list of your strategies.

@@ -14,6 +14,7 @@ group-closed-liquidated = 🔻 <b>{ $pair }</b> · { $name }: tras { $lasted } e
 group-closed-stopped = ⏹ <b>{ $pair }</b> · { $name }: cerrado tras { $lasted }, porque detuviste la { -strategy }. Resultado: { $result }.
 group-closed-left = ⏹ <b>{ $pair }</b> · { $name }: ya no sigo este { -group }, porque detuviste la { -strategy } tras { $lasted }. Resultado hasta ahora: { $result }.
 group-trouble = ⚠️ <b>{ $pair }</b> · { $name }: algo no cuadra en este { -group }, así que por ahora no lo toco. Su posición sigue abierta. Quien administra el bot encuentra el motivo en el registro.
+group-unpriced = ⚠️ <b>{ $pair }</b> · { $name }: este par lleva { $lasted } sin precio. Mientras no lo haya, no se compra ni se cierra nada de este { -group }, tampoco por stop loss. Si el { -exchange } retiró el par de su lista, puedes detener la { -strategy } y dejar las posiciones como están.
 engine-lost = ⚠️ <b>{ $exchange }</b>: llevo { $lasted } sin poder seguir los precios. Estrategias paradas allí: { $count }. No se compra ni se cierra nada para ellas, tampoco por stop loss. Siguen en cuanto vuelva a haber precios.
 engine-back = ✅ <b>{ $exchange }</b>: vuelve a haber precios tras { $lasted }. Estrategias que siguen allí: { $count }.
 engine-unread = ⚠️ <b>{ $exchange }</b>: no puedo leer lo que configuraste. Estrategias allí para las que no se hace nada: { $count }. No se compra ni se cierra nada para ellas, tampoco por stop loss. Puedes esperar a quien administra el bot o detenerlas en la lista de tus estrategias.

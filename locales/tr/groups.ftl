@@ -14,6 +14,7 @@ group-closed-liquidated = 🔻 <b>{ $pair }</b> · { $name }: { $lasted } sonra 
 group-closed-stopped = ⏹ <b>{ $pair }</b> · { $name }: stratejiyi durdurduğunuz için { $lasted } sonra kapandı. Sonuç: { $result }.
 group-closed-left = ⏹ <b>{ $pair }</b> · { $name }: stratejiyi { $lasted } sonra durdurduğunuz için bu grubu artık izlemiyorum. Şimdiye kadarki sonuç: { $result }.
 group-trouble = ⚠️ <b>{ $pair }</b> · { $name }: bu grupta bir şeyler yolunda değil, bu yüzden şimdilik ona dokunmuyorum. Pozisyonu açık kalıyor. Nedenini botun yöneticisi günlükte bulur.
+group-unpriced = ⚠️ <b>{ $pair }</b> · { $name }: bu paritenin { $lasted } boyunca fiyatı yok. Fiyat gelene kadar bu { -group } için hiçbir şey alınmaz, stop loss dahil hiçbir şey kapatılmaz. Borsa pariteyi listesinden çıkardıysa stratejiyi durdurup pozisyonları oldukları gibi bırakabilirsiniz.
 engine-lost = ⚠️ <b>{ $exchange }</b>: { $lasted } boyunca fiyatları izleyemedim. Orada duran strateji sayısı: { $count }. Onlar için hiçbir şey alınmıyor ve stop loss dahil hiçbir şey kapatılmıyor. Fiyatlar yeniden gelir gelmez devam ederler.
 engine-back = ✅ <b>{ $exchange }</b>: { $lasted } sonra fiyatlar yeniden geliyor. Orada devam eden strateji sayısı: { $count }.
 engine-unread = ⚠️ <b>{ $exchange }</b>: ayarladığınızı okuyamıyorum. Orada hiçbir işlem yapılmayan strateji sayısı: { $count }. Onlar için hiçbir şey alınmıyor ve stop loss dahil hiçbir şey kapatılmıyor. Botun yöneticisini bekleyebilir ya da onları stratejilerinizin listesinden durdurabilirsiniz.

@@ -6,14 +6,20 @@ from decimal import Decimal
 
 import pytest
 
+from bot.engine.book import parsed
 from bot.engine.practice import filled
 from bot.engine.quotes import FRESH, Board
 from bot.engine.step import step
-from bot.strategies.actions import Close, CloseReason, Enter
+from bot.services.assignments import with_end
+from bot.strategies import wire
+from bot.strategies.actions import Close, CloseReason, Enter, Zone
 from bot.strategies.assignment import State
 from bot.strategies.base import Pair
 from bot.strategies.group import Group
 from bot.strategies.settings import OnStop
+from bot.strategies.stored import dump_settings
+from storage.activation_rows import Activation
+from storage.groups import Change
 from tests.engine.house import BTC, House
 from tests.strategies.made import NOW, PAIR, SETTINGS, SHORT, opened
 
@@ -184,6 +190,81 @@ def test_a_position_is_gone_where_an_exchange_would_have_closed_it(
         taken = filled(replace(group, pending=closes[0]), Decimal(price), NOW, may_buy=False)
         margin = group.margin + (taken.cost - group.cost) * group.side.sign - taken.fee
         assert abs(margin) < group.margin / 10
+
+
+# -- pairs that have no price any more -------------------------------------------------------------
+
+
+async def delist(house: House) -> None:
+    """Let the exchange know nothing of the pair any more, and some time pass."""
+    house.far.pairs = {"ETH/USDT": replace(PAIR, symbol="ETH/USDT")}
+    house.far.prices.pop(BTC)
+    await minutes(house)
+
+
+async def minutes(house: House) -> None:
+    for _ in range(15):
+        house.clock.advance(minutes=1)
+        await house.engine.tick()
+
+
+async def stops(house: House, its: Activation, choice: OnStop) -> None:
+    text = dump_settings(with_end(SETTINGS, choice))
+    stop = house.storage.activations.stop
+    assert await stop(its.id, lambda _: text, owner=its.user_id, now=house.clock())
+    house.clock.advance(seconds=3)
+    await house.engine.tick()
+
+
+async def test_a_group_whose_pair_has_no_price_any_more_is_told_once_and_can_be_stopped(
+    house: House,
+) -> None:
+    its = await house.arm()
+    await house.at("100")
+
+    await delist(house)
+    house.restart()
+    await minutes(house)
+
+    assert await house.told() == ["group-opened", "group-unpriced"]
+    await stops(house, its, OnStop.CLOSE)
+    assert (await house.group()).closed is None, "nobody knows at which price"
+    await stops(house, its, OnStop.LEAVE)
+    assert await house.rows() == []
+    assert await house.storage.activations.list(owner=its.user_id) == ()
+
+
+async def test_a_price_that_is_back_is_acted_on_and_its_next_loss_told_too(house: House) -> None:
+    await house.arm()
+    await house.at("100")
+    await delist(house)
+
+    await house.at("97.9")
+    assert (await house.group()).next_step == 2
+    await delist(house)
+
+    told = await house.told()
+    assert told == ["group-opened", "group-unpriced", "group-added", "group-unpriced"]
+
+
+@pytest.mark.parametrize("zone", ["", "exiting"])
+async def test_a_group_that_waits_for_its_order_without_a_price_can_be_left(
+    house: House, zone: str
+) -> None:
+    its = await house.arm()
+    await house.at("100")
+    [row] = await house.rows()
+    close = Close(number=2, quantity=Decimal(1), price=Decimal(103), reason=CloseReason.TRAILING)
+    group = replace(parsed(row), zone=Zone.EXITING, closing=CloseReason.TRAILING)
+    group = group if zone else replace(group, pending=close, orders=2)
+    await house.storage.groups.write([Change(row=replace(row, state=wire.dump(group)))])
+    house.restart()
+    await delist(house)
+
+    await stops(house, its, OnStop.LEAVE)
+
+    assert await house.storage.activations.list(owner=its.user_id) == ()
+    assert (await house.told())[-1] == "group-closed"
 
 
 # -- how often it is asked -------------------------------------------------------------------------

@@ -165,7 +165,9 @@ def every_card(
         yield worst_case.screen(each, where, [shown], Barred(cautions=tuple(Caution)), known, t)
         yield worst_case.ask_arm(each, where, 1, t, stake)
         yield worst_case.armed(each, where, t)
-    yield worst_case.screen(new, where, [shown], barred, known, t)
+    # A pair that is gone has words of its own on the card, in the place of its table.
+    there = tuple(o for o in barred.obstacles if o.hindrance is not Hindrance.PAIRS_GONE)
+    yield worst_case.screen(new, where, [shown], replace(barred, obstacles=there), known, t)
     for each in (setup, new):
         yield worst_case.barred(each, barred, known, t)
     yield worst_case.not_checked(new, t)
