@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
-from storage.outbox import NewAlert, put
+from storage.outbox import NewAlert, put, wake
 from storage.schema import alert_settings, connections, snoozes
 
 
@@ -51,13 +51,14 @@ class AlertSettings:
             return await _settings(connection, owner)
 
     async def set(self, settings: Settings) -> None:
-        """Store what the user has set."""
+        """Store what the user has set; what waits is decided about by that."""
         row = {column.name: getattr(settings, column.name) for column in ROW}
         added = self._database.insert(alert_settings).values(row)
         async with self._database.writing() as connection:
             await connection.execute(
                 added.on_conflict_do_update(index_elements=["user_id"], set_=row)
             )
+            await wake(connection, settings.user_id, reminders=False)
 
     async def all(self, *, owner: int, now: datetime) -> tuple[Settings | None, list[Snooze]]:
         """Return what the user has set, and what they do not want to hear of now, at once."""
@@ -80,10 +81,11 @@ class AlertSettings:
             )
 
     async def unsnooze(self, connection_id: int, *, owner: int) -> None:
-        """Speak of a connection again."""
+        """Speak of a connection again, at once where something waits."""
         theirs = and_(snoozes.c.connection_id == connection_id, snoozes.c.user_id == owner)
         async with self._database.writing() as connection:
             await connection.execute(delete(snoozes).where(theirs))
+            await wake(connection, owner, reminders=False)
 
     async def snoozed(self, *, owner: int, now: datetime) -> list[Snooze]:
         """Return the owner's connections that are not to be spoken of now."""

@@ -20,6 +20,7 @@ from storage.database import Database, insert_for
 from storage.schema import outbox, users
 
 REFERENCE_BYTES = 3
+REMINDER = "#"  # in a key, between that of the alert and the number of the reminder
 CLAIM = timedelta(minutes=2)  # more than sending a batch takes
 BATCH = 500  # rows in one statement
 
@@ -104,9 +105,11 @@ def _row(alert: NewAlert) -> dict[str, Any]:
     }
 
 
-async def wake(connection: AsyncConnection, owner: int) -> None:
+async def wake(connection: AsyncConnection, owner: int, *, reminders: bool = True) -> None:
     """Let everything that waits for a user be due, within a transaction."""
     theirs = and_(outbox.c.user_id == owner, outbox.c.due_at.is_not(None))
+    if not reminders:
+        theirs = and_(theirs, outbox.c.dedupe_key.not_like(f"%{REMINDER}%"))
     await connection.execute(update(outbox).where(theirs).values(due_at=outbox.c.created_at))
 
 

@@ -24,7 +24,7 @@ from bot.services.topics import (
 )
 from bot.services.zones import minute_of_day, zone
 from storage.alert_settings import Settings
-from storage.outbox import Alert, NewAlert
+from storage.outbox import REMINDER, Alert, NewAlert
 from storage.records import Connection
 
 FIRST_REMINDER = timedelta(hours=2)
@@ -286,7 +286,7 @@ def _reminder(alert: Alert, now: datetime) -> NewAlert | None:
         connection_id=alert.connection_id,
         exchange=alert.exchange,
         kind=alert.kind,
-        dedupe_key=f"{alert.dedupe_key.partition('#')[0]}#{number + 1}",
+        dedupe_key=f"{alert.dedupe_key.partition(REMINDER)[0]}{REMINDER}{number + 1}",
         details={**alert.details, **changed},
         at=now,
         due_at=due,

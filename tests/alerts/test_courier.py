@@ -362,6 +362,27 @@ async def test_a_day_without_an_hour_is_the_same_day_everywhere(house: House) ->
     assert EN.date(end) in alice.screen
 
 
+async def test_what_waits_is_told_once_its_reader_wants_to_hear_of_it(house: House) -> None:
+    await house.person()
+    wishes, courier = house.app.services.alerts, house.courier()
+    snoozed, quiet = [await house.connection(n, Problem.UNAVAILABLE) for n in ("One", "Two")]
+    await wishes.snooze(snoozed.id, 24, owner=ALICE)
+    await house.alert(ChangeKind.DOWN, snoozed, **DOWN)
+    await courier.deliver()
+    await wishes.unmute(snoozed.id, owner=ALICE)
+    await courier.deliver()
+    assert len(house.sent()) == 1
+
+    await wishes.set_quiet(11, 20, owner=ALICE)
+    await house.alert(ChangeKind.DOWN, quiet, **DOWN)
+    await courier.deliver()
+    assert len(house.sent()) == 1
+    await wishes.set_zone(ZONES.index("+09:00"), owner=ALICE)
+    for _ in range(2):
+        await courier.deliver()
+    assert len(house.sent()) == 2
+
+
 # -- a state that lasts --------------------------------------------------------------------------
 
 
