@@ -290,5 +290,5 @@ def _reminder(alert: Alert, now: datetime) -> NewAlert | None:
         details={**alert.details, **changed},
         at=now,
         due_at=due,
-        expires_at=due + LONGEST_GAP,
+        expires_at=began(alert) + REMIND_FOR + LONGEST_GAP,
     )

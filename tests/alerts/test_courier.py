@@ -383,6 +383,20 @@ async def test_what_waits_is_told_once_its_reader_wants_to_hear_of_it(house: Hou
     assert len(house.sent()) == 2
 
 
+async def test_a_bot_that_was_away_for_days_goes_on_reminding(house: House) -> None:
+    await house.person()
+    main = await house.connection("Main", Problem.INVALID_KEY)
+    await house.alert(ChangeKind.REFUSED, main, problem="invalid-key")
+    await house.courier().deliver()
+    house.clock.advance(days=3)
+
+    courier = house.courier()
+    await house.becomes(main, Problem.INVALID_KEY)
+    await courier.deliver()
+
+    assert len(house.sent()) == 2
+
+
 # -- a state that lasts --------------------------------------------------------------------------
 
 
