@@ -249,7 +249,10 @@ def telling_what_is_wrong() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in PATH_IS_WRONG:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            raise DatabaseAway("the database's disk is full") from error
+        if code in PATH_IS_WRONG:
             raise NoDatabase("the database cannot be opened") from error
         if refuses_us(error):
             raise NotLetIn from error

@@ -17,11 +17,11 @@ from bot.secret import Secret
 from storage.activation_rows import Held
 from storage.audit import Entry, note
 from storage.database import Database, telling_what_is_wrong
-from storage.errors import InUse, NoDatabase, Refused
+from storage.errors import DatabaseAway, InUse, NoDatabase, Refused
 from storage.gone import Gone, Tombstone, replay, tombstones_of
 from storage.journal import DELETABLE, Arrival, Journal
 from storage.keyring import Keyring
-from storage.parts import part_of, publish, sync_directory
+from storage.parts import NO_ROOM, part_of, publish, sync_directory
 from storage.schema import (
     activations,
     broadcasts,
@@ -33,6 +33,7 @@ from storage.schema import (
     outbox,
 )
 from storage.sealed_file import NotOpened, is_sealed, open_file
+from storage.trouble import takes_nothing
 from storage.vault import Vault, check_keys
 
 # Nothing of these comes back: alerts and messages were sent, screens are gone, an exchange that was
@@ -168,6 +169,8 @@ def _take(backup: Path, part: Path, passphrase: Callable[[], Secret]) -> None:
     except NotOpened as error:
         raise Refused(f"{backup}: {error}") from None
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise  # the part's, which says so
         raise Refused(f"{error.filename or backup}: {error.strerror}") from None
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
@@ -184,7 +187,9 @@ async def _left_in(file: Path) -> Left:
     try:
         left = Left(await tombstones_of(database), await Journal(database).all())
         await database.truncate_log()
-    except DatabaseError:
+    except DatabaseError as error:
+        if takes_nothing(error):
+            raise DatabaseAway("the database takes nothing: is its disk full?") from error
         raise Refused(
             f"{file} cannot be read, and so not what was removed from it; move it away"
             " and give --tombstones FILE if there is such a file"

@@ -40,14 +40,15 @@ def make_room(disk: Path) -> None:
     subprocess.run(["mount", "-o", f"remount,size={ROOM}", str(disk)], check=True)
 
 
-def fill(disk: Path) -> Path:
-    """Leave no room, and return the file that takes it all."""
+def fill(disk: Path, leaving: int = 0) -> Path:
+    """Leave this much room, and return the file that takes all other."""
     ballast = disk / "ballast"
     with ballast.open("wb", buffering=0) as file:
         try:
             while file.write(b"\0" * 4096):
                 pass
         except OSError:
+            file.truncate(file.tell() - leaving)
             return ballast
 
 
@@ -158,6 +159,29 @@ async def test_what_an_operator_has_written_to_a_full_disk_is_whole_or_not_there
         await bot.does(*stones)
         assert sorted(os.listdir(disk)) == ["ring", "sealed", "stones"]  # noqa: PTH208
     assert await bot.terminate() == 0
+
+
+@pytest.mark.parametrize("room", ["nothing", "the copy alone"])
+async def test_a_restore_that_finds_no_room_leaves_the_database_and_says_why(
+    far: Sandbox, bot: BotProcess, alice: Trader, tmp_path: Path, room: str
+) -> None:
+    backup = tmp_path / "backup"
+    with mounted(bot.data) as data:
+        await bot.start()
+        await alice.connects(far.practice.account("mexc", "all-right").fields, name="Hers")
+        await bot.terminate()
+        await bot.does("backup", str(backup))
+        before = (data / "bot.sqlite3").read_bytes()
+        ballast = fill(data, leaving=0 if room == "nothing" else backup.stat().st_size + 8192)
+        said = await bot.fails("restore", str(backup), "--replace")
+        assert "No space left" in said or "disk" in said, said
+        assert "move it away" not in said  # it is as good as it was
+        assert (data / "bot.sqlite3").read_bytes() == before
+        assert not list(data.glob("*.replaced-*"))
+
+        ballast.unlink()
+        assert "Restored" in await bot.does("restore", str(backup), "--replace")
+        assert stored(data) == 1
 
 
 async def test_a_start_on_a_disk_that_takes_no_writes_says_so(
