@@ -77,7 +77,7 @@ refused =
     ⛔ <b>Bu anahtar saklanmadı.</b> Anahtarda { -withdrawal-permission } var ve böyle bir anahtarı asla saklamam. Onu hemen unuttum.
 review-fix = Henüz hiçbir şey saklanmadı. Sorunu { $exchange } borsasında düzeltin, sonra <b>Tekrar kontrol et</b> düğmesine basın. Önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
 review-retype = Henüz hiçbir şey saklanmadı. Doğru bilgileri göndermek için <b>Yeniden yaz</b> düğmesine basın. Bunun yerine { $exchange } borsasında bir şey değiştirdiyseniz <b>Tekrar kontrol et</b> düğmesine basın.
-review-support = Henüz hiçbir şey kaydedilmedi. { $exchange } kısıtlamayı kaldırdığında anahtarı yeniden bağlayın.
+review-support = Henüz hiçbir şey saklanmadı. { $exchange } kısıtlamayı kaldırdığında anahtarı yeniden bağlayın.
 review-retry = Anahtar değerlendirilemediği için henüz hiçbir şey saklanmadı. Biraz sonra tekrar deneyin; önümüzdeki { $minutes } dakika içinde anahtarı yeniden göndermeniz gerekmez.
 review-watch-only = Henüz hiçbir şey saklanmadı. Alım satım iznini açıp tekrar kontrol edebilir veya anahtarı yalnızca izlemek için kullanabilirsiniz.
 review-spot-only = Henüz hiçbir şey saklanmadı. Vadeli { -trade } iznini açıp tekrar kontrol edebilir veya anahtarı yalnızca spot için kullanabilirsiniz.

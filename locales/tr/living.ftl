@@ -15,4 +15,4 @@ connection-paused = ⏸ İzleme { $date } tarihinde duraklatıldı: bu { -connec
 button-copy-deleted = 🧹 Mesajı kendim sildim
 
 key-refused =
-    <b>Bu anahtarı kullanamıyorum.</b> Lütfen { $exchange } borsasında yeni bir anahtar oluşturup onu gönderin. Hiçbir şey kaydedilmedi; bu anahtarı çoktan unuttum.
+    <b>Bu anahtarı kullanamıyorum.</b> Lütfen { $exchange } borsasında yeni bir anahtar oluşturup onu gönderin. Hiçbir şey saklanmadı; bu anahtarı çoktan unuttum.

@@ -11,7 +11,7 @@ welcome =
 help =
     <b>Nasıl çalışır?</b>
 
-    1. <b>Borsa bağla</b> düğmesine basın ve { -exchange(form: "yours") } için hazırlanan kısa rehberi izleyin.
+    1. <b>Borsa bağla</b> düğmesine basın ve { -exchange(form: "yours") } için hazırlanan kısa kılavuzu izleyin.
     2. API anahtarını ve gizli anahtarı gönderin. Mesajlarınızı önce bu sohbetten siler, sonra anahtarı kontrol ederim.
     3. Her kontrolün sonucunu ayrı bir satırda görürsünüz. Bir sorun varsa ne yapacağınız da yazar.
 
