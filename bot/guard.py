@@ -14,6 +14,7 @@ from telegram.ext import filters
 from bot.removal import Removals
 from bot.services.clock import Clock
 from bot.services.drafts import Drafts
+from bot.services.precedence import Precedence
 from storage.journal import Place
 
 COMMANDS = (
@@ -93,11 +94,13 @@ class Guard:
         drafts: Drafts,
         looks_secret: Callable[[str], bool],
         clock: Clock,
+        precedence: Precedence | None = None,
     ) -> None:
         self._removals = removals
         self._drafts = drafts
         self._looks_secret = looks_secret
         self._clock = clock
+        self._precedence = precedence or Precedence()
         self._gate = FloodGate()
         self._met: dict[int, Met] = {}
         self._waiting: Counter[int] = Counter()
@@ -115,7 +118,8 @@ class Guard:
             self._removals.at_work.add(place)
         met = False
         try:
-            handle = await self._meet(update)
+            with self._precedence.taken():
+                handle = await self._meet(update)
             met = True
         finally:
             if place and not met:

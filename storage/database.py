@@ -84,6 +84,10 @@ class Database:
         self._turn: AbstractAsyncContextManager[object] = (
             asyncio.Lock() if self._file else nullcontext()
         )
+        # Of those that can wait, one at a time stands in that queue.
+        self._patient: AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if self._file else nullcontext()
+        )
 
     @classmethod
     async def open(cls, url: str) -> "Database":
@@ -112,14 +116,16 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self, *, patiently: bool = False) -> AsyncIterator[AsyncConnection]:
         """One transaction: committed at the end, rolled back on any exception.
 
-        Raises CommitLost where the server went away at its end.
+        `patiently` is for what nobody waits for: however much of it there is, others wait for one
+        such transaction at most. Raises CommitLost where the server went away at its end.
         """
         at_its_end = False
+        queue = self._patient if patiently else nullcontext()
         try:
-            async with self._turn, self._writer.begin() as connection:
+            async with queue, self._turn, self._writer.begin() as connection:
                 self._written = True
                 yield connection
                 at_its_end = True

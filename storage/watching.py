@@ -119,7 +119,7 @@ class Watching:
             .values(next_check_at=until, opened_times=connections.c.opened_times + 1)
             .returning(*rows.ROW, connections.c.data_key)
         )
-        async with self._database.writing() as connection:
+        async with self._database.writing(patiently=True) as connection:
             found = (await connection.execute(taken)).all()
             ids = [row.id for row in found]
             states = await _states(connection, ids)
@@ -150,7 +150,7 @@ class Watching:
     async def postpone(self, claimed: Sequence[tuple[Due, datetime]]) -> None:
         """Plan the next checks of claimed connections, and store nothing else of them."""
         if claimed:
-            async with self._database.writing() as connection:
+            async with self._database.writing(patiently=True) as connection:
                 await _plan(connection, claimed)
 
     async def pull_in(self, exchanges: Iterable[str], now: datetime, *, latest: datetime) -> None:
@@ -175,7 +175,7 @@ class Watching:
             raise NotRecorded from error
 
     async def _record(self, found: Sequence[Found], now: datetime) -> frozenset[int]:
-        async with self._database.writing() as connection:
+        async with self._database.writing(patiently=True) as connection:
             still = await _unchanged(connection, found)
             stored = [each for each in found if each.due.connection.id in still]
             await _store(connection, stored)

@@ -11,7 +11,8 @@ def journal(ground: Ground) -> Journal:
     """Return what notes which messages came, and counts updates by kind."""
 
     async def journal(updates: list[Raw]) -> None:
-        await ground.storage.journal.arrived(private_messages(updates), ground.clock())
+        with ground.precedence.taken():
+            await ground.storage.journal.arrived(private_messages(updates), ground.clock())
         ground.meter.updates.update(kind_of(update) for update in updates)
 
     return journal

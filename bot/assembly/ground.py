@@ -11,6 +11,7 @@ from bot.i18n import Words
 from bot.meter import Meter
 from bot.services.clock import Clock
 from bot.services.gate import blocks
+from bot.services.precedence import Precedence
 from bot.settings import Settings
 from bot.telegram import Pace
 from storage.keyring import Keyring
@@ -33,6 +34,7 @@ class Ground:
     meter: Meter
     pace: Pace
     clock: Clock
+    precedence: Precedence
 
 
 @asynccontextmanager
@@ -54,4 +56,5 @@ async def lay_ground(
             meter=Meter(),
             pace=pace,
             clock=clock,
+            precedence=Precedence(),
         )

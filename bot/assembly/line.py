@@ -68,6 +68,7 @@ def open_line(ground: Ground, drafts: Drafts, first_poll: FirstPoll | None) -> L
         drafts=drafts,
         looks_secret=partial(looks_secret, patterns=patterns),
         clock=clock,
+        precedence=ground.precedence,
     )
     rescue.begin(bot, guard)
     return Line(

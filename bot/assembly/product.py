@@ -177,6 +177,7 @@ def make_monitoring(ground: Ground, product: Product, hears: Hears) -> Monitorin
         switch=product.switch,
         telegram=hears.silence,
         clock=ground.clock,
+        precedence=ground.precedence,
     )
 
 

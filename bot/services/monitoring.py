@@ -32,6 +32,7 @@ from bot.services.clock import Clock
 from bot.services.health import Health, Judged
 from bot.services.hours import noted
 from bot.services.judging import Said, agrees, judge, said, without_silence
+from bot.services.precedence import Precedence
 from bot.services.pulse import Look, Pulse
 from bot.services.recording import as_agreed, columns
 from bot.services.switch import ChecksSwitch
@@ -45,10 +46,11 @@ from storage.watching import Due, Found, NotRecorded, Watching
 logger = logging.getLogger("bot.monitoring")
 
 TICK = 5.0  # seconds
-BATCH = 200
+BATCH = 100  # while it is stored nobody else can write
 SIDE_BY_SIDE = 2  # sweeps of one exchange: one asks while the other one stores
 AT_ONCE = 50  # checks of one exchange
-PIECE = 50  # of a batch that are judged in one go
+BEGUN = 8  # checks of a batch that begin in one go
+JUDGED = 25  # of a batch that are judged in one go
 CLAIMED_FOR = timedelta(minutes=5)  # a batch of which nothing answers takes less than one
 POISONED_FOR = timedelta(hours=1)
 # Somewhat more than a minute, which may lie between two words of Telegram, and less than it takes
@@ -84,6 +86,7 @@ class Monitoring:
         switch: ChecksSwitch,
         telegram: Silence,
         clock: Clock,
+        precedence: Precedence | None = None,
     ) -> None:
         """Take what tells how long ago Telegram was heard."""
         self._table = table
@@ -94,6 +97,7 @@ class Monitoring:
         self._tempo = tempo
         self._telegram = telegram
         self._clock = clock
+        self._precedence = precedence or Precedence()
         self._switch = switch
         self._pulses = {exchange: Pulse() for exchange in exchanges}
         self._slots = {exchange: asyncio.Semaphore(AT_ONCE) for exchange in exchanges}
@@ -148,8 +152,12 @@ class Monitoring:
         claimed = await self._table.claim(exchange.id, now, until=now + CLAIMED_FOR, most=BATCH)
         if not claimed:
             return
+        looks = []
         async with asyncio.TaskGroup() as group:
-            looks = [group.create_task(self._look(due, exchange)) for due in claimed]
+            for number, due in enumerate(claimed):
+                if number % BEGUN == 0:
+                    await self._precedence.stand_back()
+                looks.append(group.create_task(self._look(due, exchange)))
         looked = (look.result() for look in looks)
         await self._conclude(exchange, [each for each in looked if each is not None])
 
@@ -204,11 +212,12 @@ class Monitoring:
             await self._forget_silence(exchange, now)
         incident = await self._incident(exchange, looked, now)
         found: list[Found] = []
-        for number, each in enumerate(looked, 1):
+        for number, each in enumerate(looked):
+            if number % JUDGED == 0:
+                await self._precedence.stand_back()
             async with self._surviving(each.due):
                 found.append(self._found(each, incident, now))
-            if number % PIECE == 0:
-                await asyncio.sleep(0)  # whoever else runs here gets a turn in between
+        await self._precedence.stand_back()
         await self._record(found, now)
 
     async def _record(self, found: Sequence[Found], now: datetime) -> None:

@@ -317,3 +317,28 @@ async def test_a_log_that_a_reader_holds_is_told_of_and_emptied_the_next_time(
 
 def impatient(connection: DBAPIConnection, _: object) -> None:
     connection.cursor().execute("PRAGMA busy_timeout = 20")
+
+
+async def test_whoever_cannot_wait_writes_before_the_patient_but_for_one(
+    storage: Storage,
+) -> None:
+    if storage.database.locks_rows:
+        pytest.skip("there nobody waits for who writes other rows")
+    order: list[str] = []
+    begun = asyncio.Event()
+    free = asyncio.Event()
+
+    async def write(name: str, *, patiently: bool = False) -> None:
+        async with storage.database.writing(patiently=patiently):
+            begun.set()
+            await free.wait()
+            order.append(name)
+
+    patient = [asyncio.create_task(write(f"patient {n}", patiently=True)) for n in range(3)]
+    await begun.wait()
+    urgent = [asyncio.create_task(write(f"urgent {n}")) for n in range(2)]
+    await asyncio.sleep(0)  # so that they are in the queue
+    free.set()
+    await asyncio.gather(*patient, *urgent)
+
+    assert order == ["patient 0", "urgent 0", "urgent 1", "patient 1", "patient 2"]

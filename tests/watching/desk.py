@@ -18,6 +18,7 @@ from bot.secret import Secret
 from bot.services.checks import Checks
 from bot.services.gate import blocks
 from bot.services.monitoring import Monitoring
+from bot.services.precedence import Precedence
 from bot.services.recording import new_key
 from bot.services.switch import ChecksSwitch
 from bot.services.tempo import Tempo
@@ -69,6 +70,7 @@ class Desk:
     monitoring: Monitoring
     telegram: Telegram
     switch: ChecksSwitch
+    precedence: Precedence
     accounts: dict[int, PracticeAccount] = field(default_factory=dict)
 
     async def connect(
@@ -156,6 +158,7 @@ async def open_desk(folder: Path, url: str | None = None) -> AsyncIterator[Desk]
     )
     gateway = Gateway(UNLIMITED.values(), urls=practice.urls, clock=clock, timeout=2)
     checks = Checks(gateway, clock, confirm_after=0)
+    precedence = Precedence(patience=60)
     switch = ChecksSwitch(marks=storage.marks, audit=storage.audit, clock=clock)
     monitoring = Monitoring(
         table=storage.watching,
@@ -167,9 +170,12 @@ async def open_desk(folder: Path, url: str | None = None) -> AsyncIterator[Desk]
         switch=switch,
         telegram=telegram,
         clock=clock,
+        precedence=precedence,
     )
     try:
-        yield Desk(storage, practice, gateway, checks, clock, monitoring, telegram, switch)
+        yield Desk(
+            storage, practice, gateway, checks, clock, monitoring, telegram, switch, precedence
+        )
     finally:
         await gateway.close()
         await storage.close()

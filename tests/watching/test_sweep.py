@@ -1,5 +1,6 @@
 """A stored key is looked at for as long as it is there, and what changes is told once."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -264,3 +265,20 @@ async def test_an_exchange_that_is_slow_holds_up_no_other(desk: Desk) -> None:
 
     assert (await desk.now(quick)).checked_at > quick.checked_at
     assert (await desk.now(slow)).status == "online"
+
+
+async def test_no_check_begins_while_a_message_is_being_met(desk: Desk) -> None:
+    connection = await desk.connect()
+    desk.practice.requests.clear()
+    desk.clock.advance(minutes=6)
+
+    with desk.precedence.taken():
+        watching = asyncio.create_task(desk.monitoring.tick())
+        while (await desk.now(connection)).next_check_at == connection.next_check_at:
+            pass  # until it is claimed
+        for _ in range(5):
+            await desk.now(connection)
+        assert not desk.practice.requests
+
+    await watching
+    assert len(desk.practice.requests) == 1

@@ -1,0 +1,37 @@
+"""Who waits for us goes first: checks on schedule stand back while a message is being met."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+PATIENCE = 0.25  # seconds; where messages never end, checks go on all the same
+BREATH = 0.001  # seconds; all that is ready has its turn meanwhile
+
+
+class Precedence:
+    """Lets work that can wait ask, before each small piece, whether somebody cannot."""
+
+    def __init__(self, *, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._before_us = 0
+        self._clear = asyncio.Event()
+        self._clear.set()
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Come before all that stands back."""
+        self._before_us += 1
+        self._clear.clear()
+        try:
+            yield
+        finally:
+            self._before_us -= 1
+            if not self._before_us:
+                self._clear.set()
+
+    async def stand_back(self) -> None:
+        """Let others have their turn, and those who come first all of theirs."""
+        await asyncio.sleep(BREATH)
+        if not self._clear.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._clear.wait(), self._patience)
