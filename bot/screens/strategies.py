@@ -138,12 +138,12 @@ def _entry(one: Shown, t: Translator, now: datetime, pairs: int) -> str:
 
 def state_words(one: Shown, t: Translator) -> str:
     """Return what it may do, and what keeps it from more."""
-    standing = one.activated.standing
-    words = t(f"state-{standing.state.value.replace('_', '-')}")
-    if standing.held_by is None:
-        return words
-    why = "held-until-your-word" if one.waits else f"held-by-{standing.held_by}"
-    return f"{words} {t(why)}"
+    standing, stopping = one.activated.standing, one.activated.row.stopping
+    states = [State.STOPPING] if stopping and standing.state is State.PAUSED else []
+    told = [t(f"state-{state.value.replace('_', '-')}") for state in (*states, standing.state)]
+    if standing.held_by is not None:
+        told.append(t("held-until-your-word" if one.waits else f"held-by-{standing.held_by}"))
+    return " ".join(told)
 
 
 def _alive(activated: Activated, t: Translator, now: datetime) -> str:

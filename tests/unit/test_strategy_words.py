@@ -18,7 +18,7 @@ from bot.services.setup import Laid, Missing
 from bot.strategies import STRATEGIES
 from bot.strategies.base import Pair, Reason, Refused, Side
 from bot.strategies.ladder import Plan, Step
-from bot.strategies.settings import MarginLimit, Risk, Settings, plan_for
+from bot.strategies.settings import MarginLimit, OnStop, Risk, Settings, plan_for
 from storage.activation_rows import Blocked
 from storage.groups import Row
 from tests.unit.strategy_screens import MANY, NOW, POSITION, setup_of, shown
@@ -156,6 +156,14 @@ def test_what_only_waits_for_its_user_does_not_blame_its_connection() -> None:
 
     assert T("held-by-connection") in strategies.state_words(held, T)
     assert T("held-until-your-word") in strategies.state_words(replace(held, waits=True), T)
+
+
+def test_a_stop_that_has_to_wait_is_told_as_a_stop() -> None:
+    waits = shown(ITS, blocked=Blocked.WITHDRAWAL, stopping=True)
+    words = ("state-stopping", "state-paused", "held-by-withdrawal")
+
+    assert waits.activated.settings.on_stop is OnStop.FINISH
+    assert strategies.state_words(waits, T) == " ".join(T(each) for each in words)
 
 
 def test_pages_of_the_card_are_those_of_pairs_that_have_one() -> None:
