@@ -103,7 +103,7 @@ def range_of(asked: Asked, quote: str, t: Translator) -> str:
 
 def money(value: Decimal, quote: str, t: Translator) -> str:
     """Return a sum that was computed: never less than it is."""
-    return _sum(rounded(value), quote, t)
+    return _sum(rounded(value, cents=quote in _SIGNS), quote, t)
 
 
 def _sum(value: Decimal, quote: str, t: Translator) -> str:
@@ -133,12 +133,16 @@ def decimals_of(value: Decimal) -> int:
 
 def gained(value: Decimal, quote: str, t: Translator) -> str:
     """Return a result, with its sign: never better than it is."""
-    return f"{'+' if value > 0 else ''}{_sum(rounded(value, ROUND_FLOOR), quote, t)}"
+    told = rounded(value, ROUND_FLOOR, cents=quote in _SIGNS)
+    return f"{'+' if told > 0 else ''}{_sum(told, quote, t)}"
 
 
-def rounded(value: Decimal, way: str = ROUND_CEILING) -> Decimal:
-    """Return a sum in cents, or with few digits where it is less than one."""
-    if not value or abs(value) >= 1:
+def rounded(value: Decimal, way: str = ROUND_CEILING, *, cents: bool = False) -> Decimal:
+    """Return a sum in cents, or with few digits where it is less than one.
+
+    `cents` is of money that people count in them: what is less than one of it has them too.
+    """
+    if not value or abs(value) >= (_CENT if cents else 1):
         return value.quantize(_CENT, way)
     return value.quantize(Decimal(1).scaleb(value.adjusted() + 1 - _DIGITS), way)
 

@@ -43,6 +43,7 @@ def test_every_number_has_a_unit() -> None:
 @given(value=sums)
 def test_a_sum_at_stake_is_never_shown_smaller_nor_a_result_better(value: Decimal) -> None:
     assert rounded(value) >= value >= rounded(value, ROUND_FLOOR)
+    assert rounded(value, cents=True) >= value >= rounded(value, ROUND_FLOOR, cents=True)
     assert abs(rounded(value) - value) <= max(Decimal("0.01"), abs(value) / 1000)
 
 
@@ -53,6 +54,10 @@ def test_sums_have_few_digits_and_results_a_sign() -> None:
     assert money(Decimal("1234.5"), "USDT", T) == "1,234.50 USDT"
     assert money(Decimal(20), "USDT", T) == "20 USDT"
     assert gained(Decimal("750.1"), "USDT", T) == "+750.10 USDT"
+    assert gained(Decimal("-0.0288"), "USDT", T) == "-0.03 USDT"
+    assert gained(Decimal("-0.0288123"), "BTC", T) == "-0.02882 BTC"
+    assert money(Decimal("0.5"), "USDT", T) == "0.50 USDT"
+    assert money(Decimal("0.00624"), "USDT", T) == "0.00624 USDT"
     assert gained(Decimal("3.219"), "USDT", T) == "+3.21 USDT"
     assert gained(Decimal("-3.211"), "USDT", T) == "-3.22 USDT"
 
