@@ -64,6 +64,8 @@ def test_every_kind_of_change_has_a_topic() -> None:
 NIGHT = {"quiet_from": 23 * 60, "quiet_until": 7 * 60}
 SIX = datetime(2026, 11, 21, 6, tzinfo=UTC)
 FOUR = SIX - timedelta(hours=2)
+SUMMER = datetime(2026, 3, 28, 23, tzinfo=UTC)  # by midnight in Berlin, an hour before it begins
+WINTER = datetime(2026, 10, 24, 21, tzinfo=UTC)  # and of the night in which it ends
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,8 @@ FOUR = SIX - timedelta(hours=2)
         ({**NIGHT, "zone": "nowhere"}, NOW, SIX + timedelta(hours=1)),
         ({"quiet_from": 60, "quiet_until": 300}, FOUR, FOUR + timedelta(hours=1)),
         ({"quiet_from": 60, "quiet_until": 300}, SIX, None),
+        ({**NIGHT, "zone": "Europe/Berlin"}, SUMMER, SUMMER + timedelta(hours=6)),
+        ({**NIGHT, "zone": "Europe/Berlin"}, WINTER, WINTER + timedelta(hours=9)),
     ],
 )
 def test_quiet_hours_end_by_the_users_clock(
@@ -96,6 +100,17 @@ def test_in_quiet_hours_only_what_is_worth_waking_for_is_told() -> None:
 
     assert made.told == (wakes,)
     assert made.later == {SIX + timedelta(hours=1): (waits,)}
+
+
+WAKING = (ChangeKind.WITHDRAW_APPEARED, ChangeKind.REFUSED, ChangeKind.EXPIRED)
+
+
+@pytest.mark.parametrize("kind", TOPICS)
+def test_only_danger_and_a_dead_key_break_quiet_hours(kind: str) -> None:
+    made = plan([alert(kind)], around(settings=replace(SETTINGS, **NIGHT)))
+
+    assert bool(made.told) == (kind in WAKING)
+    assert bool(made.later) == (kind not in WAKING)
 
 
 def test_a_digest_does_not_drown_what_has_happened() -> None:
