@@ -54,6 +54,8 @@ class Change:
     resumes: bool
     """Whether it goes on by itself once nothing of its connection is in the way any more."""
     practice_balance: Decimal
+    second_id: int | None = None
+    """The connection that new groups go to in Recovery Mode."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,9 @@ class Activation:
     stopping: bool
     held: Held | None
     blocked: Blocked | None
+    second_id: int | None = None
+    second_blocked: Blocked | None = None
+    """What of its second connection keeps it from opening anything new."""
     mode: str
     resumes: bool
     practice_balance: Decimal
@@ -87,6 +92,14 @@ class Activation:
     """When an engine last was at it."""
     silent_at: datetime | None
     """Since when none has been, once its user was told so."""
+
+    @property
+    def blocked_by(self) -> Blocked | None:
+        """Return what of its connections keeps it from opening anything new.
+
+        Of the second one that is all: what its key may do endangers nothing on the first.
+        """
+        return self.blocked or (self.second_blocked and Blocked.CONNECTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +168,7 @@ def activation(row: Mapping[Any, Any]) -> Activation:
         "rights": frozenset(row["rights"]),
         "held": None if row["held"] is None else Held(row["held"]),
         "blocked": None if row["blocked"] is None else Blocked(row["blocked"]),
+        "second_blocked": row["second_blocked"] and Blocked(row["second_blocked"]),
         "practice_balance": Decimal(row["practice_balance"]),
     }
     return Activation(**{**row, **read})

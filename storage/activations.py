@@ -65,10 +65,13 @@ class Activations:
         async with self._database.reading() as connection:
             return await _one(connection, id, owner)
 
-    async def site(self, connection_id: int, *, owner: int) -> Site | None:
-        """Return where something is to run, as it is now; nothing is held."""
+    async def site(self, connection_id: int, *, owner: int, own: int | None = None) -> Site | None:
+        """Return where something is to run, as it is now; nothing is held.
+
+        `own` is the activation itself, whose groups are not in its own way.
+        """
         async with self._database.reading() as connection:
-            return await _seen(connection, connection_id, owner)
+            return await _seen(connection, connection_id, owner, own=own)
 
     async def site_of(self, id: int, *, owner: int) -> tuple[Site, Activation] | None:
         """Return an activation, and where it runs, as both are now; nothing is held."""
@@ -129,7 +132,8 @@ class Activations:
             if refused is not None:
                 return refused
             await _set(connection, own, generation + 1, change.settings)
-            values = {**_columns(change), "generation": generation + 1}
+            anew = {"generation": generation + 1, "second_blocked": None}
+            values = {**_columns(change), **anew}
             return await _say(connection, own, values, "strategy-edit", now)
 
     async def hold(self, id: int, *, owner: int, now: datetime) -> Activation | None:
@@ -156,7 +160,8 @@ class Activations:
             if refused is not None:
                 return refused
             # One that is being stopped is not armed by this: it is only not held any more.
-            values = {"held": None} if own.stopping else {"held": None, "blocked": None}
+            free = {"blocked": None, "second_blocked": None}
+            values = {"held": None} if own.stopping else {"held": None, **free}
             return await _say(connection, own, values, "strategy-resume", now)
 
     async def stop(
@@ -358,6 +363,7 @@ def _columns(change: Change) -> dict[str, Any]:
         "rights": sorted(change.rights),
         "resumes": change.resumes,
         "practice_balance": str(change.practice_balance),
+        "second_id": change.second_id,
     }
 
 

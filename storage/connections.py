@@ -235,7 +235,7 @@ class Connections:
             gone = await rows.get(connection, id, owner, lock=True)
             if gone is None:
                 return None
-            await remove_rows(connection, [(id, owner)])
+            await remove_rows(connection, [(id, owner)], now)
             tombstone = {"connection_id": id, "user_id": owner, "at": now}
             await connection.execute(insert(tombstones).values(tombstone))
             await note(connection, Entry(now, owner, "connection-remove", id, "ok"))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("storage")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0019"
+HEAD = "0020"
 MIGRATION_LOCK = 0x62666331  # "bfc1": any number that nothing else in the database locks
 
 LOG_PATIENCE = 100  # milliseconds that a checkpoint waits for those who read at the moment

@@ -86,7 +86,9 @@ async def replay(
     back = 0
     for start in range(0, len(single), BATCH):
         some = single[start : start + BATCH]
-        back += await remove_rows(connection, [(s.connection_id, s.user_id) for s in some])
+        owned = [(stone.connection_id, stone.user_id) for stone in some]
+        at = max(stone.at for stone in some)
+        back += await remove_rows(connection, owned, at)
     whole = [stone for stone in newest.values() if stone.connection_id < 0]
     erased = [stone.user_id for stone in whole if await _erase(connection, stone)]
     rows = [

@@ -1,16 +1,18 @@
 """What a connection's new state does to the activations on it, in the same transaction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Column, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.activation_rows import Blocked, Dependent
 from storage.records import Connection
 from storage.schema import activations, connections
 
+SECOND = activations.c.second_blocked
 Blocks = Callable[[Connection, Dependent], Blocked | None]
 """Says what a connection, as it is now, keeps an activation by; None where by nothing."""
 
@@ -27,30 +29,44 @@ async def weigh(
     It holds those rows, so that whoever arms on them waits, and then sees what they have become.
     """
     places = {its.id: its for its in after}
-    moved: defaultdict[Blocked | None, list[int]] = defaultdict(list)
-    for dependent in await _dependents(connection, places):
-        blocked = blocks(places[dependent.connection_id], dependent)
-        if blocked is not dependent.blocked:
-            moved[blocked].append(dependent.id)
-    for blocked, ids in moved.items():
-        values = {"blocked": blocked and blocked.value, "changed_at": now}
-        await connection.execute(
-            update(activations).where(activations.c.id.in_(ids)).values(values)
-        )
+    table = activations.c
+    for place, column in ((table.connection_id, table.blocked), (table.second_id, SECOND)):
+        moved: defaultdict[Blocked | None, list[int]] = defaultdict(list)
+        for dependent in await _dependents(connection, places, place, column):
+            blocked = blocks(places[dependent.connection_id], dependent)
+            if blocked is not dependent.blocked:
+                moved[blocked].append(dependent.id)
+        for blocked, ids in moved.items():
+            values = {column.name: blocked and blocked.value, "changed_at": now}
+            await connection.execute(update(activations).where(table.id.in_(ids)).values(values))
+
+
+async def without(
+    connection: AsyncConnection, owned: Sequence[Mapping[str, int]], now: datetime
+) -> None:
+    """Block the activations whose second connection goes, given with its owner."""
+    its = and_(
+        activations.c.second_id == bindparam("of"), activations.c.user_id == bindparam("owner")
+    )
+    values = {SECOND.name: Blocked.CONNECTION.value, "changed_at": now}
+    await connection.execute(update(activations).where(its).values(values), owned)
 
 
 async def _dependents(
-    connection: AsyncConnection, places: dict[int, Connection]
+    connection: AsyncConnection,
+    places: Mapping[int, Connection],
+    place: Column[Any],
+    blocked: Column[Any],
 ) -> list[Dependent]:
     table = activations.c
-    columns = (table.id, table.connection_id, table.rights, table.blocked, table.resumes)
+    columns = (table.id, place.label("place"), table.rights, blocked.label("blocked"))
     its = connections.c
-    theirs = (table.connection_id.in_(places), table.connection_id == its.id)
-    wanted = select(*columns).where(*theirs, table.user_id == its.user_id)
+    theirs = (place.in_(places), place == its.id)
+    wanted = select(*columns, table.resumes).where(*theirs, table.user_id == its.user_id)
     return [
         Dependent(
             id=row.id,
-            connection_id=row.connection_id,
+            connection_id=row.place,
             rights=frozenset(row.rights),
             blocked=None if row.blocked is None else Blocked(row.blocked),
             resumes=row.resumes,

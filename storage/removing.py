@@ -1,16 +1,21 @@
 """Connections removed with whatever belongs to them: by their owner, and again after a restore."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.holding import without
 from storage.schema import OF_A_CONNECTION, activations, connections, groups, orders
 
 
-async def remove_rows(connection: AsyncConnection, owned: Collection[tuple[int, int]]) -> int:
+async def remove_rows(
+    connection: AsyncConnection, owned: Collection[tuple[int, int]], now: datetime
+) -> int:
     """Remove connections, given with their owners; return how many there were."""
     named = [{"of": id, "owner": owner} for id, owner in sorted(owned)]
+    await without(connection, named, now)
     await _remove_elsewhere(connection, named)
     for table in OF_A_CONNECTION:
         of = and_(table.c.connection_id == bindparam("of"), table.c.user_id == bindparam("owner"))

@@ -283,6 +283,9 @@ activations = Table(
     Column("stopping", Boolean, nullable=False),
     Column("held", String(16)),
     Column("blocked", String(16)),
+    # Where its new groups go in Recovery Mode: nothing but an id, as that may have gone.
+    Column("second_id", BigInteger),
+    Column("second_blocked", String(16)),
     Column("mode", String(16), nullable=False),
     Column("resumes", Boolean, nullable=False),
     Column("practice_balance", String(40), nullable=False),
@@ -300,6 +303,7 @@ activations = Table(
     Column("result", Exact, nullable=False, server_default="0"),
     Index(None, "user_id"),
     Index(None, "connection_id"),
+    Index(None, "second_id"),
 )
 
 # What was set in each generation: an open group keeps that of the one it was opened in.

@@ -119,7 +119,7 @@ class Desk:
             return False
         stands = standing(
             activation.held,
-            activation.blocked,
+            activation.blocked_by,
             stopping=activation.stopping,
             on_stop=book.assignment.settings.on_stop,
         )

@@ -155,7 +155,8 @@ class Activations:
         order = replace(order, connection=row.connection_id, strategy=row.strategy)
         self._must_hold(order, site.connection)
         _must_stay_in_its_money(order, read(row))
-        needs, beside = self._needs(order), await self._beside(order, site.connection, owner)
+        needs = self._needs(order)
+        beside = await self._beside(order, site.connection, owner, own=id)
         edited = await self._table.edit(
             id,
             self._change(order),
@@ -183,12 +184,13 @@ class Activations:
             return None
         site, row = place
         needs = Needs(pairs=row.pairs, rights=row.rights)
+        second = await self._second(row.second_id, site.connection, needs, owner, own=id)
 
         def judge(site: Site) -> Barred | None:
             if site.own is not None and site.own.stopping:
                 return None
             now = self._clock()
-            return gate.barred(site, needs, now=now, asked_at=began, anyway=True)
+            return gate.barred(site, needs, now=now, asked_at=began, anyway=True, more=second)
 
         before = gate.lasting(judge(site))
         if before is not None:
@@ -233,19 +235,28 @@ class Activations:
             with suppress(SealBroken):  # its row says so from now on
                 await self._connections.check(its.id, owner=its.user_id, progress=progress)
 
-    async def _beside(self, order: Order, its: Connection, owner: int) -> tuple[Obstacle, ...]:
+    async def _beside(
+        self, order: Order, its: Connection, owner: int, *, own: int | None = None
+    ) -> tuple[Obstacle, ...]:
         """Return what is wrong besides the connection: a card may have been open for long."""
         gone = await self._gone(its.exchange, order.settings.market, order.pairs)
-        second = await self._new_signals(order, its, owner)
+        second = await self._new_signals(order, its, owner, own=own)
         return (*gate.barred_pairs(gone, its), *second)
 
-    async def _new_signals(self, order: Order, its: Connection, owner: int) -> tuple[Obstacle, ...]:
-        """Return what is wrong with the connection that is to take new groups in Recovery Mode."""
+    async def _new_signals(
+        self, order: Order, its: Connection, owner: int, *, own: int | None = None
+    ) -> tuple[Obstacle, ...]:
         other = order.settings.recovery.new_signals
+        return await self._second(other, its, self._needs(order), owner, own=own)
+
+    async def _second(
+        self, other: int | None, its: Connection, needs: Needs, owner: int, *, own: int | None
+    ) -> tuple[Obstacle, ...]:
+        """Return what is wrong with the connection that is to take new groups in Recovery Mode."""
         if other is None:
             return ()
-        site = await self._table.site(other, owner=owner)
-        return gate.barred_second(site, its, self._needs(order), id=other)
+        site = await self._table.site(other, owner=owner, own=own)
+        return gate.barred_second(site, its, needs, id=other)
 
     def _needs(self, order: Order) -> Needs:
         rights = self._strategies[order.strategy].needs.rights_on(order.settings.market)
@@ -259,6 +270,7 @@ class Activations:
             settings=dump_settings(order.settings),
             resumes=order.resumes,
             practice_balance=order.practice_balance,
+            second_id=order.settings.recovery.new_signals,
         )
 
     def _must_hold(self, order: Order, its: Connection) -> None:

@@ -72,7 +72,7 @@ def _strongest(held: Held | None, blocked: Blocked | None) -> HeldBy | None:
 def read(row: Activation) -> Activated:
     """Return a stored activation with what its row means; raises Unreadable."""
     settings = load_settings(row.settings)
-    stands = standing(row.held, row.blocked, stopping=row.stopping, on_stop=settings.on_stop)
+    stands = standing(row.held, row.blocked_by, stopping=row.stopping, on_stop=settings.on_stop)
     return Activated(row, settings, stands)
 
 

@@ -53,13 +53,26 @@ def fates(
     found = Fates()
     alerts = [alert for alert in told if alert.kind in ENDED | HOLDING]
     for each in activations:
-        its = connections.get(each.connection_id)
-        if its is None or each.held is not None or each.stopping:
-            continue
-        kinds = {*_kinds(alerts, its)}
-        if kinds:
-            found = _counted(found, each, its, ended=bool(kinds & ENDED))
+        if each.held is None and not each.stopping:
+            found = _of_one(found, each, alerts, connections)
     return found
+
+
+def _of_one(
+    so_far: Fates,
+    each: Activation,
+    alerts: Collection[Alert],
+    connections: Mapping[int, Connection],
+) -> Fates:
+    """Count a strategy by its connection, or by the second one where only that was spoken of."""
+    places = ((each.connection_id, each.blocked), (each.second_id, each.second_blocked))
+    for id, blocked in places:
+        its = connections.get(id or 0)
+        kinds = set() if its is None else {*_kinds(alerts, its)}
+        if its is not None and kinds:
+            only = blocked if id == each.connection_id else blocked and Blocked.CONNECTION
+            return _counted(so_far, each, its, only, ended=bool(kinds & ENDED))
+    return so_far
 
 
 def present(its: Connection, activations: Iterable[Activation]) -> Fates:
@@ -67,7 +80,7 @@ def present(its: Connection, activations: Iterable[Activation]) -> Fates:
     found = Fates()
     for each in activations:
         if each.held is None and not each.stopping:
-            found = _counted(found, each, its, ended=False)
+            found = _counted(found, each, its, each.blocked, ended=False)
     return found
 
 
@@ -79,10 +92,12 @@ def _kinds(alerts: Iterable[Alert], its: Connection) -> Iterator[str]:
             yield alert.kind
 
 
-def _counted(so_far: Fates, each: Activation, its: Connection, *, ended: bool) -> Fates:
-    if each.blocked is Blocked.WITHDRAWAL:
+def _counted(
+    so_far: Fates, each: Activation, its: Connection, blocked: Blocked | None, *, ended: bool
+) -> Fates:
+    if blocked is Blocked.WITHDRAWAL:
         return replace(so_far, paused=so_far.paused + 1)
-    if each.blocked is None:
+    if blocked is None:
         return replace(so_far, going=so_far.going + 1) if ended else so_far
     if _in_the_way(each, its):
         return replace(so_far, held=so_far.held + 1)

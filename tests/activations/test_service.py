@@ -26,6 +26,7 @@ from storage.records import Connection, NoConnection
 from storage.schema import activation_settings, sealed_fields
 from tests.activations.conftest import House
 from tests.activations.made import order, settings
+from tests.storage.armed import group_of
 
 BOB = 2
 Answer = TypeVar("Answer")
@@ -512,6 +513,61 @@ async def test_a_revoked_key_holds_and_its_return_lets_go_on(house: House) -> No
 
     assert (await house.now(goes)).standing.state is State.ARMED
     assert (await house.now(goes)).row.generation == 1
+
+
+async def with_a_second(house: House, **changes: Any) -> tuple[Connection, Activated]:
+    main, second = await house.desk.connect(), await house.desk.connect(name="Second")
+    wanted = order(main, settings=with_new_signals(second.id), **changes)
+    return second, await house.armed(wanted)
+
+
+async def test_a_second_connection_that_stops_working_holds_and_is_looked_at_before_going_on(
+    house: House,
+) -> None:
+    second, armed = await with_a_second(house, resumes=False)
+
+    house.desk.revoke(second)
+    await house.desk.pass_time(minutes=12)
+    held = await house.now(armed)
+    assert (held.standing.state, held.standing.held_by) == (
+        State.HOLD_NEW_ENTRIES,
+        HeldBy.CONNECTION,
+    )
+    refused = await house.activations.resume(armed.row.id, owner=1)
+    assert hindrances(refused) == [Hindrance.NEW_SIGNALS]
+    house.desk.revoke(second, revoked=False)
+    await house.desk.pass_time(minutes=30)
+    assert (await house.now(armed)).standing.state is State.HOLD_NEW_ENTRIES, "as its user chose"
+
+    resumed = await house.activations.resume(armed.row.id, owner=1)
+
+    assert isinstance(resumed, Activated)
+    assert resumed.standing.state is State.ARMED
+
+
+async def test_ones_own_group_on_the_second_connection_is_in_nobodys_way(house: House) -> None:
+    second, armed = await with_a_second(house)
+    there = group_of(armed.row, connection_id=second.id)
+    assert await house.desk.storage.groups.write([there])
+    wanted = order(second, settings=with_new_signals(second.id))
+
+    await house.activations.hold(armed.row.id, owner=1)
+    assert isinstance(await house.activations.resume(armed.row.id, owner=1), Activated)
+    edited = await house.activations.edit(armed.row.id, wanted, owner=1, generation=1)
+    assert isinstance(edited, Activated)
+
+
+async def test_without_its_second_connection_it_goes_on_once_it_is_set_anew(house: House) -> None:
+    second, armed = await with_a_second(house)
+
+    await house.connections.remove(second.id, owner=1)
+    assert (await house.now(armed)).standing.held_by is HeldBy.CONNECTION
+    refused = await house.activations.resume(armed.row.id, owner=1)
+    assert hindrances(refused) == [Hindrance.NEW_SIGNALS]
+
+    edited = await house.activations.edit(armed.row.id, order(second), owner=1, generation=1)
+    assert isinstance(edited, Activated)
+    assert edited.standing.state is State.ARMED
 
 
 async def test_a_right_to_withdraw_pauses_until_it_has_gone(house: House) -> None:

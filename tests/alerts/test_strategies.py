@@ -132,3 +132,19 @@ async def test_it_is_counted_as_it_is_when_it_is_sent(house: House) -> None:
     await house.courier().deliver()
 
     assert meant(alice.screen) == {"held": 1}
+
+
+async def test_a_strategy_that_sends_groups_to_a_connection_is_counted_there(house: House) -> None:
+    alice = await house.person()
+    main, second = await house.connection("Main"), await house.connection("Second")
+    await house.strategy(main, second_id=second.id)
+    await house.becomes(second, Problem.UNAVAILABLE)
+    await house.alert(ChangeKind.DOWN, second, problem="unavailable")
+    await house.courier().deliver()
+    assert meant(alice.screen) == {"held": 1}
+
+    await house.becomes(second)
+    await house.alert(ChangeKind.RECOVERED, second)
+    await house.courier().deliver()
+
+    assert meant(alice.screen) == {"going": 1}

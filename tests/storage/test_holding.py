@@ -203,3 +203,43 @@ async def test_an_edit_while_blocked_leaves_it_blocked(storage: Storage) -> None
 
     assert isinstance(after, Activation)
     assert (after.blocked, after.stopping, after.generation) == (CONNECTION, True, 2)
+
+
+# -- second connections ----------------------------------------------------------------------------
+
+
+async def two(storage: Storage, **changes: Any) -> tuple[Connection, Activation]:
+    """Return a second connection, and an activation that sends new groups there."""
+    main, second = await add(storage), await add(storage, "Second")
+    return second, await armed(storage, main, second_id=second.id, **changes)
+
+
+@pytest.mark.parametrize("problem", ["invalid-key", "can-withdraw"])
+@pytest.mark.parametrize("resumes", [True, False])
+async def test_a_second_connection_holds_what_sends_groups_there(
+    storage: Storage, problem: str, resumes: bool
+) -> None:
+    second, its = await two(storage, resumes=resumes)
+
+    await judged(storage, second, "attention", problem)
+    after = await now_of(storage, its)
+    assert after.blocked is None
+    assert after.second_blocked is not None
+    assert after.blocked_by is Blocked.CONNECTION, "nothing on the first one is in danger"
+    assert after.changed_at > its.changed_at, "an engine has to know"
+
+    await judged(storage, second, "online", None)
+    assert ((await now_of(storage, its)).second_blocked is None) is resumes
+
+
+async def test_a_second_connection_that_goes_holds_what_sends_groups_there(
+    storage: Storage,
+) -> None:
+    second, its = await two(storage)
+    other = await armed(storage, second, pairs=("ETH/USDT",))
+
+    await storage.connections.remove(second.id, owner=ALICE, now=LATER)
+
+    after = await now_of(storage, its)
+    assert (after.blocked_by, after.changed_at) == (Blocked.CONNECTION, LATER)
+    assert await storage.activations.get(other.id, owner=ALICE) is None

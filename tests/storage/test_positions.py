@@ -168,6 +168,29 @@ def test_what_ended_before_is_counted_to_the_last_digit(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_second_connections_of_before_are_read_from_the_settings(tmp_path: Path) -> None:
+    sqlite_url = f"sqlite:///{tmp_path}/bot.sqlite"
+    migrated_to(sqlite_url, "0019")
+    engine = create_engine(sqlite_url)
+    its = {"user_id": 1, "connection_id": 1, "strategy": "careful", "pairs": "[]", "rights": "[]"}
+    its |= {"generation": 2, "stopping": 0, "mode": "practice", "resumes": 1, "acknowledged": 1}
+    its |= {"practice_balance": "1", "created_at": "", "changed_at": "", "said_at": ""}
+    texts = ('{"settings":{"recovery":{"new_signals":77}}}', "{}", "odd", "[]")
+    with engine.begin() as database:
+        for id, settings in enumerate(texts, 1):
+            _insert(database, "activations", its | {"id": id})
+            row = {"activation_id": id, "connection_id": 1, "user_id": 1, "settings": settings}
+            _insert(database, "activation_settings", row | {"generation": 2})
+            _insert(database, "activation_settings", row | {"generation": 1, "settings": texts[0]})
+
+    migrated_to(sqlite_url, "0020")
+
+    with engine.connect() as database:
+        found = database.execute(text("SELECT second_id FROM activations ORDER BY id"))
+        assert list(found.scalars()) == [77, None, None, None]
+    engine.dispose()
+
+
 def _insert(database: Connection, table: str, values: dict[str, object]) -> None:
     names = ", ".join(values)
     places = ", ".join(f":{name}" for name in values)
