@@ -17,7 +17,7 @@ limit-everybody = ⚠️ <b>Very many new keys at once.</b> All users together h
 
 # What operators hear of by themselves
 operators-away = 🟡 <b>{ $exchange } does not answer</b>, for { $lasted } now. Each of its users hears of it once; keys are not accused.
-operators-back = 🟢 <b>{ $exchange } answers again.</b> It lasted { $lasted }.
+operators-back = 🟢 <b>{ $exchange } answers again.</b> It was away for { $lasted }.
 operators-unclear =
     { $count ->
         [one] ❔ <b>Unclear answers from { $exchange }</b>: for { $count } { -connection } I do not recognise them. The log has the codes (problems=unclear).

@@ -33,7 +33,7 @@ alert-expires-trading =
         [one] ⏳ <b>{ $name }</b> · { $exchange }: the key loses the right to trade in { $days } day, on { $date }.
        *[other] ⏳ <b>{ $name }</b> · { $exchange }: the key loses the right to trade in { $days } days, on { $date }.
     }
-alert-back = 🟢 <b>{ $name }</b> · { $exchange } works again. It lasted { $lasted }.
+alert-back = 🟢 <b>{ $name }</b> · { $exchange } works again. The trouble lasted { $lasted }.
 alert-unstable =
     { $count ->
         [one] 🟠 <b>{ $name }</b> · { $exchange } is unstable: { $count } change within an hour. I write again when it has settled.
@@ -45,7 +45,7 @@ alert-exchange-down =
         [one] 🟡 <b>{ $exchange } does not answer.</b> { $count } { -connection } of yours is affected; your key is not the cause. I write when { $exchange } is back.
        *[other] 🟡 <b>{ $exchange } does not answer.</b> { $count } { -connection(form: "many") } of yours are affected; your keys are not the cause. I write when { $exchange } is back.
     }
-alert-exchange-back = 🟢 <b>{ $exchange } answers again.</b> It lasted { $lasted }.
+alert-exchange-back = 🟢 <b>{ $exchange } answers again.</b> It was away for { $lasted }.
 
 button-alerts = 🔔 Alert settings
 button-how-to-fix = 🔧 How to fix

@@ -17,7 +17,7 @@ limit-everybody = ⚠️ <b>Muchísimas claves nuevas a la vez.</b> Todos los us
 
 # What operators hear of by themselves
 operators-away = 🟡 <b>{ $exchange } no responde</b> desde hace { $lasted }. Cada usuario recibe un solo aviso; ninguna clave se da por mala.
-operators-back = 🟢 <b>{ $exchange } vuelve a responder.</b> Duró { $lasted }.
+operators-back = 🟢 <b>{ $exchange } vuelve a responder.</b> La caída duró { $lasted }.
 operators-unclear =
     { $count ->
         [one] ❔ <b>Respuestas poco claras de { $exchange }</b>: no reconozco las de { $count } { -connection }. El registro tiene los códigos (problems=unclear).

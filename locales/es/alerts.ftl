@@ -37,7 +37,7 @@ alert-expires-trading =
         [many] ⏳ <b>{ $name }</b> · { $exchange }: la clave pierde el permiso para operar en { $days } de días, el { $date }.
        *[other] ⏳ <b>{ $name }</b> · { $exchange }: la clave pierde el permiso para operar en { $days } días, el { $date }.
     }
-alert-back = 🟢 <b>{ $name }</b> · { $exchange } vuelve a funcionar. Ha durado { $lasted }.
+alert-back = 🟢 <b>{ $name }</b> · { $exchange } vuelve a funcionar. El problema ha durado { $lasted }.
 alert-unstable =
     { $count ->
         [one] 🟠 <b>{ $name }</b> · { $exchange } está inestable: { $count } cambio en una hora. Te escribo cuando se estabilice.
@@ -51,7 +51,7 @@ alert-exchange-down =
         [many] 🟡 <b>{ $exchange } no responde.</b> Afecta a { $count } de { -connection(form: "many") } tuyas; tus claves no son la causa. Te escribo cuando { $exchange } vuelva.
        *[other] 🟡 <b>{ $exchange } no responde.</b> Afecta a { $count } { -connection(form: "many") } tuyas; tus claves no son la causa. Te escribo cuando { $exchange } vuelva.
     }
-alert-exchange-back = 🟢 <b>{ $exchange } vuelve a responder.</b> Ha durado { $lasted }.
+alert-exchange-back = 🟢 <b>{ $exchange } vuelve a responder.</b> La caída ha durado { $lasted }.
 
 button-alerts = 🔔 Ajustes de avisos
 button-how-to-fix = 🔧 Cómo arreglarlo

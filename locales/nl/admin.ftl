@@ -17,7 +17,7 @@ limit-everybody = ⚠️ <b>Heel veel nieuwe sleutels tegelijk.</b> Alle gebruik
 
 # What operators hear of by themselves
 operators-away = 🟡 <b>{ $exchange } antwoordt niet</b>, nu al { $lasted }. Elke gebruiker hoort dat één keer; geen sleutel krijgt de schuld.
-operators-back = 🟢 <b>{ $exchange } antwoordt weer.</b> Het duurde { $lasted }.
+operators-back = 🟢 <b>{ $exchange } antwoordt weer.</b> De storing duurde { $lasted }.
 operators-unclear =
     { $count ->
         [one] ❔ <b>Onduidelijke antwoorden van { $exchange }</b>: bij { $count } { -connection } herken ik ze niet. De codes staan in het logboek (problems=unclear).

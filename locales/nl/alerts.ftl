@@ -33,7 +33,7 @@ alert-expires-trading =
         [one] ⏳ <b>{ $name }</b> · { $exchange }: de sleutel mag over { $days } dag niet meer handelen, vanaf { $date }.
        *[other] ⏳ <b>{ $name }</b> · { $exchange }: de sleutel mag over { $days } dagen niet meer handelen, vanaf { $date }.
     }
-alert-back = 🟢 <b>{ $name }</b> · { $exchange } werkt weer. Het duurde { $lasted }.
+alert-back = 🟢 <b>{ $name }</b> · { $exchange } werkt weer. De storing duurde { $lasted }.
 alert-unstable =
     { $count ->
         [one] 🟠 <b>{ $name }</b> · { $exchange } is onrustig: { $count } wisseling binnen een uur. Ik meld me als het weer rustig is.
@@ -45,7 +45,7 @@ alert-exchange-down =
         [one] 🟡 <b>{ $exchange } antwoordt niet.</b> Dat raakt { $count } { -connection } van jou; aan je sleutel ligt het niet. Ik meld me als { $exchange } terug is.
        *[other] 🟡 <b>{ $exchange } antwoordt niet.</b> Dat raakt { $count } { -connection(form: "many") } van jou; aan je sleutels ligt het niet. Ik meld me als { $exchange } terug is.
     }
-alert-exchange-back = 🟢 <b>{ $exchange } antwoordt weer.</b> Het duurde { $lasted }.
+alert-exchange-back = 🟢 <b>{ $exchange } antwoordt weer.</b> De storing duurde { $lasted }.
 
 button-alerts = 🔔 Meldingen instellen
 button-how-to-fix = 🔧 Zo los je het op

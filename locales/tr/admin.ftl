@@ -17,7 +17,7 @@ limit-everybody = ⚠️ <b>Aynı anda çok fazla yeni anahtar.</b> Tüm kullan�
 
 # What operators hear of by themselves
 operators-away = 🟡 <b>{ $exchange } yanıt vermiyor</b>, { $lasted } oldu. Her kullanıcıya bu bir kez bildirilir; hiçbir anahtar suçlanmaz.
-operators-back = 🟢 <b>{ $exchange } yeniden yanıt veriyor.</b> { $lasted } sürdü.
+operators-back = 🟢 <b>{ $exchange } yeniden yanıt veriyor.</b> Kesinti { $lasted } sürdü.
 operators-unclear =
     { $count ->
         [one] ❔ <b>{ $exchange } belirsiz yanıtlar veriyor</b>: { $count } bağlantının yanıtlarını tanımıyorum. Kodlar günlükte (problems=unclear).
