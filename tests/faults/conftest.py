@@ -21,9 +21,16 @@ async def far() -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def bot(far: Sandbox, tmp_path: Path) -> AsyncIterator[BotProcess]:
+def forked() -> bool:
+    """Whether the bot is forked; tests of what happens while it loads have it otherwise."""
+    return True
+
+
+@pytest.fixture
+async def bot(far: Sandbox, tmp_path: Path, forked: bool) -> AsyncIterator[BotProcess]:
     """The bot; whatever a test did to it, it has let no secret out when the test ends."""
     process = BotProcess(tmp_path, far.telegram, far.practice, TOKEN)
+    process.forked = forked
     yield process
     await process.close()  # by a kill, so that the write-ahead log still lies there
     assert found(secrets_of(far.practice), outputs(far, process)) == []

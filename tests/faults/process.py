@@ -6,11 +6,13 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import TelegramServer
 from storage.ring_file import keygen
+from tests.faults.forked import Forked
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds; only a failing test waits that long
@@ -32,9 +34,12 @@ class BotProcess:
         """Commands that start it, before its own."""
         self.terminal: int | None = None
         """What it reads from, if it is to have a terminal."""
+        self.forked = False
+        """Whether it is forked from a process that has loaded everything."""
+        self._said = (folder / f"said-{number}.txt" for number in count())
         self._armed = folder / "armed"
         self._telegram = telegram
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Forked | None = None
         key_file = folder / "master.key"
         keygen(key_file)
         urls = ",".join(f'"{host}":"{url}"' for host, url in practice.urls.items())
@@ -63,8 +68,12 @@ class BotProcess:
 
     async def launch(self, **settings: str) -> None:
         """Start it without waiting for anything."""
-        stdin = asyncio.subprocess.DEVNULL if self.terminal is None else self.terminal
         assert self._process is None
+        if self.forked and not self.through and self.terminal is None:
+            env = {**self.environment, **settings}
+            self._process = Forked(["run"], ROOT, env, self.output)
+            return
+        stdin = asyncio.subprocess.DEVNULL if self.terminal is None else self.terminal
         with self.output.open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
                 *self.through,
@@ -124,20 +133,21 @@ class BotProcess:
 
         None is any code but 0.
         """
-        doing = await asyncio.create_subprocess_exec(
-            *command(*arguments),
-            cwd=ROOT,
-            env={**self.environment, "CONTACTS": "", **settings},
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
+        ended, text = await self.tries(*arguments, **settings)
+        assert ended == code or (code is None and ended), text
+        return text
+
+    async def tries(self, *arguments: str, **settings: str) -> tuple[int, str]:
+        """Run a command beside the bot, and return how it ended and what it printed."""
+        said = next(self._said)
+        said.touch()
+        doing = Forked(arguments, ROOT, {**self.environment, "CONTACTS": "", **settings}, said)
         async with asyncio.timeout(PATIENCE):
-            said, _ = await doing.communicate()
-        with self.output.open("ab") as output:
-            output.write(said)
-        assert doing.returncode == code or (code is None and doing.returncode), said.decode()
-        return said.decode()
+            ended = await doing.wait()
+        text = said.read_text()
+        with self.output.open("a") as output:
+            output.write(text)
+        return ended, text
 
     async def fails(self, *arguments: str) -> str:
         """Run a command that a person is to read one line of, and to give again later."""

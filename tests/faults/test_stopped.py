@@ -22,6 +22,7 @@ def fields(far: Sandbox) -> Mapping[str, str]:
 
 
 async def test_an_idle_bot_stops_with_code_0(bot: BotProcess, alice: Trader) -> None:
+    bot.forked = False  # it has to load everything
     await bot.start()
     await alice.says("/start")
     await alice.reads("welcome")
@@ -130,6 +131,7 @@ async def test_a_stop_while_it_still_cleans_up_leaves_the_rest_to_the_next_start
 async def test_telegram_is_asked_for_updates_while_the_bot_still_loads(
     far: Sandbox, bot: BotProcess, alice: Trader
 ) -> None:
+    bot.forked = False  # it has to load everything
     await alice.says("/start")
     await bot.start()
 
@@ -141,6 +143,7 @@ async def test_telegram_is_asked_for_updates_while_the_bot_still_loads(
 async def test_a_first_poll_of_a_start_that_is_refused_loses_nothing(
     far: Sandbox, bot: BotProcess, alice: Trader
 ) -> None:
+    bot.forked = False  # it has to load everything
     await alice.says("/start")
     far.telegram.fail("getMe", Fault.unauthorized(), times=1)
     await bot.launch()

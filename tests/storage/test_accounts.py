@@ -30,9 +30,9 @@ from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
 from storage.schema import OUTLIVES_ERASURE, Exact, UtcTime, audit, metadata, tombstones, whole_user
 from storage.verification import Whole, verify
+from tests.forked import exit_code
 from tests.migrated import migrate
 from tests.storage import erased_and_killed
-from tests.storage.forked import exit_code
 from tests.storage.made import ALICE, BOB, LATER, NOW, SEAL_BROKEN, add, opened, trail
 
 CANARY = b"\x01a1\0\0" + b"CANARY" * 5  # with the key id where a sealed value has one

@@ -20,6 +20,7 @@ from storage.schema import (
     sealed_fields,
     transitions,
 )
+from tests.forked import exit_code
 from tests.migrated import migrate
 from tests.storage import (
     armed_and_killed,
@@ -28,7 +29,6 @@ from tests.storage import (
     watched_and_killed,
 )
 from tests.storage.armed import armed, now_of
-from tests.storage.forked import exit_code
 from tests.storage.made import ALICE, LATER, NOW, SEAL_BROKEN, add, opened, replaced, secret_of
 from tests.storage.points import (
     ARM_POINTS,

@@ -12,9 +12,9 @@ from storage.keyring import Keyring
 from storage.opening import Storage, open_storage
 from storage.outbox import CLAIM, NewAlert, Outcome, put
 from storage.schema import outbox
+from tests.forked import exit_code
 from tests.migrated import migrate
 from tests.storage import alerted_and_killed
-from tests.storage.forked import exit_code
 from tests.storage.made import ALICE, BOB, LATER, NOW, SEAL_BROKEN, add
 
 DAY = timedelta(days=1)

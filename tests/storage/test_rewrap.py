@@ -21,8 +21,8 @@ from storage.rewrap import NotStarted, Rewrapped, rewrap
 from storage.schema import connections, metadata
 from storage.vault import MissingKey
 from storage.wrapped import count_by_root, every_wrapped_key
+from tests.forked import exit_code
 from tests.storage import rewrapped_and_killed
-from tests.storage.forked import exit_code
 from tests.storage.made import ALICE, BOB, LATER, SEAL_BROKEN, add, opened, ring, secret_of
 from tests.storage.rewrapped_and_killed import AFTER_IT, AT_THE_COMMIT, IN_THE_MIDDLE
 

@@ -1,4 +1,4 @@
-"""Processes to be killed, forked from one that has loaded everything, so that each costs little."""
+"""Processes of their own, forked from one that has loaded everything, so that each costs little."""
 
 import asyncio
 import multiprocessing
@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload([__name__, "storage.opening", "aiosqlite", "psycopg"])
+FORKS.set_forkserver_preload(["tests.loaded"])
 
 
 def exit_code(main: Callable[..., Coroutine[Any, Any, None]], *arguments: str) -> int | None:
