@@ -3,8 +3,10 @@
 import asyncio
 
 from bot.app import App
+from bot.sandbox.exchanges import PracticeExchanges
 from bot.sandbox.telegram import Fault, TelegramServer
 from tests.flows.conftest import SetClock
+from tests.flows.test_alerts import MEXC, main, tell
 from tests.flows.trader import PATIENCE, Trader
 
 
@@ -52,3 +54,22 @@ async def test_a_send_that_telegram_forbids_is_the_last_one_until_they_write_aga
     clock.advance(minutes=16)
     await app.jobs.end_abandoned_drafts()
     await alice.reads("draft-expired")
+
+
+async def test_who_lets_the_bot_write_again_need_say_nothing_to_hear_what_waits(
+    alice: Trader, app: App, practice: PracticeExchanges, telegram: TelegramServer
+) -> None:
+    connection = await main(alice, app, practice)
+    await alice.user.blocks()
+    async with asyncio.timeout(PATIENCE):
+        while not await unreachable(app, alice):
+            await telegram.idle(PATIENCE)
+    await tell(app, connection)
+    assert alice.times_told("alert-down", **MEXC) == 0
+
+    await alice.user.unblocks()
+    async with asyncio.timeout(PATIENCE):
+        while await unreachable(app, alice):
+            await telegram.idle(PATIENCE)
+    await app.jobs.deliver_alerts()
+    assert alice.times_told("alert-down", **MEXC) == 1
