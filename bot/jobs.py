@@ -207,7 +207,7 @@ class Jobs:
         await self._courier.deliver()
 
     async def catch_up(self) -> None:
-        """Put right what a clock that was set back would leave for later; a jump makes it run."""
+        """Put right what a clock that was set back, or users who left, would leave for ever."""
         await self._monitoring.catch_up()
         await self._courier.catch_up()
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, and_, exists, not_, select, update
 
 from storage.database import Database
-from storage.schema import incidents
+from storage.schema import connections, incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,18 @@ class Incidents:
             await connection.execute(
                 update(incidents).where(incidents.c.id == incident.id).values(closed_at=now)
             )
+
+    async def close_unwatched(self, now: datetime) -> None:
+        """End the incidents of exchanges at which no connection is left that could tell their end.
+
+        Whoever comes there later would hear that it has been away ever since.
+        """
+        watched = exists().where(
+            connections.c.exchange == incidents.c.exchange, connections.c.next_check_at.is_not(None)
+        )
+        left = and_(incidents.c.closed_at.is_(None), not_(watched))
+        async with self._database.writing() as connection:
+            await connection.execute(update(incidents).where(left).values(closed_at=now))
 
 
 def _open(exchange: str) -> Select[tuple[int, str, datetime]]:

@@ -129,10 +129,11 @@ class Monitoring:
             await asyncio.gather(*sweeps, return_exceptions=True)
 
     async def catch_up(self) -> None:
-        """Let be due what was planned by a clock that has been set back since."""
+        """Put right what no sweep does: plans of a clock since set back, incidents of nobody."""
         now = self._clock()
         latest = now + max(self._tempo.longest, POISONED_FOR) + CLAIMED_FOR
         await self._table.pull_in(self._exchanges, now, latest=latest)
+        await self._incidents.close_unwatched(now)
 
     async def _due(self, busy: Collection[str]) -> list[Exchange]:
         """Return the exchanges to sweep; one that wants to be left alone is left alone."""

@@ -134,3 +134,18 @@ async def test_of_one_exchange_there_is_one_open_incident(desk: Desk) -> None:
     assert await desk.storage.incidents.current("kucoin") is None
     later = now + timedelta(minutes=3)
     assert (await desk.storage.incidents.open("kucoin", later)).opened_at == later
+
+
+async def test_an_incident_that_nobody_is_left_to_end_ends(desk: Desk) -> None:
+    *paused, removed = await connect_users(desk, 3)
+    desk.set_mode(Mode.DOWN)
+    await desk.pass_time(minutes=10)
+    for its in paused:
+        await desk.monitoring.catch_up()
+        assert await desk.storage.incidents.is_open("kucoin")
+        await desk.storage.connections.pause(its.id, owner=its.user_id, now=desk.clock())
+    await desk.storage.connections.remove(removed.id, owner=removed.user_id, now=desk.clock())
+
+    await desk.monitoring.catch_up()
+
+    assert not await desk.storage.incidents.is_open("kucoin")
