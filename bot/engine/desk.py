@@ -44,20 +44,24 @@ class Desk:
             stored = await self._store(some)
             rest = self._rest(some)
             stored += await self._store(rest)
-            asked = [each for each in some if not self._waits(each)] + rest
+            asked = [each for each in some if each.row.id not in self._refused] + rest
             overtaken |= _missing([each.held for each in asked], stored)
             overtaken |= await self._send([h for h in stored if h.group.pending], prices)
         return overtaken
 
-    def _waits(self, decided: Decided) -> bool:
-        """Say whether it is an open group whose connection does not let it buy just now."""
-        return decided.row.id in self._refused and decided.row.revision > 0
-
     def _rest(self, decided: Sequence[Decided]) -> list[Decided]:
-        """Return what is to become of groups all the same that may not buy."""
-        now = self._clock()
-        waiting = [each for each in decided if self._waits(each)]
-        rest = [deciding.refuse_buying(each, now) for each in waiting]
+        """Return what is to become of groups all the same whose connection lets them not buy.
+
+        What is in mind of them is as it was: nothing has to be read again for that.
+        """
+        now, rest = self._clock(), []
+        for each in decided:
+            if each.row.id not in self._refused:
+                continue
+            if each.row.revision:
+                rest.append(deciding.refuse_buying(each, now))
+            else:
+                deciding.think_again(each.held.book, each.row.pair, now)
         return [each for each in rest if each is not None]
 
     async def send(self, pending: Sequence[Held], prices: Prices) -> set[int]:

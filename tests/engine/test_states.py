@@ -1,7 +1,7 @@
 """What an activation may do: held, paused, stopped, edited, removed, while groups are open."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,8 @@ from bot.strategies.group import decide
 from bot.strategies.settings import AddBuys, OnStop, Settings
 from bot.strategies.stored import dump_settings, load_settings
 from storage.activation_rows import Activation
-from storage.groups import Change, Row
+from storage.database import Database
+from storage.groups import Change, Groups, Row
 from storage.records import Connection
 from storage.schema import connections
 from tests.activations.made import report
@@ -273,6 +274,42 @@ async def test_new_signals_go_to_another_connection_while_it_may_be_traded_with(
     await house.storage.connections.remove(second.id, owner=ALICE, now=house.clock())
     await house.at("93")
     assert [row.id for row in await house.rows()] == [first.id]
+
+
+class Counting(Groups):
+    """Counts how often activations are read anew, with all of their groups."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.read_anew = 0
+
+    async def open_of(self, activations: Collection[int]) -> list[Row]:
+        self.read_anew += bool(activations)
+        return await super().open_of(activations)
+
+
+async def test_a_connection_that_refuses_a_new_group_lets_nothing_be_read_again(
+    house: House,
+) -> None:
+    counting = Counting(house.storage.database)
+    house.storage = replace(house.storage, groups=counting)
+    house.restart()
+    second = await house.connection("Second", report=to_json(report({})))
+    await house.arm(with_recovery(QUICK, new_signals=second.id, conditions=1))
+    for price in ("100", "97.9", "94.9", "94.8"):
+        await house.at(price)
+    await refuses(house, second, "can-withdraw")
+    await house.at("95", after=120)
+    before = counting.read_anew
+
+    for _ in range(10):
+        await house.at("95", after=60)
+
+    assert counting.read_anew == before
+    assert len(await house.rows()) == 1
+    await refuses(house, second, None)
+    await house.at("95.1", after=60)
+    assert len(await house.rows()) == 2
 
 
 async def _recovering(house: House, second: Connection, name: str) -> Activation:
