@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.exchanges import EXCHANGES
+from bot.strategies import STRATEGIES
 from bot.strategies.assignment import SCHEMA, Assignment, Mode, State
 from bot.strategies.settings import OnStop, Settings
 from bot.strategies.stored import load_settings
@@ -71,6 +73,9 @@ def _strongest(held: Held | None, blocked: Blocked | None) -> HeldBy | None:
 
 def read(row: Activation) -> Activated:
     """Return a stored activation with what its row means; raises Unreadable."""
+    for name, known in (("mode", set(Mode)), ("exchange", EXCHANGES), ("strategy", STRATEGIES)):
+        if getattr(row, name) not in known:  # of a later version
+            raise Unreadable(name, "unknown")
     settings = load_settings(row.settings)
     stands = standing(row.held, row.blocked_by, stopping=row.stopping, on_stop=settings.on_stop)
     return Activated(row, settings, stands)

@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import update
 
 from bot.engine.book import parsed
+from bot.services.assignments import is_readable
 from bot.strategies import wire
 from bot.strategies.actions import Close, CloseReason
 from bot.strategies.settings import OnStop
 from storage.activation_rows import Activation
 from storage.groups import Change
-from storage.schema import activation_settings
+from storage.schema import activation_settings, activations
 from tests.engine.house import BTC, House
 from tests.engine.test_states import ETH, QUICK, stop
 from tests.storage.made import ALICE
@@ -147,3 +148,23 @@ async def test_one_that_is_damaged_while_it_runs_does_nothing_by_what_it_was(hou
     await house.at("97.9", after=60)
 
     assert (await house.group()).orders == 1
+
+
+@pytest.mark.parametrize(
+    "later", [{"mode": "live"}, {"strategy": "of-a-later-version"}], ids=["mode", "strategy"]
+)
+async def test_one_of_a_later_version_is_left_alone_and_stops_no_other(
+    house: House, later: dict[str, str]
+) -> None:
+    odd, other = await two(house)
+    async with house.storage.database.writing() as connection:
+        this = update(activations).where(activations.c.id == odd.id)
+        await connection.execute(this.values(later))
+    house.restart()
+
+    await house.at("103")
+
+    assert [r.activation_id for r in await house.rows() if r.closed_at is not None] == [other.id]
+    assert [is_readable(row) for row in await house.storage.activations.list(owner=ALICE)] == [
+        row.id != odd.id for row in await house.storage.activations.list(owner=ALICE)
+    ]
