@@ -143,8 +143,10 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(folder: Path, url: str | None = None) -> AsyncIterator[Desk]:
-    """Give a desk with an empty database."""
+async def open_desk(
+    folder: Path, url: str | None = None, *, patience: float = 2
+) -> AsyncIterator[Desk]:
+    """Give a desk with an empty database; patience is how long an exchange may take, in seconds."""
     clock, telegram = Standing(), Telegram()
     practice = PracticeExchanges(clock=clock)
     await practice.start()
@@ -156,7 +158,7 @@ async def open_desk(folder: Path, url: str | None = None) -> AsyncIterator[Desk]
         seal_broken=SEAL_BROKEN,
         blocks=blocks,
     )
-    gateway = Gateway(UNLIMITED.values(), urls=practice.urls, clock=clock, timeout=2)
+    gateway = Gateway(UNLIMITED.values(), urls=practice.urls, clock=clock, timeout=patience)
     checks = Checks(gateway, clock, confirm_after=0)
     precedence = Precedence(patience=60)
     switch = ChecksSwitch(marks=storage.marks, audit=storage.audit, clock=clock)
