@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache, partial
@@ -301,8 +300,7 @@ class Gateway:
         middle = sent + (self._clock() - sent) / 2
         outcome = classify(exchange, call, response, at=middle)
         if isinstance(outcome, Reply):
-            timed = replace(outcome, seconds=time.monotonic() - started)
-            outcome = _own_part(call, timed, credentials)
+            outcome = _own_part(call, outcome, credentials, time.monotonic() - started)
         code = outcome.code if isinstance(outcome, Refusal) else None
         if is_ban(exchange, response, code) or not _counts_by_account(exchange, call):
             _obey(self._limiters[exchange.id], exchange, outcome)
@@ -366,15 +364,15 @@ def _signs_with_private_key(credentials: Mapping[FieldId, Secret] | None) -> boo
 
 
 def _own_part(
-    call: Call, reply: Reply, credentials: Mapping[FieldId, Secret] | None
+    call: Call, reply: Reply, credentials: Mapping[FieldId, Secret] | None, seconds: float
 ) -> Reply | Refusal:
-    """Return what an answer says of the key that it was asked with."""
-    if call.own is None or not credentials:
-        return reply
-    part = call.own(reply.body, credentials[FieldId.API_KEY].reveal())
-    if part is None:
-        return Refusal(Problem.UNCLEAR, clock_offset=reply.clock_offset)
-    return replace(reply, body=part)
+    """Return what an answer says of the key that it was asked with, and how long it took."""
+    part: object | None = reply.body
+    if call.own is not None and credentials:
+        part = call.own(reply.body, credentials[FieldId.API_KEY].reveal())
+        if part is None:
+            return Refusal(Problem.UNCLEAR, clock_offset=reply.clock_offset)
+    return Reply(part, reply.clock_offset, seconds)
 
 
 def _counts_by_account(exchange: Exchange, call: Call) -> bool:

@@ -140,7 +140,9 @@ class Checks:
                 until = started + self._timeout
                 look = Look(credentials, chosen, show, until, known.account)
                 place, outcomes = await self._find(exchange, look, known.variant)
-        known = replace(known, variant=variants.known_at(place, outcomes) or known.variant)
+        variant = variants.known_at(place, outcomes)
+        if variant is not None and variant != known.variant:
+            known = replace(known, variant=variant)
         report = findings.report(known, place, outcomes)
         taken = time.monotonic() - started
         self._meter.checked(exchange.id, next(iter(report.problems), "none"), taken)

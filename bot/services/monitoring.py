@@ -10,8 +10,9 @@ from asyncio import FIRST_COMPLETED
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from bot.exchanges.base import (
@@ -56,6 +57,8 @@ POISONED_FOR = timedelta(hours=1)
 # Somewhat more than a minute, which may lie between two words of Telegram, and less than it takes
 # to believe that an exchange is away.
 HEARD_WITHIN = timedelta(seconds=90)
+
+PASSING = frozenset({"at", "reference", "clock_offset"})  # of a report: new in each
 
 Silence = Callable[[], timedelta | None]
 
@@ -341,8 +344,12 @@ def _log_end(task: asyncio.Task[None], exchange: Exchange) -> None:
 
 def _same(report: Report, last: Report) -> bool:
     """Say whether a check found nothing but the time to be another."""
-    passing = replace(report, at=last.at, reference=last.reference, clock_offset=last.clock_offset)
-    return passing == last
+    return _lasting(report) == _lasting(last)
+
+
+_lasting = attrgetter(
+    *(field.name for field in fields(Report) if field.compare and field.name not in PASSING)
+)
 
 
 def _incomplete(report: Report) -> bool:

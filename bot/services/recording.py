@@ -97,7 +97,7 @@ def as_agreed(
 def last_report(connection: Connection) -> Report:
     """Return what the last check showed."""
     # One that showed nothing new leaves its time only.
-    report = replace(from_json(connection.report), at=connection.checked_at)
+    report = from_json(connection.report, at=connection.checked_at)
     # A seal that broke changed the row's problem after the report was written.
     later = Problem(connection.problem) if connection.problem else None
     if later is None or later in report.problems:

@@ -52,13 +52,13 @@ def to_json(report: Report) -> dict[str, Any]:
     }
 
 
-def from_json(row: Mapping[str, Any]) -> Report:
-    """Return the report a row keeps."""
+def from_json(row: Mapping[str, Any], *, at: datetime | None = None) -> Report:
+    """Return the report a row keeps, as of a later time where one is given."""
     whitelist, offset, expires = row["whitelist"], row["clock_offset"], row["expires"]
     return Report(
         exchange=row["exchange"],
         market=Market(row["market"]),
-        at=datetime.fromisoformat(row["at"]),
+        at=at or datetime.fromisoformat(row["at"]),
         lines={LINES[line]: MARKS[mark] for line, mark in row["lines"].items()},
         rights={
             RIGHTS[right]: FOUND[answer, evidence]
