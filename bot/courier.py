@@ -239,7 +239,7 @@ class Courier:
             LOGGER.error("an alert was refused: %s", type(error).__name__)
             return Outcome.REFUSED
         except TimedOut:
-            return await self._uncertain(plan)
+            await self._uncertain(plan)
         except RetryAfter as error:
             await self._wait(plan, timedelta(seconds=seconds(error)))
         except TelegramError as error:
@@ -249,12 +249,13 @@ class Courier:
             return Outcome.DELIVERED
         return None
 
-    async def _uncertain(self, plan: Plan) -> Outcome | None:
+    async def _uncertain(self, plan: Plan) -> None:
         """Send what may have arrived once more, and then no more: twice is enough (R40)."""
-        if any(alert.attempts for alert in plan.told):
-            return Outcome.UNCERTAIN
-        await self._outbox.postpone(plan.told, self._clock() + AGAIN, attempted=True)
-        return None
+        first = tuple(alert for alert in plan.told if not alert.attempts)
+        again = tuple(alert for alert in plan.told if alert.attempts)
+        await self._outbox.postpone(first, self._clock() + AGAIN, attempted=True)
+        if again:
+            await self._conclude(Plan(told=again), Outcome.UNCERTAIN)
 
     async def _wait(self, plan: Plan, length: timedelta) -> None:
         """Send nothing on our own for a while: whoever asked for something goes first."""

@@ -98,6 +98,29 @@ async def test_what_timed_out_is_sent_once_more_at_most_and_under_the_same_refer
     assert await outcomes(house) == {"uncertain": 1}
 
 
+async def test_what_came_to_a_message_that_was_sent_before_is_sent_again_by_itself(
+    house: House,
+) -> None:
+    await house.person()
+    one, two = [await house.connection(name, Problem.UNAVAILABLE) for name in ("One", "Two")]
+    house.far.telegram.fail("sendMessage", Fault.delay(2), times=2)
+    courier = house.courier()
+    for its in (one, two):
+        await house.alert(ChangeKind.DOWN, its, **DOWN)
+        await courier.deliver()
+        house.clock.advance(minutes=1)
+
+    await courier.deliver()
+
+    told = [call.params["text"] for call in house.sent()]
+    assert [("One" in text, "Two" in text) for text in told] == [
+        (True, False),
+        (True, True),
+        (False, True),
+    ]
+    assert await outcomes(house) == {"delivered": 1, "uncertain": 1}
+
+
 async def test_killed_between_claim_and_sending_it_is_sent_when_the_claim_ends(
     house: House,
 ) -> None:
