@@ -22,7 +22,7 @@ from storage.keyring import Keyring
 from storage.opening import open_storage
 from tests.engine.house import House
 from tests.storage.conftest import open_with_users
-from tests.storage.made import SEAL_BROKEN, ring
+from tests.storage.made import ALICE, SEAL_BROKEN, ring
 from tests.strategies.made import SETTINGS, SHORT, with_recovery
 
 QUICK = replace(SETTINGS, pause_minutes=0, cooldown_minutes=0, stop_loss=Decimal(14))
@@ -140,6 +140,9 @@ async def check(house: House, settings: Settings) -> None:
         bought = [fill for fill in fills if fill.kind == "enter" and fill.quantity]
         assert told.count("group-opened") + told.count("group-added") == len(bought)
         assert told.count("group-closed") == bool(row.result is not None)
+    results = [row.result for row in rows if row.result is not None]
+    for total in (await house.storage.groups.totals(owner=ALICE)).values():
+        assert (total.ended, total.result) == (len(results), sum(results, Decimal(0)))
     open_ones = [group for group in groups if group.closed is None]
     assert len(open_ones) <= settings.max_groups
     assert len({group.pair.symbol for group in open_ones}) == len(open_ones)

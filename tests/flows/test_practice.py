@@ -92,6 +92,22 @@ async def test_a_fall_down_the_ladder_into_recovery_mode_and_out_is_told_step_by
     await alice.reads("group-closed-recovered", **HERE, lasted=lasted, result=result)
 
 
+async def test_a_group_that_ended_is_forgotten_after_90_days_and_what_it_brought_stays(
+    alice: Trader, app: App, practice: PracticeExchanges, at: Falls, clock: SetClock
+) -> None:
+    id = await arms(alice, app, practice, PLAIN)
+    await at(96_000)
+    closed = await at(110_000)
+    assert closed.zone is Zone.CLOSED
+
+    for days, kept in ((89, [closed.id]), (2, [])):
+        clock.advance(days=days)
+        await app.jobs.forget_old_rows()
+        assert [row.id for row in await app.storage.groups.read([closed.id])] == kept
+        total = (await app.storage.groups.totals(owner=alice.id))[id]
+        assert (total.ended, total.result) == (1, closed.result)
+
+
 async def test_an_add_buy_is_made_after_its_owner_said_yes(
     alice: Trader, bob: Trader, app: App, practice: PracticeExchanges, at: Falls
 ) -> None:
