@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic
 
-PATIENCE = 0.25  # seconds; where messages never end, checks go on all the same
+PATIENCE = 0.25  # seconds; whoever takes longer waits for Telegram, to whom checks are no burden
 BREATH = 0.001  # seconds; all that is ready has its turn meanwhile
 
 
@@ -14,6 +15,7 @@ class Precedence:
     def __init__(self, *, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._before_us = 0
+        self._until = 0.0
         self._clear = asyncio.Event()
         self._clear.set()
 
@@ -21,6 +23,7 @@ class Precedence:
     def taken(self) -> Iterator[None]:
         """Come before all that stands back."""
         self._before_us += 1
+        self._until = monotonic() + self._patience
         self._clear.clear()
         try:
             yield
@@ -32,6 +35,7 @@ class Precedence:
     async def stand_back(self) -> None:
         """Let others have their turn, and those who come first all of theirs."""
         await asyncio.sleep(BREATH)
-        if not self._clear.is_set():
+        left = self._until - monotonic()
+        if left > 0 and not self._clear.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._clear.wait(), self._patience)
+                await asyncio.wait_for(self._clear.wait(), left)

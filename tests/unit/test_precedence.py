@@ -24,6 +24,16 @@ async def test_messages_without_an_end_do_not_stop_it() -> None:
         await precedence.stand_back()
 
 
+async def test_one_whose_answer_is_long_in_coming_is_waited_for_once() -> None:
+    """As where Telegram is slow: checks would wait as long before each few of them."""
+    precedence = Precedence(patience=0.05)
+
+    with precedence.taken():
+        async with asyncio.timeout(2):
+            for _ in range(100):
+                await precedence.stand_back()
+
+
 async def test_nobody_who_failed_is_waited_for() -> None:
     precedence = Precedence(patience=60)
 
