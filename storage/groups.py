@@ -320,8 +320,10 @@ async def _permitted(
     counts = bool(new or ending)
     known: dict[int, Activation] = {}
     for some in _batches(asked):
-        its = activation_rows.wanted(activations.c.id.in_(some))
-        held = its.with_for_update(read=not counts, key_share=counts, of=activations)
+        its = activation_rows.wanted(activations.c.id.in_(some)).order_by(None)
+        held = its.order_by(activations.c.id).with_for_update(
+            read=not counts, key_share=counts, of=activations
+        )
         known |= {each.id: each for each in await activation_rows.find(connection, held)}
     given: set[tuple[int, str]] = set()  # pairs of other connections, in this transaction
     return [

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, and_, bindparam, select, update
+from sqlalchemy import Column, ColumnElement, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.activation_rows import Blocked, Dependent
@@ -30,15 +30,25 @@ async def weigh(
     """
     places = {its.id: its for its in after}
     table = activations.c
+    moved: defaultdict[tuple[str, Blocked | None], list[int]] = defaultdict(list)
     for place, column in ((table.connection_id, table.blocked), (table.second_id, SECOND)):
-        moved: defaultdict[Blocked | None, list[int]] = defaultdict(list)
         for dependent in await _dependents(connection, places, place, column):
             blocked = blocks(places[dependent.connection_id], dependent)
             if blocked is not dependent.blocked:
-                moved[blocked].append(dependent.id)
-        for blocked, ids in moved.items():
-            values = {column.name: blocked and blocked.value, "changed_at": now}
-            await connection.execute(update(activations).where(table.id.in_(ids)).values(values))
+                moved[column.name, blocked].append(dependent.id)
+    await _hold(connection, table.id.in_({id for ids in moved.values() for id in ids}))
+    for (name, blocked), ids in moved.items():
+        values = {name: blocked and blocked.value, "changed_at": now}
+        await connection.execute(update(activations).where(table.id.in_(ids)).values(values))
+
+
+async def _hold(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    """Hold activations in the order in which an engine does: else each could wait for the other.
+
+    Those that only send groups to a connection are not held by whoever holds that.
+    """
+    these = select(activations.c.id).where(which).order_by(activations.c.id)
+    await connection.execute(these.with_for_update())
 
 
 async def without(
@@ -48,6 +58,8 @@ async def without(
     its = and_(
         activations.c.second_id == bindparam("of"), activations.c.user_id == bindparam("owner")
     )
+    its_second = activations.c.second_id.in_([each["of"] for each in owned])
+    await _hold(connection, its_second)
     values = {SECOND.name: Blocked.CONNECTION.value, "changed_at": now}
     await connection.execute(update(activations).where(its).values(values), owned)
 

@@ -1,5 +1,6 @@
 """Whatever a check, its user or a broken seal does to a connection holds what runs on it (R40)."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -243,3 +244,21 @@ async def test_a_second_connection_that_goes_holds_what_sends_groups_there(
     after = await now_of(storage, its)
     assert (after.blocked_by, after.changed_at) == (Blocked.CONNECTION, LATER)
     assert await storage.activations.get(other.id, owner=ALICE) is None
+
+
+async def test_two_connections_that_fail_at_once_hold_what_uses_both(storage: Storage) -> None:
+    main, second = await add(storage), await add(storage, "Second")
+    pairs = [f"C{number}/USDT" for number in range(40)]
+    places = ((main, second), (second, main))
+    running = [
+        await armed(storage, here, second_id=there.id, pairs=(pair,))
+        for pair in pairs
+        for here, there in places
+    ]
+
+    for status, problem in (("attention", "invalid-key"), ("online", None)) * 3:
+        await asyncio.gather(*(judged(storage, its, status, problem) for its in (main, second)))
+        for each in running:
+            after = await now_of(storage, each)
+            held = {after.blocked, after.second_blocked}
+            assert held == ({CONNECTION} if problem else {None})
