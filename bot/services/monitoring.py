@@ -47,10 +47,10 @@ from storage.watching import Due, Found, NotRecorded, Watching
 logger = logging.getLogger("bot.monitoring")
 
 TICK = 5.0  # seconds
-BATCH = 100  # while it is stored nobody else can write
+BATCH = 50  # read and stored in one go, and nobody else can write meanwhile
 SIDE_BY_SIDE = 2  # sweeps of one exchange: one asks while the other one stores
 AT_ONCE = 50  # checks of one exchange
-BEGUN = 8  # checks of a batch that begin in one go
+BEGUN = 4  # checks of a batch that begin in one go
 JUDGED = 25  # of a batch that are judged in one go
 CLAIMED_FOR = timedelta(minutes=5)  # a batch of which nothing answers takes less than one
 POISONED_FOR = timedelta(hours=1)
