@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bot.app import App
 from bot.services.clock import utc_now
+from bot.services.health import ChangeKind
 from storage.outbox import NewAlert
 from tests.bench.deletion import ours
 from tests.bench.figures import Figure, ms, percentile
@@ -54,20 +55,18 @@ def _done(app: App) -> int:
 async def _tell(app: App) -> None:
     """Let there be an alert for each of many users."""
     now = utc_now()
-    end = now + timedelta(days=3)
-    told = {"days": 3, "on": end.isoformat(), "evidence": "stated", "of": "key", "problem": None}
-    times = {"since": now.isoformat(), "at": now.isoformat()}
+    times = {"since": (now - timedelta(hours=1)).isoformat(), "at": now.isoformat()}
     alerts = [
         NewAlert(
             user_id=user,
             connection_id=user * PER_USER,
             exchange="kucoin",
-            kind="expires",
+            kind=ChangeKind.RECOVERED,  # which their connections are: else it would not be told
             dedupe_key=f"bench-{user}",
-            details={**told, **times},
+            details={"problem": None, **times},
             at=now,
             due_at=now,
-            expires_at=end,
+            expires_at=now + timedelta(days=3),
         )
         for user in range(1, ALERTS + 1)
     ]
