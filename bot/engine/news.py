@@ -27,7 +27,16 @@ def of_decision(
         elif isinstance(action, Move) and action.zone is Zone.RECOVERY:
             average = after.pair.priced(after.average)
             way = held.settings.recovery.exit.value
-            yield _alert(held.book, held.row, News.RECOVERY, "", now, average=average, exit=way)
+            yield _alert(
+                held.book,
+                held.row,
+                News.RECOVERY,
+                "",
+                now,
+                average=average,
+                exit=way,
+                left=after.left,
+            )
     if after.closing is CloseReason.LEFT:
         yield _end(held, after, now)
 

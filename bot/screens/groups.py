@@ -1,8 +1,9 @@
 """What is told of a strategy's groups, and the question about an add-buy."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from bot.callbacks import AnswerAddBuy, OpenAlerts
 from bot.i18n import Translator
@@ -90,8 +91,14 @@ def _key(alert: Alert) -> str:
     """Return the id of the words for an alert."""
     if alert.kind == News.CLOSED:
         return f"{alert.kind}-{alert.details['reason']}"
-    onward = alert.kind == News.RECOVERY and alert.details.get("exit") == RecoveryExit.TAKE_PROFIT
-    return "group-recovery-onward" if onward else alert.kind
+    return _recovery(alert.details) if alert.kind == News.RECOVERY else alert.kind
+
+
+def _recovery(its: Mapping[str, Any]) -> str:
+    onward = its.get("exit") == RecoveryExit.TAKE_PROFIT
+    if its.get("left") == 0:
+        return "group-recovery-spent-onward" if onward else "group-recovery-spent"
+    return "group-recovery-onward" if onward else "group-recovery"
 
 
 def _quote(pair: str) -> str:

@@ -87,6 +87,11 @@ class Group:
         return part(self.cost, self.leverage)
 
     @property
+    def left(self) -> int:
+        """Return how many of its add-buys are still to come."""
+        return len(self.rungs) - (self.next_step - 1)
+
+    @property
     def result(self) -> Decimal:
         """Return what the group has brought so far, fees included."""
         return self.realised - self.fees

@@ -15,7 +15,7 @@ from bot.services.activations import Order
 from bot.services.assignments import Activated
 from bot.strategies.actions import Zone
 from bot.strategies.group import Group
-from bot.strategies.settings import AddBuys, Settings
+from bot.strategies.settings import AddBuys, RecoveryExit, Settings
 from tests.flows.conftest import SetClock
 from tests.flows.planner import Planner
 from tests.flows.trader import Trader
@@ -106,6 +106,25 @@ async def test_a_group_that_ended_is_forgotten_after_90_days_and_what_it_brought
         assert [row.id for row in await app.storage.groups.read([closed.id])] == kept
         total = (await app.storage.groups.totals(owner=alice.id))[id]
         assert (total.ended, total.result) == (1, closed.result)
+
+
+@pytest.mark.parametrize(
+    ("exit", "words"),
+    [
+        (RecoveryExit.BREAK_EVEN, "group-recovery-spent"),
+        (RecoveryExit.TAKE_PROFIT, "group-recovery-spent-onward"),
+    ],
+)
+async def test_recovery_mode_without_an_add_buy_left_promises_none(
+    alice: Trader, app: App, practice: PracticeExchanges, at: Falls, exit: RecoveryExit, words: str
+) -> None:
+    spent = replace(PLAIN, add_buys=AddBuys.OFF)
+    await arms(alice, app, practice, with_recovery(spent, conditions=1, reserve=0, exit=exit))
+    await at(96_000)
+    group = await at(93_000)
+
+    assert (group.zone, group.left) == (Zone.RECOVERY, 0)
+    await alice.reads(words, **HERE, average="96,000 USDT")
 
 
 async def test_an_add_buy_is_made_after_its_owner_said_yes(
