@@ -90,6 +90,8 @@ async def test_a_fall_down_the_ladder_into_recovery_mode_and_out_is_told_step_by
     lasted = alice.t.duration(closed.closed - closed.opened)
     result = f"+{closed.result.quantize(Decimal('0.01'), 'ROUND_FLOOR')} USDT"
     await alice.reads("group-closed-recovered", **HERE, lasted=lasted, result=result)
+    await alice.says("/strategies")
+    await alice.reads("strategy-groups", count=0, used="0 USDT", result=result)
 
 
 async def test_a_group_that_ended_is_forgotten_after_90_days_and_what_it_brought_stays(
