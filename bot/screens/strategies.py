@@ -161,8 +161,9 @@ def _alive(activated: Activated, t: Translator, now: datetime) -> str:
 
 def one(found: Shown, t: Translator, now: datetime) -> Screen:
     """Return one strategy, and what can be done with it."""
-    row, limit = found.activated.row, found.activated.settings.limit
-    amount = money(found.stake.under(limit, row.practice_balance), found.quote, t)
+    row, settings = found.activated.row, found.activated.settings
+    most = found.stake.under(settings, row.practice_balance, row.pairs)
+    amount = money(most, found.quote, t)
     stake = f"{t('strategy-stake', amount=amount)} {t('stake-adds-up')}"
     groups = _groups(found.stake.positions, found.quote, t)
     text = join(_entry(found, t, now, SHOWN_PAIRS), groups, stake, t("setup-practice"))

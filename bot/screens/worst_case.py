@@ -118,7 +118,7 @@ def away(setup: Setup, where: Where, t: Translator) -> Screen:
 
 def at_stake(setup: Setup, stake: Stake, t: Translator) -> str:
     """Return the margin that all groups together may use, those that are open already too."""
-    return money(stake.under(setup.chosen.limit, setup.balance), setup.quote, t)
+    return money(stake.under(setup.chosen, setup.balance, setup.pairs), setup.quote, t)
 
 
 def keeps(setup: Setup, stake: Stake, t: Translator) -> str:

@@ -1,15 +1,18 @@
 """The open groups of a strategy as their user sees them, and the margin that they keep at stake."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.strategies import wire
 from bot.strategies.actions import Zone
 from bot.strategies.group import Group
-from bot.strategies.settings import MarginLimit
+from bot.strategies.settings import Settings, granted
 from bot.strategies.wire import Unreadable
 from storage.groups import Groups, Row, Totals
+
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,19 +34,34 @@ class Stake:
     """What a strategy has at stake already, and what it has brought so far."""
 
     positions: tuple[Position, ...] = ()
-    result: Decimal = Decimal(0)
+    result: Decimal = ZERO
 
     @property
     def granted(self) -> Decimal:
         """Return the margin that open groups may use."""
-        return sum((each.granted for each in self.positions), Decimal(0))
+        return sum((each.granted for each in self.positions), ZERO)
 
-    def under(self, limit: MarginLimit, balance: Decimal) -> Decimal:
-        """Return the margin that can be lost at one time under a limit.
+    def under(self, settings: Settings, balance: Decimal, pairs: Collection[str]) -> Decimal:
+        """Return the margin that can be lost at one time with these settings and pairs.
 
-        Open groups keep what they were granted; new ones get what the limit leaves beside that.
+        Open groups keep what they were granted; new ones get what the limit leaves beside that,
+        and are opened of pairs that have none. What was won is no more to be lost.
         """
-        return max(limit.margin(max(balance + self.result, Decimal(0))), self.granted)
+        left = max(balance + min(self.result, ZERO), ZERO)
+        most = max(settings.limit.margin(left), self.granted)
+        if settings.recovery.new_signals is not None:
+            return most
+        of_new = dict.fromkeys(pairs, granted(settings, left))
+        of_open = self._granted_by_pair
+        by_pair = (max(of_new.get(p, ZERO), of_open.get(p, ZERO)) for p in of_new | of_open)
+        return min(most, sum(by_pair, ZERO))
+
+    @property
+    def _granted_by_pair(self) -> dict[str, Decimal]:
+        found: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for each in self.positions:
+            found[each.pair] += each.granted
+        return found
 
 
 NOTHING = Stake()

@@ -24,6 +24,7 @@ from bot.strategies.settings import (
     RecoveryExit,
     Risk,
     Settings,
+    at_once,
     changed,
     complaints,
     granted,
@@ -435,5 +436,5 @@ def laid(setup: Setup, pair: str, listed: Pair | None, price: Decimal | None) ->
     plan = plan_for(settings, listed, entry=price, limit=granted(settings, setup.balance))
     if isinstance(plan, Refused):
         return Laid(pair=pair, found=plan)
-    groups, stop = settings.max_groups, settings.stop_loss
+    groups, stop = at_once(settings, len(setup.pairs)), settings.stop_loss
     return Laid(pair=pair, found=worst_case(plan, groups=groups, stop_loss=stop))

@@ -188,6 +188,13 @@ def leverage_at(settings: Settings, pair: Pair) -> Decimal:
     return min(Decimal(settings.leverage_cap), pair.max_leverage)
 
 
+def at_once(settings: Settings, pairs: int) -> int:
+    """Return how many groups of so many pairs may be open at one time."""
+    # A pair has one, but where Recovery Mode sends the next one to another connection.
+    one_each = settings.recovery.new_signals is None
+    return min(settings.max_groups, pairs) if one_each else settings.max_groups
+
+
 def granted(settings: Settings, balance: Decimal) -> Decimal:
     """Return the margin that one group may use, so that all of them stay within the limit."""
     return part(settings.limit.margin(balance), Decimal(settings.max_groups))

@@ -62,7 +62,7 @@ class Planner(Trader):
         words: dict[str, tuple[str, dict[str, Argument]]] = {
             "limit": ("setup-limit-lost", {}),
             "addbuys": ("setup-add-buys", {}),
-            "card": ("worst-stake", {"count": 2, "amount": "200 USDT"}),
+            "card": ("worst-stake", {"count": 1, "amount": "100 USDT"}),
         }
         key, arguments = words.get(step, (f"setup-{step}", {}))
         return await self.reads(key, **arguments)
@@ -98,5 +98,5 @@ class Planner(Trader):
         """Set a strategy up and switch it on."""
         await self.answers(since=since)
         await self.picks("button-arm")
-        await self.picks("button-arm-really", amount="200 USDT")
+        await self.picks("button-arm-really", amount="100 USDT")
         await self.reads("armed", strategy=self.t("strategy-balanced"), name="Main")

@@ -161,7 +161,7 @@ async def test_groups_are_seen_and_keep_at_stake_what_they_were_granted(
     await planner.taps("Balanced ladder · Main")
     its = {"pair": PAIR, "zone": planner.t.plain("zone-normal"), "average": "96,000"}
     await planner.reads("group-stands", **its, used="99.84 USDT", granted="1,000 USDT")
-    assert planner.shows("strategy-stake", amount="2,000 USDT")
+    assert planner.shows("strategy-stake", amount="1,000 USDT")
 
     await planner.picks("button-edit")
     await planner.picks("button-step-limit")

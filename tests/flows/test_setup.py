@@ -23,8 +23,8 @@ async def test_a_strategy_is_set_up_and_armed(
     await planner.answers()
     await planner.picks("button-arm")
     await planner.reads("arm-ask", strategy=planner.t("strategy-balanced"), name="Main", pairs="")
-    assert planner.shows("strategy-stake", amount="200 USDT")
-    await planner.picks("button-arm-really", amount="200 USDT")
+    assert planner.shows("strategy-stake", amount="100 USDT")
+    await planner.picks("button-arm-really", amount="100 USDT")
     await planner.reads("armed", strategy=planner.t("strategy-balanced"), name="Main")
 
     [armed] = await app.services.activations.list(owner=planner.id)

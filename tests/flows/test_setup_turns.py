@@ -64,7 +64,9 @@ async def test_a_card_changes_in_place_with_its_picture(
     await planner.taps("BTC/USDT")
     await planner.taps("ETH/USDT")
     await planner.picks("button-next")
-    await planner.answers(since="risk")
+    await planner.answers(since="risk", until="more")
+    await planner.picks("button-card")
+    await planner.reads("worst-stake", count=2, amount="200 USDT")
     await planner.sees("BTC/USDT · price now 96,000")
     await planner.taps("›")
     await planner.sees("ETH/USDT · price now 3,300")
@@ -238,7 +240,7 @@ async def test_orders_too_large_for_the_balance_are_fitted_by_a_tap(
     await planner.reads("worst-refused", pair="BTC/USDT")
     assert not planner.has_button("button-arm")
     await planner.picks("button-fit", amount="100 USDT")
-    await planner.reads("worst-stake", count=2, amount="99.99 USDT")
+    await planner.reads("worst-stake", count=1, amount="50 USDT")
     assert planner.has_button("button-arm")
 
 
@@ -264,7 +266,7 @@ async def test_a_restart_loses_nothing_of_a_setup(
         await planner.picks("button-card")
         await planner.stands("card")
         await planner.picks("button-arm")
-        await planner.picks("button-arm-really", amount="200 USDT")
+        await planner.picks("button-arm-really", amount="100 USDT")
         await planner.reads("armed", strategy="Balanced ladder", name="Main")
         [armed] = await app.services.activations.list(owner=planner.id)
         assert armed.settings.limit.share == 30

@@ -83,9 +83,9 @@ async def test_a_change_is_another_generation(planner: Planner, app: App, armed:
     await planner.picks("button-next")
     await planner.reads("setup-edit")
     await planner.picks("button-card")
-    await planner.reads("worst-stake", count=2, amount="99.99 USDT")
+    await planner.reads("worst-stake", count=1, amount="50 USDT")
     await planner.picks("button-arm-changed")
-    await planner.picks("button-arm-really", amount="100 USDT")
+    await planner.picks("button-arm-really", amount="50 USDT")
     await planner.reads("armed-changed", strategy="Balanced ladder", name="Main")
     after = await now_of(app, planner, armed)
     assert (after.row.generation, after.settings.limit.money) == (2, 100)
@@ -179,7 +179,7 @@ async def test_a_change_stays_in_its_money_and_says_why(
 async def test_another_strategy_begins_anew_while_one_is_being_changed(
     planner: Planner, app: App, armed: int
 ) -> None:
-    assert planner.shows("strategy-stake", amount="200 USDT")
+    assert planner.shows("strategy-stake", amount="100 USDT")
     await planner.picks("button-edit")
     await planner.reads("setup-edit")
     await planner.says("/strategies")
@@ -275,7 +275,7 @@ async def test_an_exchange_that_is_away_arms_nothing_until_it_is_back(
     clock.advance(minutes=11)  # its last check is too old to arm on
     practice.set_mode("mexc", Mode.DOWN)
     await planner.picks("button-arm")
-    await planner.picks("button-arm-really", amount="200 USDT")
+    await planner.picks("button-arm-really", amount="100 USDT")
     await planner.reads("hindrance-not-online", name="Main")
     assert await app.services.activations.list(owner=planner.id) == ()
     practice.set_mode("mexc", Mode.NORMAL)
@@ -283,7 +283,7 @@ async def test_an_exchange_that_is_away_arms_nothing_until_it_is_back(
     await planner.picks("button-back")
     await planner.stands("card")
     await planner.picks("button-arm")
-    await planner.picks("button-arm-really", amount="200 USDT")
+    await planner.picks("button-arm-really", amount="100 USDT")
     await planner.reads("armed", strategy="Balanced ladder", name="Main")
 
 
@@ -307,7 +307,7 @@ async def test_a_second_strategy_on_a_key_is_a_warning_and_its_pairs_are_taken(
     await planner.answers(since="risk")
     await planner.reads("caution-shared-key")
     await planner.picks("button-anyway")
-    await planner.picks("button-arm-really", amount="200 USDT")
+    await planner.picks("button-arm-really", amount="100 USDT")
     await planner.reads("armed", strategy="Balanced ladder", name="Main")
     assert len(await app.services.activations.list(owner=planner.id)) == 2
 
@@ -326,7 +326,7 @@ async def test_a_key_that_only_watches_sets_nothing_up(
     await planner.answers()
     assert planner.shows("hindrance-watch-only", name="Main")
     await planner.picks("button-arm")
-    await planner.picks("button-arm-really", amount="200 USDT")
+    await planner.picks("button-arm-really", amount="100 USDT")
     await planner.reads("arm-barred")
     assert planner.shows("hindrance-watch-only", name="Main")
     await planner.picks("button-replace")

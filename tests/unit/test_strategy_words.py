@@ -18,15 +18,18 @@ from bot.services.setup import Laid, Missing
 from bot.strategies import STRATEGIES
 from bot.strategies.base import Pair, Reason, Refused, Side
 from bot.strategies.ladder import Plan, Step
-from bot.strategies.settings import MarginLimit, OnStop, Risk, Settings, plan_for
+from bot.strategies.settings import MarginLimit, OnStop, Risk, Settings, at_once, plan_for
 from storage.activation_rows import Blocked
 from storage.groups import Row
+from tests.strategies.made import SETTINGS
 from tests.unit.strategy_screens import MANY, NOW, POSITION, setup_of, shown
 from tests.unit.test_locales import EXCHANGES, Mark, stored, worst_report
 
 T = Words()("en")
 ITS = stored(worst_report(EXCHANGES["kucoin"], Mark.GOOD, ())).connection
 TAKEN = Obstacle(hindrance=Hindrance.PAIRS_TAKEN, connection=ITS.id, pairs=MANY)
+HALF = replace(SETTINGS, limit=MarginLimit(money=Decimal(1000), share=Decimal(50)))
+"""Two groups, which may use half of the balance together."""
 CHANGE = setup_of(Risk.BOLD, "recovery-pro", Side.SHORT)
 
 
@@ -62,12 +65,41 @@ def test_what_is_at_stake_is_no_less_than_what_open_groups_were_granted() -> Non
         assert T("stake-adds-up") in text
 
 
-def test_what_groups_have_brought_moves_the_share_of_the_balance() -> None:
-    limit = MarginLimit(money=Decimal(1000), share=Decimal(50))
+def test_what_groups_have_lost_moves_the_share_of_the_balance() -> None:
+    def left(result: int) -> Decimal:
+        return Stake(result=Decimal(result)).under(HALF, Decimal(1000), ("A/USDT", "B/USDT"))
 
-    assert Stake(result=Decimal(400)).under(limit, Decimal(1000)) == 700
-    assert Stake(result=Decimal(-600)).under(limit, Decimal(1000)) == 200
-    assert Stake(result=Decimal(-1200)).under(limit, Decimal(1000)) == 0
+    assert left(-600) == 200
+    assert left(-1200) == 0
+    assert left(400) == left(0) == 500, "what was won is no more to be lost"
+
+
+def test_a_pair_has_one_group_at_stake_unless_its_next_one_goes_elsewhere() -> None:
+    elsewhere = replace(HALF, recovery=replace(HALF.recovery, new_signals=2))
+
+    assert [at_once(HALF, pairs) for pairs in (1, 2, 3)] == [1, 2, 2]
+    assert at_once(elsewhere, 1) == 2
+    assert Stake().under(HALF, Decimal(1000), ("A/USDT",)) == 250
+    assert Stake().under(elsewhere, Decimal(1000), ("A/USDT",)) == 500
+
+
+@pytest.mark.parametrize(
+    ("granted", "pairs", "told"),
+    [
+        ({"A/USDT": 100}, ("A/USDT",), 250),  # the next group of the pair may use more
+        ({"A/USDT": 400}, ("A/USDT",), 400),
+        ({"A/USDT": 100}, ("B/USDT",), 350),
+        ({"A/USDT": 400}, ("B/USDT",), 500),  # the limit leaves no more beside it
+        ({"A/USDT": 700}, ("B/USDT",), 700),
+        ({"A/USDT": 100}, ("A/USDT", "B/USDT", "C/USDT"), 500),
+    ],
+)
+def test_at_stake_is_what_open_groups_keep_and_what_may_be_opened_beside_them(
+    granted: dict[str, int], pairs: tuple[str, ...], told: int
+) -> None:
+    kept = (replace(POSITION, pair=p, granted=Decimal(g)) for p, g in granted.items())
+
+    assert Stake(tuple(kept)).under(HALF, Decimal(1000), pairs) == told
 
 
 def test_a_group_that_cannot_be_read_is_told_and_counted_with_what_it_uses() -> None:
