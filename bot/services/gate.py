@@ -11,7 +11,8 @@ from storage.activation_rows import Blocked, Dependent, Site
 from storage.records import Connection
 
 FRESH = timedelta(minutes=10)
-# A panic that lies further ahead was noted by a clock that was wrong, and is not to bar for ever.
+# What lies further ahead was noted by a clock that was wrong: a panic does not bar for ever then,
+# and no check counts as one of just now.
 CLOCK_SLACK = timedelta(minutes=5)
 MOST = 30  # activations of one user: an engine works for everybody
 
@@ -148,7 +149,8 @@ def lasting(found: Barred | None) -> Barred | None:
 
 def fresh(connection: Connection, now: datetime) -> bool:
     """Say whether a connection was seen Online lately, so that it need not be checked right now."""
-    return connection.status == Status.ONLINE and now - connection.checked_at <= FRESH
+    lately = -CLOCK_SLACK <= now - connection.checked_at <= FRESH
+    return connection.status == Status.ONLINE and lately
 
 
 def missing(report: Report, rights: Collection[str]) -> tuple[RightId, ...]:

@@ -64,6 +64,8 @@ REFUSED = connection(
     ("its", "expected"),
     [
         (connection(checked_at=NOW - FRESH - MOMENT), ["not-checked"]),
+        (connection(checked_at=NOW + MOMENT), []),  # by another process, whose clock is ahead
+        (connection(checked_at=NOW + timedelta(hours=3)), ["not-checked"]),
         (connection(status="unreachable", problem="unavailable"), ["not-online"]),
         (connection(status="attention", problem="invalid-key"), ["not-online"]),
         (
