@@ -35,6 +35,7 @@ CONFLICTS = 3  # refused polls in a row that tell of another process with the sa
 NOTHING_NEW = b'{"ok":true,"result":[]}'
 LARGEST_FILE = 16 * 1024  # bytes; the one kind of file that is fetched has some hundreds
 LONGEST_WAIT = 10.0  # seconds that a call waits because Telegram asks for it; then it fails
+LONGEST_TURN = 1.0  # seconds that a message nobody asked for lets those pass that somebody did
 SHORT_PAUSE = 0.4  # seconds before a call that failed on the way is tried again
 # Never paced: a secret is visible until it is deleted, and a button waits for its answer.
 URGENT = frozenset({"deleteMessage", "answerCallbackQuery", "leaveChat", "getMe"})
@@ -424,14 +425,16 @@ class Pace(BaseRateLimiter[None]):
     async def turn(self) -> None:
         """Wait until a message that nobody asked for would hold up nobody who did.
 
-        Half of the burst is theirs; so among hundreds of alerts an answer goes out at once.
+        Half of the burst is theirs; so among hundreds of alerts an answer goes out at once. Where
+        users ask for more than may be sent it takes its place in their line, or would never go.
         """
         loop = asyncio.get_running_loop()
         # One after the other: half of a burst on top of a second's own would be too many for it.
         await asyncio.sleep(self._unasked.delay(loop.time()))
+        latest = loop.time() + LONGEST_TURN
         while True:
-            wait = self._overall.half_free(loop.time())
-            if not wait:
+            wait = min(self._overall.half_free(loop.time()), latest - loop.time())
+            if wait <= 0:
                 return
             await asyncio.sleep(wait)
 

@@ -196,6 +196,22 @@ async def test_an_answer_goes_at_once_while_many_alerts_wait_for_their_turn() ->
     await asyncio.gather(*waiting, return_exceptions=True)
 
 
+async def test_alerts_go_on_however_much_users_ask_for() -> None:
+    """Else a crowd that writes on and on would keep them from everybody."""
+    pace, answers = Pace(overall=20), Endpoint()
+    asked = [
+        asyncio.create_task(ask(pace, answers, "sendMessage", chat_id=chat)) for chat in range(400)
+    ]
+    await asyncio.sleep(0)  # one turn of the loop: they all have their places
+
+    async with asyncio.timeout(5):  # the last place is 19 seconds off
+        await pace.turn()
+
+    for task in asked:
+        task.cancel()
+    await asyncio.gather(*asked, return_exceptions=True)
+
+
 async def test_alerts_go_one_after_the_other_and_not_with_the_burst_of_answers() -> None:
     pace, alerts = Pace(overall=20), Endpoint()
 
