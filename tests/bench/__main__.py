@@ -7,6 +7,7 @@ import asyncio
 import os
 import sys
 import time
+import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
@@ -48,16 +49,22 @@ BENCHES: dict[str, Callable[[Far], Awaitable[list[Figure]]]] = {
 }
 
 
-async def main(names: Sequence[str], exchanges: Sequence[str]) -> None:
-    """Run benches one after the other, each against far ends of its own."""
+async def main(names: Sequence[str], exchanges: Sequence[str]) -> int:
+    """Run benches one after the other, each against far ends of its own; return how many failed."""
     benches = BENCHES | {"check": partial(check.run, only=exchanges)}
+    failed = 0
     for name in names:
         began = time.monotonic()
         print(f"{name} (load {_load()}, {os.cpu_count()} processors)", flush=True)
-        async with far_ends() as far:
-            for figure in await benches[name](far):
-                print(f"  {figure}")
+        try:
+            async with far_ends() as far:
+                for figure in await benches[name](far):
+                    print(f"  {figure}")
+        except (AssertionError, TimeoutError):
+            failed += 1
+            traceback.print_exc()
         print(f"  took {time.monotonic() - began:.0f} s, load {_load()}", flush=True)
+    return failed
 
 
 def _load() -> str:
@@ -70,4 +77,4 @@ if __name__ == "__main__":
     unknown = set(named) - set(BENCHES)
     if unknown:
         sys.exit(f"no such bench: {', '.join(sorted(unknown))}; there are: {', '.join(BENCHES)}")
-    asyncio.run(main(named or (["check"] if wanted else list(BENCHES)), wanted))
+    sys.exit(asyncio.run(main(named or (["check"] if wanted else list(BENCHES)), wanted)) > 0)

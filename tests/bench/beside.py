@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +28,7 @@ ALERTS = 600
 SECONDS = 20.0
 CHECKING, TELLING, LAG = 2.5, 3.0, 0.025
 EVERY = 0.01
+PAUSE = 0.06  # seconds between two secrets, so that answers and alerts are both sent
 PATIENCE = 120
 
 
@@ -83,23 +85,24 @@ async def _told(app: App) -> None:
 async def run(far: Far) -> list[Figure]:
     """Measure."""
     users = count(10_000_000)
+    pasted = partial(deletions, pause=PAUSE)
     with TemporaryDirectory(prefix="bench-") as folder:
         async with stub() as kucoin:
             database = f"sqlite:///{Path(folder) / 'bot.sqlite3'}"
             await fill(database, kucoin.url, KEYS, due=1, per_user=PER_USER)
             far = replace(far, exchanges={**far.exchanges, "kucoin": kucoin.url})
             async with ours(far, Path(folder), RING, check_interval=INTERVAL) as app:
-                await deletions(far, users, asyncio.create_task(asyncio.sleep(2)))
-                idle = await deletions(far, users, asyncio.create_task(asyncio.sleep(SECONDS)))
+                await pasted(far, users, asyncio.create_task(asyncio.sleep(2)))
+                idle = await pasted(far, users, asyncio.create_task(asyncio.sleep(SECONDS)))
                 await _tell(app)
-                telling = await deletions(far, users, asyncio.create_task(_told(app)))
+                telling = await pasted(far, users, asyncio.create_task(_told(app)))
                 await let_be_due(app.storage.database, KEYS, KEYS)
                 await asyncio.sleep(INTERVAL / 2)  # until all are under way
                 before = _done(app)
                 async with _lagging() as lags:
                     began = time.monotonic()
                     end = asyncio.create_task(asyncio.sleep(SECONDS))
-                    checking = await deletions(far, users, end)
+                    checking = await pasted(far, users, end)
                     pace = (_done(app) - before) / (time.monotonic() - began)
     lag = percentile(lags, 0.99)
     return [

@@ -167,15 +167,21 @@ async def backing_up(far: Far, folder: Path) -> list[Figure]:
     ]
 
 
-async def deletions(far: Far, users: Iterator[int], until: asyncio.Task[object]) -> list[float]:
-    """Let one user after another paste a secret until something is done."""
+async def deletions(
+    far: Far, users: Iterator[int], until: asyncio.Task[object], *, pause: float = PAUSE
+) -> list[float]:
+    """Let one user after another paste a secret until something is done.
+
+    Each is answered after the deletion: with fewer than 40 ms between two, the answers alone are
+    more than Telegram takes, and whatever else is to be said waits behind them.
+    """
     await far.record()
     said: dict[int, int] = {}
     while not until.done():
         user = next(users)
         said |= await far.say([(user, f"mx0v{secrets.token_hex(14)}")])
         await far.wait("deleteMessage", count=len(said))
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(pause)
     await asyncio.sleep(1)  # a deletion that was tried twice has let one go uncounted
     return delays(said, await far.record())
 
