@@ -36,6 +36,8 @@ async def weigh(
             blocked = blocks(places[dependent.connection_id], dependent)
             if blocked is not dependent.blocked:
                 moved[column.name, blocked].append(dependent.id)
+    if not moved:
+        return
     await _hold(connection, table.id.in_({id for ids in moved.values() for id in ids}))
     for (name, blocked), ids in moved.items():
         values = {name: blocked and blocked.value, "changed_at": now}
@@ -58,8 +60,8 @@ async def without(
     its = and_(
         activations.c.second_id == bindparam("of"), activations.c.user_id == bindparam("owner")
     )
-    its_second = activations.c.second_id.in_([each["of"] for each in owned])
-    await _hold(connection, its_second)
+    theirs = activations.c.user_id.in_({each["owner"] for each in owned})
+    await _hold(connection, and_(theirs, activations.c.second_id.in_([e["of"] for e in owned])))
     values = {SECOND.name: Blocked.CONNECTION.value, "changed_at": now}
     await connection.execute(update(activations).where(its).values(values), owned)
 

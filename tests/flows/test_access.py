@@ -26,6 +26,7 @@ from bot.i18n import DEFAULT, LANGUAGES, Translator, Words
 from bot.notify import ADMIN_COMMANDS
 from bot.sandbox.demo import Sandbox
 from bot.sandbox.exchanges import PracticeExchanges
+from bot.sandbox.exchanges.server import Seen
 from bot.sandbox.telegram import Fault, TelegramServer
 from bot.services.access import MOST_OPEN
 from bot.settings import AccessMode, Settings
@@ -142,6 +143,11 @@ async def served_until_now(running: Running, alice: Trader, practice: PracticeEx
         await alice.connects(practice.account("mexc", "all-right").fields, name="Hers")
 
 
+def questions(practice: PracticeExchanges) -> list[Seen]:
+    """Return what was asked about a key: the ways to an exchange in use are kept open meanwhile."""
+    return [seen for seen in practice.requests if not seen.path.endswith("/ping")]
+
+
 @pytest.fixture
 def alice_away(far: Sandbox, t: Translator) -> Trader:
     """Alice, whether or not the bot runs."""
@@ -205,7 +211,7 @@ async def test_a_former_user_connects_and_checks_nothing(
         fields = practice.account("kucoin", "all-right").fields
         await alice.sees_deleted(await alice.says(fields["api_key"]))
         await alice.reads("former-member")
-        before = len(practice.requests)
+        before = len(questions(practice))
         for text in ("/connect", "hello", "/stats", "/start"):
             told = alice.times_told("former-member")
             await alice.says(text)
@@ -217,7 +223,7 @@ async def test_a_former_user_connects_and_checks_nothing(
         await alice.taps("Hers")
         answer = await alice.picks("button-check-now")
         assert (answer.text, answer.alert) == (alice.t.plain("former-refused"), True)
-        assert len(practice.requests) == before
+        assert len(questions(practice)) == before
         assert (await app.services.connections.list(owner=ALICE)) == [hers]
 
 

@@ -38,7 +38,9 @@ PROBLEMS = {
 
 
 def problem_of(trader: Trader, problem: str, exchange: str) -> str:
-    return words(trader.t, f"problem-{problem}", exchange=TITLES[exchange])
+    alike = f"problem-{problem}-alike"
+    id = alike if EXCHANGES[exchange].alike and trader.t.has(alike) else f"problem-{problem}"
+    return words(trader.t, id, exchange=TITLES[exchange])
 
 
 async def offers_nothing_to_store(trader: Trader, app: App) -> None:

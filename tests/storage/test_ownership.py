@@ -164,7 +164,7 @@ async def test_every_statement_on_connections_names_the_owner(storage: Storage) 
         if "pg_advisory_xact_lock" in sql or ONLY_LOOK_AT_OTHERS.search(sql):
             continue
         assert "WHERE" in sql
-        assert "user_id = " in sql.split("WHERE")[1], sql
+        assert re.search(r"user_id (= |IN )", sql.split("WHERE")[1]), sql
 
 
 async def test_lists_hold_only_ones_own(storage: Storage) -> None:

@@ -21,8 +21,8 @@ COLUMNS = {
     " next_check_at report paused_at replaced_at",
     "watches": "connection_id user_id state",
     "activations": "id user_id connection_id strategy pairs rights generation stopping held blocked"
-    " mode resumes practice_balance created_at changed_at said_at acknowledged beat_at"
-    " last_number",
+    " second_id second_blocked mode resumes practice_balance created_at changed_at said_at"
+    " acknowledged beat_at silent_at last_number ended result",
     "activation_settings": "activation_id generation connection_id user_id settings",
     "availability": "connection_id day user_id hours",
     "incidents": "id exchange opened_at closed_at",
