@@ -14,5 +14,5 @@ if __name__ == "__main__":
     # Each worker would compile all of this project and rewrite all assertions again at every run.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # Most tests wait, for a clock, a disk or another process: so many fill the gaps.
-    workers = str(3 * (os.cpu_count() or 1))
+    workers = str(2 * (os.cpu_count() or 1))
     sys.exit(pytest.main(["-n", workers, "--dist", "worksteal", *sys.argv[1:]]))

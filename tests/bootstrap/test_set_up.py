@@ -67,7 +67,7 @@ def test_the_tests_add_their_tools_and_leave_the_bots_packages_alone(finished: P
         "compiling them",
         "ready",
     ]
-    workers = str(3 * (os.cpu_count() or 1))
+    workers = str(2 * (os.cpu_count() or 1))
     arguments = ["-n", workers, "--dist", "worksteal", "-k", "some thing"]
     assert (done.returncode, done.stdout) == (5, f"pytest {arguments}\n")
     assert library.stat().st_ino == inode
